@@ -1,0 +1,55 @@
+# Sourced by the commands in bin: where is a JDK 25, and is the jar built?
+
+# Prints the major version of a JDK's folder from its release file, without starting it.
+jdk_version() {
+  local line
+  while IFS= read -r line; do
+    case $line in
+      JAVA_VERSION=*) line=${line#*\"}; echo "${line%%[!0-9]*}"; return ;;
+    esac
+  done <"$1/release" 2>/dev/null
+}
+
+# Sets JAVA_25 to the folder of a JDK of at least version 25; false if there is none.
+find_jdk() {
+  local home java
+  java=$(type -P java || true)
+  [[ -n $java ]] && java=$(readlink -f "$java")
+  for home in "${RANKWISE_JAVA_HOME:-}" "${JAVA_HOME:-}" "${java%/bin/java}" \
+    /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [[ -x $home/bin/javac && -r $home/release && $(jdk_version "$home") -ge 25 ]] || continue
+    JAVA_25=$home
+    return 0
+  done
+  return 1
+}
+
+# As find_jdk, or one line with the remedy and exit code 2.
+need_jdk() {
+  find_jdk && return
+  echo "rankwise: no JDK 25 found; install one (https://adoptium.net, or your system's openjdk-25-jdk) and set JAVA_HOME to it" >&2
+  exit 2
+}
+
+need_maven() {
+  type -P mvn >/dev/null && return
+  echo "rankwise: no Maven found to build with; install it (such as: apt-get install maven)" >&2
+  exit 2
+}
+
+# Builds target/rankwise.jar, and the caches that make it start fast, where it is missing or older than its sources.
+need_jar() {
+  local jar=$root/target/rankwise.jar
+  if [[ ! -f $jar || -n $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]]; then
+    need_maven
+    [[ -n ${RANKWISE_QUIET_BUILD:-} ]] || echo "rankwise: building (once)" >&2
+    local log=$root/target/build.log
+    mkdir -p "$root/target"
+    (cd "$root" && JAVA_HOME=$JAVA_25 mvn -q -B -Dmaven.test.skip=true -Djacoco.skip=true package) >"$log" 2>&1 || {
+      tail -n 30 "$log" >&2
+      echo "rankwise: the build failed; the whole log is in $log" >&2
+      exit 2
+    }
+  fi
+}

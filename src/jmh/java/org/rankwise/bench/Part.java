@@ -1,0 +1,35 @@
+package org.rankwise.bench;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** A part of a sitting, by the name that chooses it. */
+enum Part {
+    PING(PingPart::run),
+    ALLREDUCE(AllreducePart::run),
+    GRAY(GrayPart::run),
+    DESCRIBE(DescribePart::run),
+    START(StartPart::run),
+    KERNELS(KernelsPart::run);
+
+    private final Runner runner;
+
+    Part(Runner runner) {
+        this.runner = runner;
+    }
+
+    /** Measures, and adds rows. */
+    @FunctionalInterface
+    interface Runner {
+        void run(Sitting sitting, Report report) throws IOException, InterruptedException;
+    }
+
+    void run(Sitting sitting, Report report) throws IOException, InterruptedException {
+        runner.run(sitting, report);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

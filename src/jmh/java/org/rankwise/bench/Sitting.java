@@ -1,0 +1,61 @@
+package org.rankwise.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is measured in one sitting: where things are and how often they run.
+ *
+ * @param home the project's folder
+ * @param data where generated inputs, outputs and the peers' programs go
+ * @param rounds how many times each side of a comparison runs
+ * @param quick small inputs: shows that all works, measures nothing
+ */
+record Sitting(Path home, Path data, int rounds, boolean quick) {
+    /** Ranks of ours and threads of the peers. */
+    static final int RANKS = 2;
+    /** The most heap that a JVM of ours gets in any measured run. */
+    static final String HEAP = "-Xmx256m";
+
+    /** The table, made at the first call: 317 MB, or 26 MB for a quick sitting. */
+    Path table() throws IOException {
+        int repeats = quick ? 1 : 12;
+        Path file = data.resolve("table-" + repeats + ".csv");
+        MakeTable.write(file, repeats);
+        return file;
+    }
+
+    /** The picture, made at the first call: 377 MB, or 24 MB for a quick sitting. */
+    Path picture() throws IOException {
+        int width = quick ? 3072 : 12288;
+        int height = quick ? 2560 : 10240;
+        Path file = data.resolve("picture-" + width + "x" + height + ".ppm");
+        MakePicture.write(home.resolve("examples/data/hubble_deep_field.jpg"), file, width, height);
+        return file;
+    }
+
+    /** What a size of file is called in a row. */
+    static String megabytes(Path file) throws IOException {
+        return Math.round(Files.size(file) / 1e6) + " MB";
+    }
+
+    /** The command line of the project. */
+    Child rankwise(Object... arguments) {
+        List<Object> command = new ArrayList<>(List.of(home.resolve("bin/rankwise"), "--quiet", "-n", RANKS));
+        command.addAll(Arrays.asList(arguments));
+        return Child.of(command.toArray()).with("RANKWISE_JAVA_OPTS", HEAP);
+    }
+
+    /** A program of the benchmarks in a JVM like this one. */
+    Child java(Class<?> program, Object... arguments) {
+        List<Object> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java"), HEAP, "-XX:+UseParallelGC",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return Child.of(command.toArray()).with("RANKWISE_RANKS", Integer.toString(RANKS));
+    }
+}

@@ -1,0 +1,35 @@
+package org.rankwise.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.rankwise.comm.Communicator;
+import org.rankwise.table.Describe;
+import org.rankwise.table.Description;
+import org.rankwise.table.Dialect;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Describes the columns of CSV files on stdout. */
+@Command(name = "describe", sortOptions = false,
+        description = "type, count, missing values, mean, standard deviation, minimum and maximum of each column")
+final class DescribeCommand extends RankCommand {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with the same header, read as one table")
+    List<Path> files;
+
+    @Option(names = "--json", description = "as JSON, all digits")
+    boolean json;
+
+    @Override
+    void run(Communicator world) {
+        Description description = Describe.of(world, files, Dialect.CSV);
+        if (world.rank() == 0) {
+            String text = json ? description.toJson() : description.toString();
+            // UTF-8 whatever the terminal's locale says, as the input is
+            System.out.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+            System.out.flush();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.rankwise.cli;
+
+import java.util.concurrent.Callable;
+import org.rankwise.comm.Communicator;
+import org.rankwise.launch.Launcher;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that is a program: {@link #run} is called on every rank of the job that the global options ask for. */
+abstract class RankCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    abstract void run(Communicator world) throws Exception;
+
+    /** Refuses options that contradict each other before any rank starts, by {@link org.rankwise.fault.UsageException}. */
+    void validate() {}
+
+    @Override
+    public final Integer call() {
+        validate();
+        return Launcher.run(root()::settings, this::run);
+    }
+
+    final Main root() {
+        return (Main) spec.root().userObject();
+    }
+}

@@ -1,0 +1,67 @@
+package org.rankwise.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * What the ahead-of-time cache is trained on: the common commands on small made-up input, long enough that the JVM
+ * learns which methods are hot. Run by bin/rankwise once after a build.
+ */
+final class Rehearsal {
+    private static final int ROWS = 200_000;
+    private static final int PIXELS = 1024;
+
+    private Rehearsal() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("rankwise-rehearsal");
+        try {
+            Path table = writeTable(folder.resolve("table.csv"));
+            Path picture = writePicture(folder.resolve("picture.ppm"));
+            Main.run("--version");
+            for (int i = 0; i < 3; i++) {
+                Main.run("-n", "2", "table", "describe", table.toString());
+                Main.run("-n", "2", "table", "describe", "--json", table.toString());
+                Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.pgm").toString());
+                Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.png").toString());
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static Path writeTable(Path file) throws IOException {
+        Random random = new Random(1);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write("station,temp,count,load\n".getBytes(StandardCharsets.US_ASCII));
+            for (int row = 0; row < ROWS; row++) {
+                String load = random.nextInt(50) == 0 ? "" : Double.toString(random.nextInt(100_000) / 100.0);
+                String line = "st" + random.nextInt(500) + "," + random.nextInt(100_000) / 1000.0 + ","
+                        + random.nextInt(1_000_000) + "," + load + "\n";
+                out.write(line.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return file;
+    }
+
+    private static Path writePicture(Path file) throws IOException {
+        byte[] samples = new byte[PIXELS * PIXELS * 3];
+        new Random(1).nextBytes(samples);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(("P6\n" + PIXELS + " " + PIXELS + "\n255\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(samples);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,132 @@
+package org.rankwise.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.rankwise.fault.InputException;
+import org.rankwise.fault.UsageException;
+
+/** A program of one source file, compiled in memory: nothing is left behind, and ranks cannot meet in a folder. */
+final class SourceProgram extends ClassLoader {
+    private final Map<String, ByteArrayOutputStream> classes;
+
+    private SourceProgram(Map<String, ByteArrayOutputStream> classes, ClassLoader parent) {
+        super(parent);
+        this.classes = classes;
+    }
+
+    /** Compiles a file and loads its class of the file's name, else the first one that has a main. */
+    static Class<?> compile(Path file, String classPath, ClassLoader libraries) {
+        if (!Files.isReadable(file)) {
+            throw new InputException(file.toString(), "no such file, or it cannot be read; name a Java source file");
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new UsageException("this Java has no compiler; run with a JDK, or compile the program beforehand");
+        }
+        Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+            String path = System.getProperty("java.class.path")
+                    + (classPath.isEmpty() ? "" : File.pathSeparator + classPath);
+            boolean compiled = compiler.getTask(null, new InMemory(files, classes), diagnostics,
+                    List.of("-cp", path, "-proc:none", "-g"), null, files.getJavaFileObjects(file)).call();
+            if (!compiled) {
+                throw diagnosed(file, diagnostics);
+            }
+        } catch (IOException e) {
+            throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), e);
+        }
+        return mainOf(file, new SourceProgram(classes, libraries));
+    }
+
+    private static InputException diagnosed(Path file, DiagnosticCollector<JavaFileObject> diagnostics) {
+        Diagnostic<? extends JavaFileObject> first = diagnostics.getDiagnostics().stream()
+                .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+                .findFirst()
+                .orElseThrow();
+        long errors = diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).count();
+        return new InputException(file + ":" + first.getLineNumber() + ":" + first.getColumnNumber(),
+                first.getMessage(null).lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("")
+                        + (errors > 1 ? " (and " + (errors - 1) + " more errors)" : ""));
+    }
+
+    private static Class<?> mainOf(Path file, SourceProgram program) {
+        String simple = file.getFileName().toString().replaceFirst("\\.java$", "");
+        return program.classes.keySet().stream()
+                .sorted((a, b) -> Boolean.compare(isNamed(b, simple), isNamed(a, simple)))
+                .map(program::load)
+                .filter(SourceProgram::hasMain)
+                .findFirst()
+                .orElseThrow(() -> new InputException(file.toString(),
+                        "no class has a method main(String[]); write one that calls Rankwise.run"));
+    }
+
+    private static boolean isNamed(String name, String simple) {
+        return name.equals(simple) || name.endsWith("." + simple);
+    }
+
+    private static boolean hasMain(Class<?> type) {
+        try {
+            return type.getDeclaredMethod("main", String[].class) != null;
+        } catch (NoSuchMethodException _) {
+            return false;
+        }
+    }
+
+    private Class<?> load(String name) {
+        try {
+            return loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        ByteArrayOutputStream bytes = classes.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes.toByteArray(), 0, bytes.size());
+    }
+
+    /** Keeps compiled classes in a map. */
+    private static final class InMemory extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> classes;
+
+        InMemory(StandardJavaFileManager files, Map<String, ByteArrayOutputStream> classes) {
+            super(files);
+            this.classes = classes;
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind,
+                FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    classes.put(name, bytes);
+                    return bytes;
+                }
+            };
+        }
+    }
+}

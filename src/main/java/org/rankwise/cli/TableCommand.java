@@ -1,0 +1,8 @@
+package org.rankwise.cli;
+
+import picocli.CommandLine.Command;
+
+/** Tables: every rank reads its own byte range of the records. */
+@Command(name = "table", description = "summarise and transform tables", synopsisSubcommandLabel = "OPERATION",
+        subcommands = {DescribeCommand.class})
+final class TableCommand {}

@@ -1,0 +1,4 @@
+/**
+ * The command line, a class a command.
+ */
+package org.rankwise.cli;

@@ -1,0 +1,31 @@
+package org.rankwise.comm;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How objects of one type become bytes and come back. Never Java serialization: a codec reads only what it was written
+ * for.
+ *
+ * @param <T> the type of the objects
+ */
+public interface Codec<T> {
+
+    void write(T value, DataOutput out) throws IOException;
+
+    T read(DataInput in) throws IOException;
+
+    /** Strings of any length, as UTF-8. Unpaired surrogates do not survive. */
+    Codec<String> STRING = new StringCodec();
+
+    /**
+     * A codec for a record whose components are primitives, strings, enums, arrays of primitives or strings, or records
+     * of those. Strings, arrays and nested records may be null.
+     *
+     * @throws IllegalArgumentException naming the component that is none of these
+     */
+    static <R extends Record> Codec<R> ofRecord(Class<R> type) {
+        return RecordCodec.of(type);
+    }
+}

@@ -1,0 +1,13 @@
+package org.rankwise.comm;
+
+import java.io.Serial;
+
+/** Arguments that no communication can be made of, or messages that do not fit their receive. */
+public class CommException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public CommException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,26 @@
+package org.rankwise.engine;
+
+import java.util.List;
+
+/** Where in the user's source a call into the communicator stands. */
+public final class CallSite {
+    private static final List<String> INSIDE = List.of("java.", "jdk.", "org.rankwise.engine.", "org.rankwise.face.",
+            "org.rankwise.comm.", "org.rankwise.collective.");
+
+    private CallSite() {}
+
+    /** The first frame outside the communication layers, as {@code File.java:line}; "an unknown place" if there is none. */
+    public static String of(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (INSIDE.stream().noneMatch(frame.getClassName()::startsWith)) {
+                return frame.getFileName() + ":" + frame.getLineNumber();
+            }
+        }
+        return "an unknown place";
+    }
+
+    /** Where a thread stands now. */
+    public static String of(Thread thread) {
+        return thread == null ? "an unknown place" : of(thread.getStackTrace());
+    }
+}

@@ -1,0 +1,65 @@
+package org.rankwise.engine;
+
+import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.Request;
+import org.rankwise.comm.SendMode;
+import org.rankwise.comm.SharedCounter;
+import org.rankwise.comm.Status;
+import org.rankwise.layout.ElementType;
+
+/**
+ * One rank's end of a communicator, over some way to move bytes: the narrow waist of the house.
+ *
+ * <p>Segments are on or off the heap and exactly as long as the message or, for receives, the room there is. Ranks and
+ * tags have been checked by the caller. Tags below {@link #FIRST_INTERNAL_TAG} + 1 are the algorithms' own: an engine
+ * must carry them, and {@link org.rankwise.comm.PointToPoint#ANY_TAG} never matches them.
+ *
+ * <p>Every method may throw {@link org.rankwise.comm.AbortException} when the job is ending, and
+ * {@link org.rankwise.comm.CommException} for errors of the transport; both leave the communicator unusable.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** Internal tags count down from here, 2^21 of them; users' tags are 0 and above. */
+    int FIRST_INTERNAL_TAG = -16;
+
+    int rank();
+
+    int size();
+
+    Capabilities capabilities();
+
+    void send(MemorySegment data, ElementType type, int dest, int tag, SendMode mode);
+
+    Status recv(MemorySegment buffer, ElementType type, int source, int tag);
+
+    Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode);
+
+    Request irecv(MemorySegment buffer, ElementType type, int source, int tag);
+
+    Status probe(int source, int tag);
+
+    /** What {@link #probe} would find now, or null. */
+    Status iprobe(int source, int tag);
+
+    /** Takes part in a collective and returns when this rank's part is done. */
+    void collective(CollectiveCall call);
+
+    /** Starts to take part in a collective. */
+    Request start(CollectiveCall call);
+
+    /**
+     * The engine of this rank in the communicator of all ranks that gave the same color, ordered by key and then rank;
+     * null where the color is {@link org.rankwise.comm.Communicator#UNDEFINED}. Collective.
+     */
+    Engine split(int color, int key);
+
+    /** A new counter at zero. Collective. */
+    SharedCounter counter();
+
+    /** Ends the whole job; throws {@link org.rankwise.comm.AbortException}. */
+    void abort(int exitCode, String reason);
+
+    /** Gives back what the communicator holds. */
+    @Override
+    void close();
+}

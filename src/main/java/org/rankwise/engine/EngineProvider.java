@@ -1,0 +1,42 @@
+package org.rankwise.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/** An engine that a job can run on; found by {@link java.util.ServiceLoader}. */
+public interface EngineProvider {
+
+    /** The engine's name on the command line, such as {@code local}. */
+    String name();
+
+    /**
+     * The number of processes in the job that a launcher started this process for, as its environment tells; 0 if it was
+     * started by hand. Engines whose ranks are threads are never started by a launcher.
+     */
+    default int launchedProcesses(Map<String, String> environment) {
+        return 0;
+    }
+
+    /**
+     * The command that starts a job's processes, each with the command line that follows it; empty where ranks are threads
+     * of this process.
+     *
+     * @throws org.rankwise.fault.UsageException if there is none on this machine
+     */
+    default List<String> launchCommand(JobOptions options) {
+        return List.of();
+    }
+
+    /**
+     * Runs {@code body} on every rank that lives in this process and waits until all of them have ended, or the job has.
+     *
+     * @return the job's exit code: 0 if every rank returned
+     */
+    int run(JobOptions options, RankBody body);
+
+    /** What runs on each rank. */
+    @FunctionalInterface
+    interface RankBody {
+        void run(Engine world) throws Exception;
+    }
+}

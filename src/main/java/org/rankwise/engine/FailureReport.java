@@ -1,0 +1,77 @@
+package org.rankwise.engine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import org.rankwise.comm.AbortException;
+import org.rankwise.comm.CommException;
+import org.rankwise.fault.InputException;
+import org.rankwise.fault.UsageException;
+
+/** How a job that ends early tells why on stderr, and with which exit code. */
+public final class FailureReport {
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
+    private static final String EXITED =
+            "System.exit was called while ranks were at work; the job failed. Return from the program instead, or call abort";
+
+    private FailureReport() {}
+
+    public static int exitCode(Throwable cause) {
+        return switch (cause) {
+            case AbortException abort -> abort.exitCode();
+            case UsageException _ -> USAGE;
+            default -> FAILED;
+        };
+    }
+
+    /**
+     * Mistakes of the user in one line; all else with its trace, each line tagged with the rank.
+     *
+     * @param rank the rank that failed, or -1 where no single one did
+     */
+    public static void print(int rank, Throwable cause) {
+        switch (cause) {
+            case InputException _, UsageException _ -> System.err.println("rankwise: " + cause.getMessage());
+            case AbortException _ -> System.err.println(tag(rank) + cause.getMessage());
+            case CommException _ when rank < 0 -> System.err.println(tag(rank) + cause.getMessage());
+            default -> System.err.print(trace(tag(rank), cause));
+        }
+        System.err.flush();
+    }
+
+    /** Tells of a System.exit while ranks were at work. */
+    public static void printExit(int rank, StackTraceElement[] place) {
+        System.err.println(tag(rank) + EXITED);
+        for (StackTraceElement frame : place) {
+            System.err.println(tag(rank) + "\tat " + frame);
+        }
+        System.err.flush();
+    }
+
+    /** In the JVM's shutdown: whether a thread stands in System.exit. */
+    public static boolean isExiting(StackTraceElement[] stack) {
+        return isIn(stack, "java.lang.Shutdown");
+    }
+
+    /** In the JVM's shutdown: whether a thread passes a signal on. */
+    public static boolean isSignalled(StackTraceElement[] stack) {
+        return isIn(stack, "java.lang.Terminator");
+    }
+
+    private static boolean isIn(StackTraceElement[] stack, String className) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(className));
+    }
+
+    private static String tag(int rank) {
+        return rank < 0 ? "rankwise: " : "rank " + rank + ": ";
+    }
+
+    private static String trace(String tag, Throwable cause) {
+        StringWriter text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        StringBuilder tagged = new StringBuilder();
+        text.toString().lines().forEach(line -> tagged.append(tag).append(line).append('\n'));
+        return tagged.toString();
+    }
+}

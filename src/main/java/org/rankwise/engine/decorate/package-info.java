@@ -1,0 +1,2 @@
+/** Engines around an engine, in any stack: each changes one thing and passes the rest on. */
+package org.rankwise.engine.decorate;

@@ -1,0 +1,110 @@
+package org.rankwise.engine.local;
+
+import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.CommException;
+import org.rankwise.comm.PointToPoint;
+import org.rankwise.comm.Request;
+import org.rankwise.comm.Status;
+import org.rankwise.layout.ElementType;
+
+/** A posted receive: filled by the thread that brings the message, then done. */
+final class Receive extends Completion implements Request {
+    private final Mailbox mailbox;
+    private MemorySegment buffer;
+    private ElementType type;
+    private int source;
+    private int tag;
+    private Status status;
+    private CommException error;
+    /** The next posted receive of the mailbox, and whether this one is in its list; guarded by the mailbox. */
+    Receive next;
+
+    Receive(Mailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    Receive set(MemorySegment buffer, ElementType type, int source, int tag) {
+        this.buffer = buffer;
+        this.type = type;
+        this.source = source;
+        this.tag = tag;
+        status = null;
+        error = null;
+        next = null;
+        reset();
+        return this;
+    }
+
+    boolean matches(int messageSource, int messageTag) {
+        return (source == messageSource || source == PointToPoint.ANY_SOURCE)
+                && (tag == messageTag || tag == PointToPoint.ANY_TAG && messageTag >= 0);
+    }
+
+    int source() {
+        return source;
+    }
+
+    int tag() {
+        return tag;
+    }
+
+    /** Copies a message into the buffer, or keeps the error for the receiver; then it is done. */
+    void deliver(MemorySegment data, ElementType sentType, int messageSource, int messageTag) {
+        long bytes = data.byteSize();
+        if (bytes > buffer.byteSize()) {
+            error = new CommException("rank " + mailbox.owner().rank() + ": the message from rank " + messageSource
+                    + " with tag " + messageTag + " has " + bytes / sentType.bytes() + " " + sentType + " ("
+                    + bytes + " bytes), its receive has room for " + buffer.byteSize() / type.bytes() + " " + type
+                    + "; receive into a larger buffer, or probe for the length first");
+        } else if (sentType != type && sentType != ElementType.BYTE && type != ElementType.BYTE) {
+            error = new CommException("rank " + mailbox.owner().rank() + ": the message from rank " + messageSource
+                    + " with tag " + messageTag + " is of " + sentType + ", its receive is of " + type
+                    + "; name the same type on both sides");
+        } else {
+            MemorySegment.copy(data, 0, buffer, 0, bytes);
+            status = mailbox.status(messageSource, messageTag, bytes);
+        }
+        buffer = null;
+        complete();
+    }
+
+    /** What the delivery found. */
+    Status result() {
+        if (error != null) {
+            throw error;
+        }
+        return status;
+    }
+
+    @Override
+    public Status await() {
+        mailbox.owner().await(this);
+        return result();
+    }
+
+    @Override
+    public boolean test() {
+        if (isDone()) {
+            return true;
+        }
+        mailbox.owner().job().check();
+        mailbox.owner().yieldWhenCrowded();
+        return isDone();
+    }
+
+    @Override
+    public void close() {
+        if (!isDone() && !mailbox.cancel(this)) {
+            mailbox.owner().await(this);
+        }
+    }
+
+    @Override
+    String describe() {
+        return "recv(source=" + name(source, PointToPoint.ANY_SOURCE) + ", tag=" + name(tag, PointToPoint.ANY_TAG) + ")";
+    }
+
+    static String name(int value, int any) {
+        return value == any ? "any" : Integer.toString(value);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Ranks as threads of one JVM.
+ */
+package org.rankwise.engine.local;

@@ -1,0 +1,67 @@
+package org.rankwise.engine.mpi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import org.rankwise.layout.ElementType;
+
+/**
+ * A number of elements in the form that an {@code int} count allows: so many of the element's datatype, or, from
+ * 2<sup>31</sup> elements on, one of a datatype made for that many.
+ *
+ * @param count what to give as count
+ * @param datatype what to give as datatype
+ * @param made whether the datatype was made for this and must be freed
+ */
+record Extent(int count, long datatype, boolean made) implements AutoCloseable {
+    private static final long BLOCK = 1L << 30;
+
+    static Extent of(long elements, ElementType type) {
+        return elements <= Integer.MAX_VALUE
+                ? new Extent((int) elements, Mpi.datatype(type), false)
+                : new Extent(1, make(elements, type), true);
+    }
+
+    /** Blocks of 2^30 elements and what is left, as one struct: so the message stays one message. */
+    private static long make(long elements, ElementType type) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment handle = arena.allocate(8, 8);
+            int blocks = Math.toIntExact(elements / BLOCK);
+            int rest = (int) (elements % BLOCK);
+            MpiError.check((int) Mpi.TYPE_CONTIGUOUS.invokeExact((int) BLOCK, Mpi.datatype(type), handle),
+                    "MPI_Type_contiguous", -1);
+            long block = Mpi.handleAt(handle);
+            MemorySegment lengths = arena.allocateFrom(JAVA_INT, blocks, rest);
+            MemorySegment displacements = arena.allocateFrom(JAVA_LONG, 0, blocks * BLOCK * type.bytes());
+            MemoryLayout width = Mpi.ABI.handle();
+            MemorySegment datatypes = arena.allocate(width.byteSize() * 2, 8);
+            Mpi.putHandle(datatypes, block);
+            Mpi.putHandle(datatypes.asSlice(width.byteSize()), Mpi.datatype(type));
+            MpiError.check((int) Mpi.TYPE_CREATE_STRUCT.invokeExact(2, lengths, displacements, datatypes, handle),
+                    "MPI_Type_create_struct", -1);
+            long made = Mpi.handleAt(handle);
+            MpiError.check((int) Mpi.TYPE_COMMIT.invokeExact(handle), "MPI_Type_commit", -1);
+            Mpi.putHandle(handle, block);
+            MpiError.check((int) Mpi.TYPE_FREE.invokeExact(handle), "MPI_Type_free", -1);
+            return made;
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (made) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment handle = arena.allocate(8, 8);
+                Mpi.putHandle(handle, datatype);
+                MpiError.check((int) Mpi.TYPE_FREE.invokeExact(handle), "MPI_Type_free", -1);
+            } catch (Throwable e) {
+                throw MpiError.unexpected(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.rankwise.engine.mpi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.PointToPoint;
+
+/**
+ * One of MPI's communicators and its twin: users' messages travel in the one, messages of our own algorithms, whose tags
+ * are negative here and must not be there, in the other.
+ *
+ * @param user the communicator's handle
+ * @param internal its duplicate's handle
+ */
+record MpiComm(long user, long internal, int rank, int size) {
+
+    /** Takes a communicator over: its errors become codes. Collective. */
+    static MpiComm of(long handle) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(8, 8);
+            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(handle, Mpi.ABI.errorsReturn()),
+                    "MPI_Comm_set_errhandler", -1);
+            MpiError.check((int) Mpi.COMM_RANK.invokeExact(handle, out), "MPI_Comm_rank", -1);
+            int rank = out.get(JAVA_INT, 0);
+            MpiError.check((int) Mpi.COMM_SIZE.invokeExact(handle, out), "MPI_Comm_size", rank);
+            int size = out.get(JAVA_INT, 0);
+            MpiError.check((int) Mpi.COMM_DUP.invokeExact(handle, out), "MPI_Comm_dup", rank);
+            long internal = Mpi.handleAt(out);
+            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(internal, Mpi.ABI.errorsReturn()),
+                    "MPI_Comm_set_errhandler", rank);
+            return new MpiComm(handle, internal, rank, size);
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+    }
+
+    /** Null for a rank that takes no part. Collective. */
+    MpiComm split(int color, int key) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(8, 8);
+            MpiError.check((int) Mpi.COMM_SPLIT.invokeExact(user, color, key, out), "MPI_Comm_split", rank);
+            long handle = Mpi.handleAt(out);
+            return handle == Mpi.ABI.commNull() ? null : of(handle);
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+    }
+
+    /** Gives both back to MPI. Collective. */
+    void free() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment handle = arena.allocate(8, 8);
+            for (long one : new long[] {user, internal}) {
+                Mpi.putHandle(handle, one);
+                MpiError.check((int) Mpi.COMM_FREE.invokeExact(handle), "MPI_Comm_free", rank);
+            }
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+    }
+
+    long of(int tag) {
+        return tag < 0 && tag != PointToPoint.ANY_TAG ? internal : user;
+    }
+
+    static int tag(int tag) {
+        if (tag >= 0) {
+            return tag;
+        }
+        return tag == PointToPoint.ANY_TAG ? Mpi.ABI.anyTag() : -tag;
+    }
+}

@@ -1,0 +1,42 @@
+package org.rankwise.engine.mpi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.CommException;
+
+/** Turns the error codes of MPI calls into exceptions. */
+final class MpiError {
+    private static final int SUCCESS = 0;
+
+    private MpiError() {}
+
+    /** @param rank who made the call, for the message; -1 before that is known */
+    static void check(int code, String call, int rank) {
+        if (code != SUCCESS) {
+            throw failed(code, call, rank);
+        }
+    }
+
+    private static CommException failed(int code, String call, int rank) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocate(Mpi.ABI.maxErrorString() + 1L);
+            MemorySegment length = arena.allocate(JAVA_INT);
+            int told = (int) Mpi.ERROR_STRING.invokeExact(code, text, length);
+            return new CommException((rank < 0 ? "" : "rank " + rank + ": ") + call + " failed: "
+                    + (told == SUCCESS ? text.getString(0) : "error code " + code));
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** What a downcall can throw besides returning a code is a mistake of ours. */
+    static RuntimeException unexpected(Throwable e) {
+        switch (e) {
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(e);
+        }
+    }
+}

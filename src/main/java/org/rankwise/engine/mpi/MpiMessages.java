@@ -1,0 +1,161 @@
+package org.rankwise.engine.mpi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.PointToPoint;
+import org.rankwise.comm.Request;
+import org.rankwise.comm.SendMode;
+import org.rankwise.comm.Status;
+import org.rankwise.layout.ElementType;
+
+/** Messages between two ranks: memory off the heap goes straight to MPI, arrays by way of {@link Staging}. */
+final class MpiMessages {
+    private final MpiComm comm;
+    private final Staging staging;
+
+    MpiMessages(MpiComm comm, Staging staging) {
+        this.comm = comm;
+        this.staging = staging;
+    }
+
+    void send(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
+        MemorySegment out = outgoing(data);
+        try (Extent extent = Extent.of(data.byteSize() / type.bytes(), type)) {
+            int code = mode == SendMode.SYNCHRONOUS
+                    ? (int) Mpi.SSEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                            comm.of(tag))
+                    : (int) Mpi.SEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                            comm.of(tag));
+            MpiError.check(code, "MPI_Send", comm.rank());
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        } finally {
+            done(out, data);
+        }
+    }
+
+    Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
+        if (mayComeFromHere(source)) {
+            return irecv(buffer, type, source, tag).await();
+        }
+        MpiStatus found = MpiStatus.ofThread();
+        MemorySegment in = incoming(buffer);
+        try (Extent extent = Extent.of(buffer.byteSize() / type.bytes(), type)) {
+            MpiError.check((int) Mpi.RECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
+                    MpiComm.tag(tag), comm.of(tag), found.status), "MPI_Recv", comm.rank());
+            Status status = found.read(comm.rank());
+            arrived(in, buffer, status.bytes());
+            return status;
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        } finally {
+            done(in, buffer);
+        }
+    }
+
+    Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
+        MemorySegment out = outgoing(data);
+        MemorySegment request = Arena.ofAuto().allocate(8, 8);
+        try (Extent extent = Extent.of(data.byteSize() / type.bytes(), type)) {
+            int code = mode == SendMode.SYNCHRONOUS
+                    ? (int) Mpi.ISSEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                            comm.of(tag), request)
+                    : (int) Mpi.ISEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                            comm.of(tag), request);
+            MpiError.check(code, "MPI_Isend", comm.rank());
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+        return new MpiRequest(request, comm.rank(), _ -> {
+            done(out, data);
+            return Status.EMPTY;
+        });
+    }
+
+    Request irecv(MemorySegment buffer, ElementType type, int source, int tag) {
+        MemorySegment in = incoming(buffer);
+        MemorySegment request = Arena.ofAuto().allocate(8, 8);
+        try (Extent extent = Extent.of(buffer.byteSize() / type.bytes(), type)) {
+            MpiError.check((int) Mpi.IRECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
+                    MpiComm.tag(tag), comm.of(tag), request), "MPI_Irecv", comm.rank());
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+        return new MpiRequest(request, comm.rank(), found -> {
+            Status status = found.read(comm.rank());
+            arrived(in, buffer, status.bytes());
+            done(in, buffer);
+            return status;
+        });
+    }
+
+    /** What another thread of this process sends, a blocking call of MPICH 4.0 does not see. */
+    private boolean mayComeFromHere(int source) {
+        return source == PointToPoint.ANY_SOURCE || source == comm.rank();
+    }
+
+    Status probe(int source, int tag) {
+        while (mayComeFromHere(source)) {
+            Status status = iprobe(source, tag);
+            if (status != null) {
+                return status;
+            }
+            Thread.yield();
+        }
+        MpiStatus found = MpiStatus.ofThread();
+        try {
+            MpiError.check((int) Mpi.PROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.status),
+                    "MPI_Probe", comm.rank());
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+        return users(found.read(comm.rank()), tag);
+    }
+
+    Status iprobe(int source, int tag) {
+        MpiStatus found = MpiStatus.ofThread();
+        try {
+            MpiError.check((int) Mpi.IPROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.flag,
+                    found.status), "MPI_Iprobe", comm.rank());
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+        return found.isSet() ? users(found.read(comm.rank()), tag) : null;
+    }
+
+    private static Status users(Status status, int tag) {
+        return tag < 0 && tag != PointToPoint.ANY_TAG ? new Status(status.source(), tag, status.bytes()) : status;
+    }
+
+    private static int source(int source) {
+        return source == PointToPoint.ANY_SOURCE ? Mpi.ABI.anySource() : source;
+    }
+
+    /** Memory that MPI can read: the data itself, or a copy. */
+    MemorySegment outgoing(MemorySegment data) {
+        return data.isNative() ? data : copy(data);
+    }
+
+    MemorySegment copy(MemorySegment data) {
+        MemorySegment copy = staging.take(data.byteSize());
+        MemorySegment.copy(data, 0, copy, 0, data.byteSize());
+        return copy;
+    }
+
+    /** Memory that MPI can write: the buffer itself, or one to copy from. */
+    MemorySegment incoming(MemorySegment buffer) {
+        return buffer.isNative() ? buffer : staging.take(buffer.byteSize());
+    }
+
+    void arrived(MemorySegment in, MemorySegment buffer, long bytes) {
+        if (in != buffer) {
+            MemorySegment.copy(in, 0, buffer, 0, bytes);
+        }
+    }
+
+    void done(MemorySegment used, MemorySegment users) {
+        if (used != users) {
+            staging.give(used);
+        }
+    }
+}

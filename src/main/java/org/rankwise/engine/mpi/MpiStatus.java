@@ -1,0 +1,44 @@
+package org.rankwise.engine.mpi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.Status;
+import org.rankwise.layout.ElementType;
+
+/** Room for what a call tells, one for each thread: an MPI_Status, a flag, and a number. */
+final class MpiStatus {
+    private static final ThreadLocal<MpiStatus> OF_THREAD = ThreadLocal.withInitial(MpiStatus::new);
+
+    final MemorySegment status = Arena.ofAuto().allocate(Mpi.ABI.statusBytes(), 8);
+    final MemorySegment flag = Arena.ofAuto().allocate(JAVA_INT);
+    private final MemorySegment number = Arena.ofAuto().allocate(JAVA_LONG);
+    private Status last = Status.EMPTY;
+
+    static MpiStatus ofThread() {
+        return OF_THREAD.get();
+    }
+
+    boolean isSet() {
+        return flag.get(JAVA_INT, 0) != 0;
+    }
+
+    /** What the library wrote, in users' terms; a new object only where it differs from the last one. */
+    Status read(int rank) {
+        try {
+            MpiError.check((int) Mpi.GET_ELEMENTS_X.invokeExact(status, Mpi.datatype(ElementType.BYTE), number),
+                    "MPI_Get_elements_x", rank);
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+        int source = status.get(JAVA_INT, Mpi.ABI.statusSourceOffset());
+        int tag = status.get(JAVA_INT, Mpi.ABI.statusTagOffset());
+        long bytes = number.get(JAVA_LONG, 0);
+        if (last.source() != source || last.tag() != tag || last.bytes() != bytes) {
+            last = new Status(source, tag, bytes);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What users did wrong, told in one line.
+ */
+package org.rankwise.fault;

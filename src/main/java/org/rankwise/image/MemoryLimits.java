@@ -1,0 +1,38 @@
+package org.rankwise.image;
+
+import java.nio.file.Path;
+import org.rankwise.fault.InputException;
+
+/** What a raster may take of the heap, so that one too large gets a line that says so before anything is allocated. */
+final class MemoryLimits {
+    /** Parts of the heap that one row may take: some ranks of a process hold some rows each. */
+    private static final long ROW_PARTS = 16;
+
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    private MemoryLimits() {}
+
+    /** Holds one row, of a file that can only be read or written by rows, against the heap. */
+    static void requireRow(Path file, RasterHeader raster) {
+        require(file, raster, "a row", raster.rowBytes(), Runtime.getRuntime().maxMemory() / ROW_PARTS);
+    }
+
+    /** Holds all samples, of a file that can only be decoded as a whole, against the heap. */
+    static void requireWhole(Path file, RasterHeader raster) {
+        require(file, raster, "an image that can only be decoded as a whole", raster.bytes(),
+                Runtime.getRuntime().maxMemory() / 4 * 3);
+    }
+
+    private static void require(Path file, RasterHeader raster, String what, long bytes, long limit) {
+        if (bytes > MAX_ARRAY) {
+            throw new InputException(file.toString(), raster.width() + " x " + raster.height() + " pixels make "
+                    + what + " of " + bytes + " bytes, where at most " + MAX_ARRAY + " can be held; cut it, or"
+                    + " convert it to a raw PNM first");
+        }
+        if (bytes > limit) {
+            throw new InputException(file.toString(), raster.width() + " x " + raster.height() + " pixels make "
+                    + what + " of " + bytes + " bytes, where the Java heap leaves room for " + limit
+                    + "; give it more by JAVA_TOOL_OPTIONS=-Xmx...");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.rankwise.image;
+
+import org.rankwise.layout.Range;
+
+/** A raster whose rows lie at known bytes of a file, so that any rank reads any of them. Not for several threads. */
+interface RangedReader extends AutoCloseable {
+
+    RasterHeader header();
+
+    /**
+     * Fills the band with some rows.
+     *
+     * @throws org.rankwise.fault.InputException naming the first bad sample of the rows
+     */
+    void read(Range rows, Band into);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** Operations on rasters, one class each: a record of parameters, its halo and its kernel. */
+package org.rankwise.image.op;

@@ -1,0 +1,73 @@
+package org.rankwise.launch;
+
+import java.util.Locale;
+import java.util.function.Function;
+import org.rankwise.engine.JobOptions;
+import org.rankwise.fault.UsageException;
+
+/**
+ * What the user asked of a job before it starts.
+ *
+ * @param engine the engine's name, or null to let the environment decide
+ * @param ranks number of ranks; 0 to let the environment decide
+ * @param timeoutSeconds how long a rank may wait in one call; 0 for as long as it takes
+ * @param check whether collectives are checked where the engine does not do so by itself
+ */
+public record JobSettings(String engine, int ranks, double timeoutSeconds, boolean check) {
+
+    /** The settings that properties ({@code rankwise.ranks}) and variables ({@code RANKWISE_RANKS}) make; properties win. */
+    public static JobSettings fromEnvironment() {
+        return new JobSettings(
+                setting("engine", s -> s, null),
+                setting("ranks", JobSettings::ranks, 0),
+                setting("timeout", JobSettings::timeout, 0.0),
+                setting("check", Boolean::parseBoolean, false));
+    }
+
+    /** Leaves the settings where {@link #fromEnvironment} finds them, for a program that this JVM is about to run. */
+    public void toProperties() {
+        if (engine != null) {
+            System.setProperty("rankwise.engine", engine);
+        }
+        if (ranks > 0) {
+            System.setProperty("rankwise.ranks", Integer.toString(ranks));
+        }
+        System.setProperty("rankwise.timeout", Double.toString(timeoutSeconds));
+        System.setProperty("rankwise.check", Boolean.toString(check));
+    }
+
+    private static int ranks(String text) {
+        int ranks = Integer.parseInt(text);
+        if (ranks < 1 || ranks > JobOptions.MAX_RANKS) {
+            throw new IllegalArgumentException();
+        }
+        return ranks;
+    }
+
+    private static double timeout(String text) {
+        double seconds = Double.parseDouble(text);
+        if (!(seconds >= 0)) {
+            throw new IllegalArgumentException();
+        }
+        return seconds;
+    }
+
+    private static <T> T setting(String name, Function<String, T> parse, T otherwise) {
+        String property = "rankwise." + name;
+        String variable = "RANKWISE_" + name.toUpperCase(Locale.ROOT);
+        String value = System.getProperty(property);
+        String source = "-D" + property;
+        if (value == null) {
+            value = System.getenv(variable);
+            source = variable;
+        }
+        if (value == null || value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(source + "=" + value + " where a number in range is needed, such as 4");
+        }
+    }
+}

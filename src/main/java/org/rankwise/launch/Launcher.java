@@ -1,0 +1,84 @@
+package org.rankwise.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.rankwise.comm.Communicator;
+import org.rankwise.engine.Engine;
+import org.rankwise.engine.EngineProvider;
+import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.decorate.CheckingEngine;
+import org.rankwise.engine.decorate.TimingEngine;
+import org.rankwise.face.EngineCommunicator;
+import org.rankwise.fault.UsageException;
+
+/** Chooses the engine and runs a program on the ranks of this process. */
+public final class Launcher {
+    private static final String DEFAULT_ENGINE = "local";
+
+    private Launcher() {}
+
+    /** What runs on each rank. */
+    @FunctionalInterface
+    public interface Body {
+        void run(Communicator world) throws Exception;
+    }
+
+    /**
+     * Runs the body on every rank and returns the job's exit code; settings that contradict themselves make it 2.
+     *
+     * <p>A process that a launcher started is a rank of that launcher's job. Else the job starts here: as threads, or,
+     * where the engine's ranks are processes, by starting this very command line under the engine's launcher.
+     */
+    public static int run(Supplier<JobSettings> asked, Body body) {
+        try {
+            JobSettings settings = asked.get();
+            EngineProvider provider = provider(settings.engine());
+            int launched = provider.launchedProcesses(System.getenv());
+            if (launched > 0 && settings.ranks() > 0 && settings.ranks() != launched) {
+                throw new UsageException(settings.ranks() + " ranks are asked for in a job that was started with "
+                        + launched + "; leave -n out, the launcher says how many");
+            }
+            int ranks = launched > 0 ? launched
+                    : settings.ranks() > 0 ? settings.ranks() : Runtime.getRuntime().availableProcessors();
+            JobOptions options = new JobOptions(ranks, settings.timeoutSeconds(), settings.check());
+            List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
+            return launch.isEmpty()
+                    ? provider.run(options, engine -> body.run(new EngineCommunicator(decorated(engine, options))))
+                    : Relaunch.under(launch);
+        } catch (UsageException e) {
+            System.err.println("rankwise: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    /** What the options ask for and the engine does not do by itself. */
+    private static Engine decorated(Engine engine, JobOptions options) {
+        Engine decorated = engine;
+        if (options.timeoutSeconds() > 0 && !engine.capabilities().findsDeadlocks()) {
+            decorated = new TimingEngine(decorated, options.timeoutSeconds());
+        }
+        if (options.check() && !engine.capabilities().checksCollectives()) {
+            decorated = new CheckingEngine(decorated);
+        }
+        return decorated;
+    }
+
+    /** The engine of that name; without a name the one whose launcher started this process, else threads. */
+    private static EngineProvider provider(String name) {
+        List<EngineProvider> providers = new ArrayList<>();
+        ServiceLoader.load(EngineProvider.class).forEach(providers::add);
+        for (EngineProvider provider : providers) {
+            if (name == null && provider.launchedProcesses(System.getenv()) > 0 || provider.name().equals(name)) {
+                return provider;
+            }
+        }
+        if (name == null) {
+            return provider(DEFAULT_ENGINE);
+        }
+        throw new UsageException("engine \"" + name + "\" is not in this build, which has "
+                + providers.stream().map(EngineProvider::name).collect(Collectors.joining(", ")));
+    }
+}

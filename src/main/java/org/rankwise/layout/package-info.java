@@ -1,0 +1,4 @@
+/**
+ * What data is measured in.
+ */
+package org.rankwise.layout;

@@ -1,0 +1,4 @@
+/**
+ * Who owns what.
+ */
+package org.rankwise.partition;

@@ -1,0 +1,211 @@
+package org.rankwise.table;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.rankwise.fault.InputException;
+
+/**
+ * A mapped file of records: its bytes, its header, and where in it something is wrong. Belongs to one thread, and is
+ * cheapest to read forward.
+ */
+final class CsvFile implements AutoCloseable {
+    private static final long NEWLINES = Swar.broadcast('\n');
+    private static final int WINDOW = 64 << 10;
+    // of what was looked at before, kept at the start of the window
+    private static final int BEHIND = 64;
+
+    private final Path path;
+    private final Dialect dialect;
+    private final Arena arena;
+    private final MemorySegment data;
+    private final long size;
+    private final long delimiters;
+    // a part of the file, behind its end line feeds; bytes and words come from here
+    private final byte[] window = new byte[WINDOW];
+    private long windowStart;
+    private int lastWord = -1;
+    private final List<String> header = new ArrayList<>();
+    private final long dataStart;
+
+    private CsvFile(Path path, Dialect dialect, Arena arena, MemorySegment data) {
+        this.path = path;
+        this.dialect = dialect;
+        this.arena = arena;
+        this.data = data;
+        size = data.byteSize();
+        delimiters = Swar.broadcast(dialect.delimiter());
+        dataStart = readHeader();
+    }
+
+    /** Maps a file and reads its header. */
+    static CsvFile open(Path path, Dialect dialect) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new InputException(path.toString(), "is no regular file; name the files themselves");
+        }
+        Arena arena = Arena.ofConfined();
+        try (FileChannel channel = FileChannel.open(path)) {
+            return new CsvFile(path, dialect, arena,
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+        } catch (IOException e) {
+            arena.close();
+            throw new InputException(path.toString(), reason(e), e);
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The column names. */
+    List<String> header() {
+        return header;
+    }
+
+    /** Where the first line behind the header starts. */
+    long dataStart() {
+        return dataStart;
+    }
+
+    long size() {
+        return size;
+    }
+
+    byte at(long position) {
+        return (byte) word(position);
+    }
+
+    /** Eight bytes, the first in the lowest; behind the end of the file there are line feeds. */
+    long word(long position) {
+        long offset = position - windowStart;
+        if (offset < 0 || offset > lastWord) {
+            moveWindow(position);
+            offset = position - windowStart;
+        }
+        return Swar.word(window, (int) offset);
+    }
+
+    /** Where the first delimiter or line feed at or behind a position is; the file's size if there is none. */
+    long fieldEnd(long position) {
+        for (long at = position;; at += Long.BYTES) {
+            long word = word(at);
+            long ends = Swar.matches(word, delimiters) | Swar.matches(word, NEWLINES);
+            if (ends != 0) {
+                return at + (Swar.bitsBefore(ends) >>> 3);
+            }
+        }
+    }
+
+    /** Where the first of a byte, given in all places, is in a range; {@code to} if it is nowhere. */
+    long find(long broadcast, long from, long to) {
+        for (long at = from; at < to; at += Long.BYTES) {
+            long found = Swar.matches(word(at), broadcast);
+            if (found != 0) {
+                return Math.min(to, at + (Swar.bitsBefore(found) >>> 3));
+            }
+        }
+        return to;
+    }
+
+    /** The first line feed in a range; {@code to} if there is none. */
+    long findNewline(long from, long to) {
+        return find(NEWLINES, from, to);
+    }
+
+    void copy(long from, byte[] into, int offset, int length) {
+        MemorySegment.copy(data, ValueLayout.JAVA_BYTE, from, into, offset, length);
+    }
+
+    /** The bytes that end an empty line here: 1 or 2; 0 if the line is not empty. */
+    int blankLine(long position) {
+        byte first = at(position);
+        if (first == '\n') {
+            return 1;
+        } else if (first == '\r') {
+            return position + 1 == size ? 1 : at(position + 1) == '\n' ? 2 : 0;
+        }
+        return 0;
+    }
+
+    /** The line of a byte, from 1; reads the file up to it. */
+    long line(long position) {
+        long line = 1;
+        for (long at = findNewline(0, position); at < position; at = findNewline(at + 1, position)) {
+            line++;
+        }
+        return line;
+    }
+
+    /** Says that the record at a position has not as many fields as the header. */
+    InputException wrongFieldCount(long record) {
+        FieldReader reader = new FieldReader(this);
+        Field field = new Field();
+        long fields = 1;
+        long at = reader.read(record, field);
+        while (at < size && this.at(at) == dialect.delimiter()) {
+            at = reader.read(at + 1, field);
+            fields++;
+        }
+        return new InputException(path + ":" + line(record), fields + (fields == 1 ? " field" : " fields")
+                + " where the header has " + header.size() + "; "
+                + (fields < header.size() ? "add the missing ones, or their delimiters"
+                        : "quote fields that hold a delimiter"));
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private long readHeader() {
+        long at = size >= 3 && (word(0) & 0xffffff) == 0xbfbbef ? 3 : 0;
+        if (size >= 2 && ((word(0) & 0xffff) == 0xfeff || (word(0) & 0xffff) == 0xfffe)) {
+            throw new InputException(path.toString(), "is UTF-16 where UTF-8 is needed; convert it");
+        }
+        while (at < size && blankLine(at) > 0) {
+            at += blankLine(at);
+        }
+        if (at == size) {
+            throw new InputException(path.toString(), "is empty where a header line is needed");
+        }
+        FieldReader reader = new FieldReader(this);
+        Field field = new Field();
+        do {
+            at = reader.read(header.isEmpty() ? at : at + 1, field);
+            header.add(field.toString());
+        } while (at < size && at(at) == dialect.delimiter());
+        return Math.min(size, at + 1);
+    }
+
+    private void moveWindow(long position) {
+        windowStart = Math.max(0, position - BEHIND);
+        int held = Math.clamp(size - windowStart, 0, WINDOW);
+        copy(windowStart, window, 0, held);
+        Arrays.fill(window, held, WINDOW, (byte) '\n');
+        lastWord = WINDOW - Long.BYTES;
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "may not be read; check its permissions";
+            default -> "cannot be read: " + e.getMessage();
+        };
+    }
+}

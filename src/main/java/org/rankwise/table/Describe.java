@@ -1,0 +1,48 @@
+package org.rankwise.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rankwise.comm.Communicator;
+
+/**
+ * Type, count, mean, deviation and extremes of each column: {@code (rows, columns) → (columns, 5)}.
+ *
+ * <p>A column's type is the narrowest for all its values, LONG and DOUBLE making DOUBLE, DATE and TIMESTAMP making
+ * TIMESTAMP, any other mixture STRING. Sums are exact and extremes are of the texts as they stand in the file, so the
+ * answer is the same at any number of ranks.
+ */
+public final class Describe {
+
+    private Describe() {}
+
+    /**
+     * Describes the files as one table; every rank gets the answer. Collective.
+     *
+     * @param files the same on every rank; their headers must agree
+     * @throws org.rankwise.fault.InputException naming file and line of the first thing wrong
+     */
+    public static Description of(Communicator world, List<Path> files, Dialect dialect) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            return of(world, open, Pieces.of(open.list()));
+        }
+    }
+
+    static Description of(Communicator world, CsvFiles files, Pieces pieces) {
+        List<String> names = files.header();
+        TableSummary all = summarize(world, pieces, new ColumnType[names.size()]);
+        if (all.isLost()) {
+            all = summarize(world, pieces, all.types());
+        }
+        List<ColumnDescription> columns = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            columns.add(all.columns[c].describe(names.get(c)));
+        }
+        return new Description(all.rows, columns);
+    }
+
+    private static TableSummary summarize(Communicator world, Pieces pieces, ColumnType[] types) {
+        Scan scan = new Scan(world, pieces, Scan.Order.CLAIMED);
+        return world.allreduce(scan.run(() -> new RecordSummarizer(TableSummary.empty(types))).summary());
+    }
+}

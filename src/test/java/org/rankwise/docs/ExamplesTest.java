@@ -1,0 +1,88 @@
+package org.rankwise.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every example runs, and tells what it should, at several rank counts. */
+class ExamplesTest {
+    @TempDir
+    Path folder;
+
+    private String run(int ranks, String exampleAndArguments) throws Exception {
+        return new Shell(folder).run("bin/rankwise run -n " + ranks + " examples/" + exampleAndArguments);
+    }
+
+    @Test
+    void shouldHaveATestForEachExample() throws Exception {
+        Set<String> tested = Arrays.stream(getClass().getDeclaredMethods())
+                .map(method -> method.getName().replaceFirst("^should", "") + ".java")
+                .collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> files = Files.list(Shell.root().resolve("examples"))) {
+            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                    .forEach(name -> assertTrue(tested.contains(name), name + " has no test"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 25})
+    void shouldSquares(int ranks) throws Exception {
+        assertEquals(Arrays.toString(IntStream.rangeClosed(1, 20).map(i -> i * i).toArray()) + "\n",
+                run(ranks, "Squares.java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void shouldColumnMeans(int ranks) throws Exception {
+        String means = run(ranks, "ColumnMeans.java examples/data/seattle-weather.csv");
+        assertTrue(means.contains("16.43908281998631") && means.contains("3.24113620807666"), means);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void shouldGrayBands(int ranks) throws Exception {
+        Path gray = folder.resolve("gray.png");
+        run(ranks, "GrayBands.java examples/data/hubble_deep_field.jpg " + gray);
+        BufferedImage picture = ImageIO.read(gray.toFile());
+        Path other = folder.resolve("command.png");
+        new Shell(folder).run("bin/rankwise image gray examples/data/hubble_deep_field.jpg -o " + other);
+        int[] ours = picture.getRaster().getPixels(0, 0, 1000, 872, (int[]) null);
+        assertTrue(Arrays.equals(ours, ImageIO.read(other.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null)),
+                "the example and the command differ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void shouldPi(int ranks) throws Exception {
+        assertTrue(run(ranks, "Pi.java 1000000").startsWith("pi is about 3.14159265359"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void shouldElectTheMaximum(int ranks) throws Exception {
+        assertTrue(run(ranks, "ElectTheMaximum.java").matches(
+                "rank \\d of " + ranks + " drew the largest number, 0\\.\\d{6}\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void shouldRingPass(int ranks) throws Exception {
+        assertEquals(IntStream.range(0, ranks)
+                .mapToObj(rank -> "rank " + rank + " saw tokens that add up to " + ranks * (ranks - 1) / 2
+                        + "; its own came home\n").collect(Collectors.joining()), run(ranks, "RingPass.java"));
+    }
+}

@@ -1,0 +1,50 @@
+package org.rankwise.engine.mpi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.rankwise.contract.ChildProcess;
+
+/** The MPI libraries that the tests run on; bin/check installs both. */
+enum MpiFamily {
+    OPEN_MPI("libmpi.so.40", "openmpi-bin"),
+    MPICH("libmpich.so.12", "mpich");
+
+    private final String library;
+    private final String debianPackage;
+
+    MpiFamily(String library, String debianPackage) {
+        this.library = library;
+        this.debianPackage = debianPackage;
+    }
+
+    /** On continuous integration a library that is missing is a failure, elsewhere a test that is loudly skipped. */
+    void require() {
+        boolean found = MpiLibrary.isThere(library);
+        String missing = this + " is not installed (Debian package " + debianPackage + ")";
+        if (System.getenv("CI") != null) {
+            Assertions.assertTrue(found, missing);
+        } else if (!found) {
+            System.err.println("SKIPPED: " + missing);
+            Assumptions.abort(missing);
+        }
+    }
+
+    /** The command of a job started by hand, as a user's own launcher would. */
+    List<String> command(int ranks, String... arguments) {
+        List<String> command = new ArrayList<>(MpiLaunch.command(this == OPEN_MPI, ranks));
+        command.addAll(ChildProcess.java(Stream.concat(
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-Drankwise.engine=mpi",
+                        "-Drankwise.mpi.library=" + library),
+                Stream.of(arguments)).toArray(String[]::new)));
+        return command;
+    }
+
+    @Override
+    public String toString() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
