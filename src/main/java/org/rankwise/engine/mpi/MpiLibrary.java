@@ -29,9 +29,12 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     /** RTLD_LAZY | RTLD_GLOBAL: plugins of some builds look for the library's symbols without naming it. */
     private static final int LAZY_GLOBAL = 0x101;
 
+    static {
+        keepSignals();
+    }
+
     /** The library that the user named, or else the first one of the known names that can be opened. */
     static MpiLibrary open() {
-        keepSegmentationFaults();
         String named = System.getProperty("rankwise.mpi.library", System.getenv(OVERRIDE));
         if (named != null && !named.isEmpty()) {
             return open(named).orElseThrow(() -> new UsageException(OVERRIDE + "=" + named
@@ -84,18 +87,19 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     }
 
     /**
-     * UCX, which MPI may use, takes SIGSEGV for itself when it is loaded; the JVM lives on that signal. UCX looks into the
-     * environment of the process, where Java's own view of it is of no use.
+     * UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on them
+     * (null checks, files cut while mapped, division by zero). UCX looks into the environment of the process, where Java's
+     * own view of it is of no use. A list that the user named stays.
      */
     @SuppressWarnings("restricted")
-    private static void keepSegmentationFaults() {
+    private static void keepSignals() {
         // int setenv(const char *name, const char *value, int overwrite);
         MethodHandle setenv = Linker.nativeLinker().downcallHandle(
                 Linker.nativeLinker().defaultLookup().find("setenv").orElseThrow(),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
         try (Arena arena = Arena.ofConfined()) {
             int _ = (int) setenv.invokeExact(
-                    arena.allocateFrom("UCX_ERROR_SIGNALS"), arena.allocateFrom("SIGILL,SIGBUS,SIGFPE"), 0);
+                    arena.allocateFrom("UCX_ERROR_SIGNALS"), arena.allocateFrom(""), 0);
         } catch (Throwable e) {
             throw new IllegalStateException("setenv failed", e);
         }
