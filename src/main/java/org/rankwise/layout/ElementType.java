@@ -69,6 +69,11 @@ public enum ElementType {
                 + " send objects by the methods that take a Codec");
     }
 
+    /** How many whole elements a segment holds. */
+    public long count(MemorySegment memory) {
+        return memory.byteSize() >>> Integer.numberOfTrailingZeros(bytes);
+    }
+
     /** A view of the whole array as memory, without a copy. */
     public static MemorySegment segmentOf(Object array) {
         return switch (of(array)) {

@@ -1,54 +1,35 @@
 package org.rankwise.engine.mpi;
 
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
 import org.rankwise.comm.Op;
 import org.rankwise.layout.ElementType;
 
 /**
  * What differs between MPI libraries: the width of handles and the values of constants, which C programs take from mpi.h.
  * Handles are longs here; a library whose handles are ints gets them narrowed on the way.
+ *
+ * @param name the family's name, such as {@code Open MPI}
+ * @param handle how the library takes handles: {@link ValueLayout#JAVA_LONG} where they are pointers, else JAVA_INT
+ * @param handles its constant handles
+ * @param numbers its constant numbers
+ * @param status where things are in an MPI_Status
+ * @param datatypes the datatype of each element type
+ * @param ops those of our operations that the library has
  */
-interface Abi {
+record Abi(String name, ValueLayout handle, Handles handles, Numbers numbers, StatusLayout status,
+        Map<ElementType, Long> datatypes, Map<Op, Long> ops) {
 
-    /** The family's name, such as {@code Open MPI}. */
-    String name();
+    /** MPI_COMM_WORLD, MPI_COMM_NULL, MPI_INFO_NULL, MPI_ERRORS_RETURN. */
+    record Handles(long commWorld, long commNull, long infoNull, long errorsReturn) {}
 
-    /** How the library takes handles: {@link ValueLayout#JAVA_LONG} where they are pointers, else JAVA_INT. */
-    ValueLayout handle();
+    /** MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_UNDEFINED, MPI_THREAD_MULTIPLE, MPI_COMM_TYPE_SHARED, MPI_MAX_ERROR_STRING. */
+    record Numbers(int anySource, int anyTag, int undefined, int threadMultiple, int commTypeShared, int maxErrorString) {}
 
-    long commWorld();
+    /** An MPI_Status: its size in bytes, and where MPI_SOURCE and MPI_TAG are. */
+    record StatusLayout(int bytes, int source, int tag) {}
 
-    long commNull();
-
-    long requestNull();
-
-    long infoNull();
-
-    long errorsReturn();
-
-    long opNull();
-
-    /** The datatype of an element type. */
-    long datatype(ElementType type);
-
-    /** The library's operation, or {@link #opNull()} where it has none. */
-    long op(Op op);
-
-    int anySource();
-
-    int anyTag();
-
-    int undefined();
-
-    int threadMultiple();
-
-    /** Room for the text of an error. */
-    int maxErrorString();
-
-    /** Size of an MPI_Status. */
-    int statusBytes();
-
-    int statusSourceOffset();
-
-    int statusTagOffset();
+    boolean isOpenMpi() {
+        return name.equals(OpenMpiAbi.NAME);
+    }
 }

@@ -9,19 +9,21 @@ import java.lang.foreign.MemorySegment;
 import org.rankwise.layout.ElementType;
 
 /**
- * A number of elements in the form that an {@code int} count allows: so many of the element's datatype, or, from
- * 2<sup>31</sup> elements on, one of a datatype made for that many.
+ * A number of elements in a form that the library takes: so many of the element's datatype, or, from 2<sup>31</sup>
+ * elements on where counts are ints, one of a datatype made for that many.
  *
  * @param count what to give as count
  * @param datatype what to give as datatype
  * @param made whether the datatype was made for this and must be freed
  */
-record Extent(int count, long datatype, boolean made) implements AutoCloseable {
+record Extent(long count, long datatype, boolean made) implements AutoCloseable {
+    /** Of a call without data. */
+    static final Extent NONE = new Extent(0, 0, false);
     private static final long BLOCK = 1L << 30;
 
     static Extent of(long elements, ElementType type) {
-        return elements <= Integer.MAX_VALUE
-                ? new Extent((int) elements, Mpi.datatype(type), false)
+        return elements <= Integer.MAX_VALUE || Mpi.LARGE_COUNTS
+                ? new Extent(elements, Mpi.datatype(type), false)
                 : new Extent(1, make(elements, type), true);
     }
 

@@ -13,20 +13,25 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.rankwise.layout.ElementType;
 
 /**
  * The C functions of the machine's MPI library, one handle each: constants to the compiler, so that a call costs what it
  * costs in C. Opened when this class is first used. Handles of communicators, datatypes, operations and requests are
- * longs, whatever the library makes of them.
+ * longs, whatever the library makes of them, and so are counts; {@link Extent} holds what an int does not.
  */
 @SuppressWarnings("restricted")
 final class Mpi {
     static final MpiLibrary LIBRARY = MpiLibrary.open();
     static final Abi ABI = LIBRARY.abi();
     /** Stands for a handle in the descriptors below. */
-    private static final MemoryLayout H = ABI.handle().withName("handle");
+    static final MemoryLayout H = ABI.handle().withName("handle");
+    /** Whether the library has MPI 4's functions with the suffix _c, whose counts are long. */
+    static final boolean LARGE_COUNTS = LIBRARY.symbols().find("MPI_Send_c").isPresent();
+    /** Stands for a number of elements in the descriptors below: an int, or an MPI_Count where there are such functions. */
+    static final MemoryLayout N = (LARGE_COUNTS ? JAVA_LONG : JAVA_INT).withName("count");
 
     // int MPI_Init_thread(int *argc, char ***argv, int required, int *provided);
     static final MethodHandle INIT_THREAD = function("MPI_Init_thread", ADDRESS, ADDRESS, JAVA_INT, ADDRESS);
@@ -51,29 +56,33 @@ final class Mpi {
     static final MethodHandle COMM_DUP = function("MPI_Comm_dup", H, ADDRESS);
     // int MPI_Comm_split(MPI_Comm comm, int color, int key, MPI_Comm *newcomm);
     static final MethodHandle COMM_SPLIT = function("MPI_Comm_split", H, JAVA_INT, JAVA_INT, ADDRESS);
+    // int MPI_Comm_split_type(MPI_Comm comm, int split_type, int key, MPI_Info info, MPI_Comm *newcomm);
+    static final MethodHandle COMM_SPLIT_TYPE = function("MPI_Comm_split_type", H, JAVA_INT, JAVA_INT, H, ADDRESS);
     // int MPI_Comm_free(MPI_Comm *comm);
     static final MethodHandle COMM_FREE = function("MPI_Comm_free", ADDRESS);
     // int MPI_Comm_set_errhandler(MPI_Comm comm, MPI_Errhandler errhandler);
     static final MethodHandle COMM_SET_ERRHANDLER = function("MPI_Comm_set_errhandler", H, H);
 
     // int MPI_Send(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm);
-    static final MethodHandle SEND = function("MPI_Send", ADDRESS, JAVA_INT, H, JAVA_INT, JAVA_INT, H);
+    static final MethodHandle SEND = function("MPI_Send", ADDRESS, N, H, JAVA_INT, JAVA_INT, H);
     // int MPI_Ssend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm);
-    static final MethodHandle SSEND = function("MPI_Ssend", ADDRESS, JAVA_INT, H, JAVA_INT, JAVA_INT, H);
+    static final MethodHandle SSEND = function("MPI_Ssend", ADDRESS, N, H, JAVA_INT, JAVA_INT, H);
     // int MPI_Isend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm, MPI_Request *r);
-    static final MethodHandle ISEND = function("MPI_Isend", ADDRESS, JAVA_INT, H, JAVA_INT, JAVA_INT, H, ADDRESS);
+    static final MethodHandle ISEND = function("MPI_Isend", ADDRESS, N, H, JAVA_INT, JAVA_INT, H, ADDRESS);
     // int MPI_Issend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm, MPI_Request *r);
-    static final MethodHandle ISSEND = function("MPI_Issend", ADDRESS, JAVA_INT, H, JAVA_INT, JAVA_INT, H, ADDRESS);
+    static final MethodHandle ISSEND = function("MPI_Issend", ADDRESS, N, H, JAVA_INT, JAVA_INT, H, ADDRESS);
     // int MPI_Recv(void *buf, int count, MPI_Datatype datatype, int source, int tag, MPI_Comm comm, MPI_Status *status);
-    static final MethodHandle RECV = function("MPI_Recv", ADDRESS, JAVA_INT, H, JAVA_INT, JAVA_INT, H, ADDRESS);
+    static final MethodHandle RECV = function("MPI_Recv", ADDRESS, N, H, JAVA_INT, JAVA_INT, H, ADDRESS);
     // int MPI_Irecv(void *buf, int count, MPI_Datatype datatype, int source, int tag, MPI_Comm comm, MPI_Request *r);
-    static final MethodHandle IRECV = function("MPI_Irecv", ADDRESS, JAVA_INT, H, JAVA_INT, JAVA_INT, H, ADDRESS);
+    static final MethodHandle IRECV = function("MPI_Irecv", ADDRESS, N, H, JAVA_INT, JAVA_INT, H, ADDRESS);
     // int MPI_Probe(int source, int tag, MPI_Comm comm, MPI_Status *status);
     static final MethodHandle PROBE = function("MPI_Probe", JAVA_INT, JAVA_INT, H, ADDRESS);
     // int MPI_Iprobe(int source, int tag, MPI_Comm comm, int *flag, MPI_Status *status);
     static final MethodHandle IPROBE = function("MPI_Iprobe", JAVA_INT, JAVA_INT, H, ADDRESS, ADDRESS);
     // int MPI_Get_elements_x(const MPI_Status *status, MPI_Datatype datatype, MPI_Count *count);
-    static final MethodHandle GET_ELEMENTS_X = function("MPI_Get_elements_x", ADDRESS, H, ADDRESS);
+    // It never waits, so the collector may wait for it.
+    static final MethodHandle GET_ELEMENTS_X =
+            function("MPI_Get_elements_x", List.of(ADDRESS, H, ADDRESS), Linker.Option.critical(false));
     // int MPI_Wait(MPI_Request *request, MPI_Status *status);
     static final MethodHandle WAIT = function("MPI_Wait", ADDRESS, ADDRESS);
     // int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status);
@@ -93,15 +102,6 @@ final class Mpi {
     // int MPI_Type_free(MPI_Datatype *datatype);
     static final MethodHandle TYPE_FREE = function("MPI_Type_free", ADDRESS);
 
-    // int MPI_Gather(const void *s, int n, MPI_Datatype st, void *r, int c, MPI_Datatype rt, int root, MPI_Comm comm);
-    static final MethodHandle GATHER = function("MPI_Gather", ADDRESS, JAVA_INT, H, ADDRESS, JAVA_INT, H, JAVA_INT, H);
-    // int MPI_Scatter(const void *s, int n, MPI_Datatype st, void *r, int c, MPI_Datatype rt, int root, MPI_Comm comm);
-    static final MethodHandle SCATTER = function("MPI_Scatter", ADDRESS, JAVA_INT, H, ADDRESS, JAVA_INT, H, JAVA_INT, H);
-    // int MPI_Allgather(const void *s, int n, MPI_Datatype st, void *r, int c, MPI_Datatype rt, MPI_Comm comm);
-    static final MethodHandle ALLGATHER = function("MPI_Allgather", ADDRESS, JAVA_INT, H, ADDRESS, JAVA_INT, H, H);
-    // int MPI_Alltoall(const void *s, int n, MPI_Datatype st, void *r, int c, MPI_Datatype rt, MPI_Comm comm);
-    static final MethodHandle ALLTOALL = function("MPI_Alltoall", ADDRESS, JAVA_INT, H, ADDRESS, JAVA_INT, H, H);
-
     // int MPI_Win_allocate(MPI_Aint size, int disp_unit, MPI_Info info, MPI_Comm comm, void *baseptr, MPI_Win *win);
     static final MethodHandle WIN_ALLOCATE = function("MPI_Win_allocate", JAVA_LONG, JAVA_INT, H, H, ADDRESS, ADDRESS);
     // int MPI_Win_lock_all(int assert, MPI_Win win);
@@ -117,21 +117,7 @@ final class Mpi {
     static final MethodHandle WIN_FREE = function("MPI_Win_free", ADDRESS);
 
     private static final long[] DATATYPES =
-            Stream.of(ElementType.values()).mapToLong(ABI::datatype).toArray();
-
-    // Collectives.
-    // int MPI_Barrier(MPI_Comm comm);
-    static final MethodHandle BARRIER = function("MPI_Barrier", H);
-    // int MPI_Bcast(void *buffer, int count, MPI_Datatype datatype, int root, MPI_Comm comm);
-    static final MethodHandle BCAST = function("MPI_Bcast", ADDRESS, JAVA_INT, H, JAVA_INT, H);
-    // int MPI_Reduce(const void *s, void *r, int count, MPI_Datatype datatype, MPI_Op op, int root, MPI_Comm comm);
-    static final MethodHandle REDUCE = function("MPI_Reduce", ADDRESS, ADDRESS, JAVA_INT, H, H, JAVA_INT, H);
-    // int MPI_Allreduce(const void *s, void *r, int count, MPI_Datatype datatype, MPI_Op op, MPI_Comm comm);
-    static final MethodHandle ALLREDUCE = function("MPI_Allreduce", ADDRESS, ADDRESS, JAVA_INT, H, H, H);
-    // int MPI_Scan(const void *s, void *r, int count, MPI_Datatype datatype, MPI_Op op, MPI_Comm comm);
-    static final MethodHandle SCAN = function("MPI_Scan", ADDRESS, ADDRESS, JAVA_INT, H, H, H);
-    // int MPI_Exscan(const void *s, void *r, int count, MPI_Datatype datatype, MPI_Op op, MPI_Comm comm);
-    static final MethodHandle EXSCAN = function("MPI_Exscan", ADDRESS, ADDRESS, JAVA_INT, H, H, H);
+            Stream.of(ElementType.values()).mapToLong(ABI.datatypes()::get).toArray();
 
     private Mpi() {}
 
@@ -139,15 +125,20 @@ final class Mpi {
         return DATATYPES[type.ordinal()];
     }
 
-    /** A C function of the library that returns an error code; its handle parameters become longs. */
+    /** A C function of the library that returns an error code; its parameters {@link #H} and {@link #N} become longs. */
     static MethodHandle function(String name, MemoryLayout... parameters) {
-        MemorySegment address = LIBRARY.symbols().find(name).orElseThrow(
-                () -> new IllegalStateException(LIBRARY.path() + " has no function " + name));
-        MethodHandle function =
-                Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(JAVA_INT, parameters));
+        return function(name, List.of(parameters));
+    }
+
+    static MethodHandle function(String name, List<MemoryLayout> parameters, Linker.Option... options) {
+        String symbol = LARGE_COUNTS && parameters.contains(N) ? name + "_c" : name;
+        MemorySegment address = LIBRARY.symbols().find(symbol).orElseThrow(
+                () -> new IllegalStateException(LIBRARY.path() + " has no function " + symbol));
+        MethodHandle function = Linker.nativeLinker().downcallHandle(address,
+                FunctionDescriptor.of(JAVA_INT, parameters.toArray(MemoryLayout[]::new)), options);
         MethodType type = function.type();
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] == H) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i) == H || parameters.get(i) == N) {
                 type = type.changeParameterType(i, long.class);
             }
         }

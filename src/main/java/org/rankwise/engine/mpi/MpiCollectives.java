@@ -1,42 +1,72 @@
 package org.rankwise.engine.mpi;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.rankwise.comm.Op;
+import org.rankwise.comm.Request;
+import org.rankwise.comm.Status;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Side;
 
 /**
- * Collectives by the library's own. Those whose counts an int does not hold, and reductions whose bits would depend on
- * the library's order, are left to our algorithms.
+ * Collectives by the library's own. Those whose counts the library does not hold, and reductions whose bits would depend
+ * on the library's order, are left to our algorithms: so are users' operations, which MPI may bracket as it likes.
  */
 final class MpiCollectives {
     private final MpiComm comm;
-    private final MpiMessages messages;
+    private final Staging staging;
 
-    MpiCollectives(MpiComm comm, MpiMessages messages) {
+    MpiCollectives(MpiComm comm, Staging staging) {
         this.comm = comm;
-        this.messages = messages;
+        this.staging = staging;
     }
 
-    /** Whether the library gives the same bits as our algorithms do; every rank must come to the same answer. */
+    /** Whether the library does it, with the bits that our algorithms give; every rank must come to the same answer. */
     boolean serves(CollectiveCall call) {
-        Kind kind = call.kind();
-        if (kind == Kind.BARRIER) {
-            return true;
-        }
-        boolean ragged = call.send().isRagged() || call.recv().isRagged();
-        if (kind == Kind.REDUCE_SCATTER) {
-            return false;
-        }
-        if (kind.isReduction()) {
-            return call.send().count() <= Integer.MAX_VALUE && sameBits(call);
-        }
-        return kind == Kind.BCAST || !ragged && uniformCount(call) <= Integer.MAX_VALUE / comm.size();
+        return switch (call.kind()) {
+            case BARRIER, BCAST -> true;
+            case SCATTER, GATHER, ALLTOALL -> Mpi.LARGE_COUNTS || !isRagged(call) && holds(blockCount(call));
+            // the counts of all blocks are known on all ranks
+            case ALLGATHER -> Mpi.LARGE_COUNTS
+                    || (isRagged(call) ? holdsAll(call.recv().counts()) : holds(blockCount(call)));
+            case REDUCE_SCATTER -> sameBits(call) && (Mpi.LARGE_COUNTS || holdsAll(blockCounts(call.send())));
+            case REDUCE, ALLREDUCE, SCAN, EXSCAN ->
+                    sameBits(call) && (Mpi.LARGE_COUNTS || call.send().count() <= Integer.MAX_VALUE);
+            case SPLIT, COUNTER -> false;
+        };
     }
 
-    private static long uniformCount(CollectiveCall call) {
+    private static boolean isRagged(CollectiveCall call) {
+        return call.send().isRagged() || call.recv().isRagged();
+    }
+
+    private static long blockCount(CollectiveCall call) {
         return Math.max(call.send().count(), call.recv().count());
+    }
+
+    /** Whether ints hold where each of the equal blocks starts. */
+    private boolean holds(long count) {
+        return count <= Integer.MAX_VALUE / comm.size();
+    }
+
+    private static boolean holdsAll(long[] counts) {
+        return Arrays.stream(counts).sum() <= Integer.MAX_VALUE;
+    }
+
+    private long[] blockCounts(Side side) {
+        if (side.counts() != null) {
+            return side.counts();
+        }
+        long[] counts = new long[comm.size()];
+        Arrays.fill(counts, side.count());
+        return counts;
     }
 
     /**
@@ -62,85 +92,122 @@ final class MpiCollectives {
     }
 
     void run(CollectiveCall call) {
+        if (comm.crowded()) {
+            start(call).await();
+            return;
+        }
+        Buffers buffers = Buffers.of(call, comm, staging);
         try {
-            MpiError.check(downcall(call), "MPI " + call.describe(), comm.rank());
+            invoke(call, buffers, MemorySegment.NULL, false);
+            buffers.arrived();
+        } finally {
+            buffers.done();
+        }
+    }
+
+    Request start(CollectiveCall call) {
+        Buffers buffers = Buffers.of(call, comm, staging);
+        MemorySegment request = CallMemory.ofThread().request;
+        Object kept = invoke(call, buffers, request, true);
+        return new MpiRequest(Mpi.handleAt(request), comm, false, _ -> {
+            buffers.arrived();
+            buffers.done();
+            // MPI reads arrays of counts until it is done
+            Reference.reachabilityFence(kept);
+            return Status.EMPTY;
+        });
+    }
+
+    /** Returns what must stay in memory until the call is done. */
+    private Arena invoke(CollectiveCall call, Buffers buffers, MemorySegment request, boolean starts) {
+        Arena arena = isRagged(call) || call.kind() == Kind.REDUCE_SCATTER ? Arena.ofAuto() : null;
+        NativeCollective function = function(call);
+        try (Extent extent = call.type() == null ? Extent.NONE : Extent.of(countOf(call), call.type())) {
+            int code = invoke(function.handle(starts), call, buffers.out(), buffers.in(), extent, arena, request);
+            if (code != 0) {
+                MpiError.check(code, function.functionName() + " of " + call.describe(), comm.rank());
+            }
+            return arena;
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
     }
 
-    private int downcall(CollectiveCall call) throws Throwable {
-        if (call.kind() == Kind.BARRIER) {
-            return (int) Mpi.BARRIER.invokeExact(comm.user());
-        }
-        if (call.kind() == Kind.BCAST) {
-            return bcast(call);
-        }
-        MemorySegment mine = memory(call, call.send(), true);
-        MemorySegment result = memory(call, call.recv(), false);
-        // C forbids one buffer on both sides; a copy is what MPI_IN_PLACE costs inside anyway.
-        boolean inPlace = call.kind().isReduction() && mine.equals(result);
-        MemorySegment out = inPlace ? messages.copy(mine) : messages.outgoing(mine);
-        MemorySegment in = messages.incoming(result);
-        try {
-            int code = invoke(call, out, in);
-            boolean untouched = call.kind() == Kind.EXSCAN && comm.rank() == 0;
-            if (!untouched) {
-                messages.arrived(in, result, result.byteSize());
-            }
-            return code;
-        } finally {
-            messages.done(out, mine);
-            messages.done(in, result);
-        }
-    }
-
-    private int bcast(CollectiveCall call) throws Throwable {
-        boolean root = call.send().isPresent();
-        MemorySegment users = root ? call.send().whole(call.type()) : call.recv().whole(call.type());
-        MemorySegment buffer = root ? messages.outgoing(users) : messages.incoming(users);
-        long count = root ? call.send().count() : call.recv().count();
-        try (Extent extent = Extent.of(count, call.type())) {
-            int code = (int) Mpi.BCAST.invokeExact(buffer, extent.count(), extent.datatype(), call.root(), comm.user());
-            if (!root) {
-                messages.arrived(buffer, users, users.byteSize());
-            }
-            return code;
-        } finally {
-            messages.done(buffer, users);
-        }
-    }
-
-    private MemorySegment memory(CollectiveCall call, Side side, boolean sends) {
-        if (!side.isPresent()) {
-            return MemorySegment.NULL;
-        }
-        boolean blocks = switch (call.kind()) {
-            case SCATTER -> sends;
-            case GATHER, ALLGATHER -> !sends;
-            case ALLTOALL -> true;
-            default -> false;
+    private static NativeCollective function(CollectiveCall call) {
+        boolean ragged = isRagged(call);
+        return switch (call.kind()) {
+            case BARRIER -> NativeCollective.BARRIER;
+            case BCAST -> NativeCollective.BCAST;
+            case SCATTER -> ragged ? NativeCollective.SCATTERV : NativeCollective.SCATTER;
+            case GATHER -> ragged ? NativeCollective.GATHERV : NativeCollective.GATHER;
+            case ALLGATHER -> ragged ? NativeCollective.ALLGATHERV : NativeCollective.ALLGATHER;
+            case ALLTOALL -> ragged ? NativeCollective.ALLTOALLV : NativeCollective.ALLTOALL;
+            case REDUCE -> NativeCollective.REDUCE;
+            case ALLREDUCE -> NativeCollective.ALLREDUCE;
+            case REDUCE_SCATTER -> NativeCollective.REDUCE_SCATTER;
+            case SCAN -> NativeCollective.SCAN;
+            case EXSCAN -> NativeCollective.EXSCAN;
+            case SPLIT, COUNTER -> throw new IllegalArgumentException(call.describe());
         };
-        return side.memory().asSlice(0, side.count() * (blocks ? comm.size() : 1) * call.type().bytes());
     }
 
-    private int invoke(CollectiveCall call, MemorySegment out, MemorySegment in) throws Throwable {
-        long type = Mpi.datatype(call.type());
-        int sent = (int) call.send().count();
-        int received = (int) call.recv().count();
-        long op = call.op() == null ? Mpi.ABI.opNull() : Mpi.ABI.op(call.op());
+    /** The one count that a call has; of a call with arrays of counts, that of this rank's own block. */
+    private static long countOf(CollectiveCall call) {
+        return switch (call.kind()) {
+            case SCATTER -> call.recv().count();
+            case BCAST -> call.send().isPresent() ? call.send().count() : call.recv().count();
+            case ALLTOALL, REDUCE_SCATTER -> isRagged(call) ? 0 : call.send().count();
+            default -> call.send().count();
+        };
+    }
+
+    private int invoke(MethodHandle function, CollectiveCall call, MemorySegment out, MemorySegment in, Extent extent,
+            Arena arena, MemorySegment request) throws Throwable {
+        long n = extent.count();
+        long type = extent.datatype();
+        long op = call.op() == null ? 0 : Mpi.ABI.ops().get(call.op());
         int root = call.root();
         long handle = comm.user();
+        Side from = call.send();
+        Side to = call.recv();
+        MemorySegment buffer = from.isPresent() ? out : in;
+        boolean ragged = isRagged(call);
         return switch (call.kind()) {
-            case SCATTER -> (int) Mpi.SCATTER.invokeExact(out, received, type, in, received, type, root, handle);
-            case GATHER -> (int) Mpi.GATHER.invokeExact(out, sent, type, in, sent, type, root, handle);
-            case ALLGATHER -> (int) Mpi.ALLGATHER.invokeExact(out, sent, type, in, sent, type, handle);
-            case ALLTOALL -> (int) Mpi.ALLTOALL.invokeExact(out, sent, type, in, sent, type, handle);
-            case REDUCE -> (int) Mpi.REDUCE.invokeExact(out, in, sent, type, op, root, handle);
-            case ALLREDUCE -> (int) Mpi.ALLREDUCE.invokeExact(out, in, sent, type, op, handle);
-            case SCAN -> (int) Mpi.SCAN.invokeExact(out, in, sent, type, op, handle);
-            case EXSCAN -> (int) Mpi.EXSCAN.invokeExact(out, in, sent, type, op, handle);
-            default -> throw new IllegalStateException(call.describe());
+            case BARRIER -> (int) function.invokeExact(handle, request);
+            case BCAST -> (int) function.invokeExact(buffer, n, type, root, handle, request);
+            case SCATTER -> ragged
+                    ? (int) function.invokeExact(out, counts(from, arena), offsets(from, arena), type, in, n, type, root,
+                            handle, request)
+                    : (int) function.invokeExact(out, n, type, in, n, type, root, handle, request);
+            case GATHER -> ragged
+                    ? (int) function.invokeExact(out, n, type, in, counts(to, arena), offsets(to, arena), type, root,
+                            handle, request)
+                    : (int) function.invokeExact(out, n, type, in, n, type, root, handle, request);
+            case ALLGATHER -> ragged
+                    ? (int) function.invokeExact(out, n, type, in, counts(to, arena), offsets(to, arena), type, handle,
+                            request)
+                    : (int) function.invokeExact(out, n, type, in, n, type, handle, request);
+            case ALLTOALL -> ragged
+                    ? (int) function.invokeExact(out, counts(from, arena), offsets(from, arena), type,
+                            in, counts(to, arena), offsets(to, arena), type, handle, request)
+                    : (int) function.invokeExact(out, n, type, in, n, type, handle, request);
+            case REDUCE -> (int) function.invokeExact(out, in, n, type, op, root, handle, request);
+            case REDUCE_SCATTER -> (int) function.invokeExact(out, in, counts(from, arena), type, op, handle, request);
+            case ALLREDUCE, SCAN, EXSCAN -> (int) function.invokeExact(out, in, n, type, op, handle, request);
+            case SPLIT, COUNTER -> throw new IllegalArgumentException(call.describe());
         };
+    }
+
+    private MemorySegment counts(Side side, Arena arena) {
+        return side.isPresent() ? numbers(blockCounts(side), arena) : MemorySegment.NULL;
+    }
+
+    private static MemorySegment offsets(Side side, Arena arena) {
+        return side.isPresent() ? numbers(side.offsets(), arena) : MemorySegment.NULL;
+    }
+
+    private static MemorySegment numbers(long[] values, Arena arena) {
+        return Mpi.LARGE_COUNTS ? arena.allocateFrom(JAVA_LONG, values)
+                : arena.allocateFrom(JAVA_INT, Arrays.stream(values).mapToInt(Math::toIntExact).toArray());
     }
 }

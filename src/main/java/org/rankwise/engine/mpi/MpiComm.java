@@ -12,14 +12,21 @@ import org.rankwise.comm.PointToPoint;
  *
  * @param user the communicator's handle
  * @param internal its duplicate's handle
+ * @param crowded whether ranks must yield while they wait; see {@link Crowd}
  */
-record MpiComm(long user, long internal, int rank, int size) {
+record MpiComm(long user, long internal, int rank, int size, boolean crowded) {
+
+    /** The communicator of all ranks. Collective. */
+    static MpiComm world() {
+        MpiComm world = of(Mpi.ABI.handles().commWorld(), false);
+        return new MpiComm(world.user, world.internal, world.rank, world.size, Crowd.isOn(world));
+    }
 
     /** Takes a communicator over: its errors become codes. Collective. */
-    static MpiComm of(long handle) {
+    private static MpiComm of(long handle, boolean crowded) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(handle, Mpi.ABI.errorsReturn()),
+            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(handle, Mpi.ABI.handles().errorsReturn()),
                     "MPI_Comm_set_errhandler", -1);
             MpiError.check((int) Mpi.COMM_RANK.invokeExact(handle, out), "MPI_Comm_rank", -1);
             int rank = out.get(JAVA_INT, 0);
@@ -27,9 +34,9 @@ record MpiComm(long user, long internal, int rank, int size) {
             int size = out.get(JAVA_INT, 0);
             MpiError.check((int) Mpi.COMM_DUP.invokeExact(handle, out), "MPI_Comm_dup", rank);
             long internal = Mpi.handleAt(out);
-            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(internal, Mpi.ABI.errorsReturn()),
+            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(internal, Mpi.ABI.handles().errorsReturn()),
                     "MPI_Comm_set_errhandler", rank);
-            return new MpiComm(handle, internal, rank, size);
+            return new MpiComm(handle, internal, rank, size, crowded);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -41,7 +48,7 @@ record MpiComm(long user, long internal, int rank, int size) {
             MemorySegment out = arena.allocate(8, 8);
             MpiError.check((int) Mpi.COMM_SPLIT.invokeExact(user, color, key, out), "MPI_Comm_split", rank);
             long handle = Mpi.handleAt(out);
-            return handle == Mpi.ABI.commNull() ? null : of(handle);
+            return handle == Mpi.ABI.handles().commNull() ? null : of(handle, crowded);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -68,6 +75,6 @@ record MpiComm(long user, long internal, int rank, int size) {
         if (tag >= 0) {
             return tag;
         }
-        return tag == PointToPoint.ANY_TAG ? Mpi.ABI.anyTag() : -tag;
+        return tag == PointToPoint.ANY_TAG ? Mpi.ABI.numbers().anyTag() : -tag;
     }
 }

@@ -16,6 +16,8 @@ final class MpiCounter implements SharedCounter {
     /** Windows must be freed before MPI ends, by all their ranks: in the order of their making, that cannot deadlock. */
     private static final List<MpiCounter> OPEN = new ArrayList<>();
 
+    private static final long SUM = Mpi.ABI.ops().get(Op.SUM);
+
     private final int rank;
     private final long window;
     private final MemorySegment operand = Arena.ofAuto().allocate(JAVA_LONG);
@@ -28,7 +30,7 @@ final class MpiCounter implements SharedCounter {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment base = arena.allocate(ADDRESS);
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check((int) Mpi.WIN_ALLOCATE.invokeExact(rank == 0 ? 8L : 0L, 8, Mpi.ABI.infoNull(), comm.internal(),
+            MpiError.check((int) Mpi.WIN_ALLOCATE.invokeExact(rank == 0 ? 8L : 0L, 8, Mpi.ABI.handles().infoNull(), comm.internal(),
                     base, out), "MPI_Win_allocate", rank);
             window = Mpi.handleAt(out);
             MpiError.check((int) Mpi.WIN_LOCK_ALL.invokeExact(0, window), "MPI_Win_lock_all", rank);
@@ -36,7 +38,7 @@ final class MpiCounter implements SharedCounter {
                 base.get(ADDRESS, 0).reinterpret(8).set(JAVA_LONG, 0, 0);
                 MpiError.check((int) Mpi.WIN_FLUSH.invokeExact(0, window), "MPI_Win_flush", rank);
             }
-            MpiError.check((int) Mpi.BARRIER.invokeExact(comm.internal()), "MPI_Barrier", rank);
+            MpiError.check((int) NativeCollective.BARRIER.handle(false).invokeExact(comm.internal(), MemorySegment.NULL), "MPI_Barrier", rank);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -69,7 +71,7 @@ final class MpiCounter implements SharedCounter {
         operand.set(JAVA_LONG, 0, delta);
         try {
             MpiError.check((int) Mpi.FETCH_AND_OP.invokeExact(operand, result, Mpi.datatype(ElementType.LONG), 0, 0L,
-                    Mpi.ABI.op(Op.SUM), window), "MPI_Fetch_and_op", rank);
+                    SUM, window), "MPI_Fetch_and_op", rank);
             MpiError.check((int) Mpi.WIN_FLUSH.invokeExact(0, window), "MPI_Win_flush", rank);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);

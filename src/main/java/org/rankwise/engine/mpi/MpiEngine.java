@@ -32,7 +32,7 @@ final class MpiEngine implements Engine {
         this.comm = comm;
         this.staging = staging;
         messages = new MpiMessages(comm, staging);
-        collectives = new MpiCollectives(comm, messages);
+        collectives = new MpiCollectives(comm, staging);
     }
 
     @Override
@@ -93,13 +93,16 @@ final class MpiEngine implements Engine {
     @Override
     public Request start(CollectiveCall call) {
         int tag = tags.next();
+        if (collectives.serves(call)) {
+            return collectives.start(call);
+        }
         CollectiveCall unconfined = Unconfined.of(call);
         return BackgroundRequest.start(() -> AlgorithmicEngine.run(this, unconfined, tag));
     }
 
     @Override
     public Engine split(int color, int key) {
-        MpiComm split = comm.split(color == Communicator.UNDEFINED ? Mpi.ABI.undefined() : color, key);
+        MpiComm split = comm.split(color == Communicator.UNDEFINED ? Mpi.ABI.numbers().undefined() : color, key);
         return split == null ? null : new MpiEngine(split, staging);
     }
 

@@ -28,13 +28,13 @@ public final class MpiEngineProvider implements EngineProvider {
 
     @Override
     public List<String> launchCommand(JobOptions options) {
-        return MpiLaunch.command(MpiLibrary.open().abi() instanceof OpenMpiAbi, options.ranks());
+        return MpiLaunch.command(MpiLibrary.open().abi().isOpenMpi(), options.ranks());
     }
 
     @Override
     public int run(JobOptions options, RankBody body) {
         init();
-        MpiComm world = MpiComm.of(Mpi.ABI.commWorld());
+        MpiComm world = MpiComm.world();
         Thread hook = new Thread(() -> failOnExit(world.rank()), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -66,7 +66,7 @@ public final class MpiEngineProvider implements EngineProvider {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
             MpiError.check((int) Mpi.INIT_THREAD.invokeExact(MemorySegment.NULL, MemorySegment.NULL,
-                    Mpi.ABI.threadMultiple(), provided), "MPI_Init_thread", -1);
+                    Mpi.ABI.numbers().threadMultiple(), provided), "MPI_Init_thread", -1);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -95,7 +95,7 @@ public final class MpiEngineProvider implements EngineProvider {
         try {
             // MPICH's launcher drops what it has not yet read from the processes that it kills.
             Thread.sleep(OUTPUT_MILLIS);
-            int _ = (int) Mpi.ABORT.invokeExact(Mpi.ABI.commWorld(), exitCode);
+            int _ = (int) Mpi.ABORT.invokeExact(Mpi.ABI.handles().commWorld(), exitCode);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

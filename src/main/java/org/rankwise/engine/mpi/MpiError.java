@@ -21,7 +21,7 @@ final class MpiError {
 
     private static CommException failed(int code, String call, int rank) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = arena.allocate(Mpi.ABI.maxErrorString() + 1L);
+            MemorySegment text = arena.allocate(Mpi.ABI.numbers().maxErrorString() + 1L);
             MemorySegment length = arena.allocate(JAVA_INT);
             int told = (int) Mpi.ERROR_STRING.invokeExact(code, text, length);
             return new CommException((rank < 0 ? "" : "rank " + rank + ": ") + call + " failed: "

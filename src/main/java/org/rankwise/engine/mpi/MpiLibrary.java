@@ -120,9 +120,9 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
 
     private static Abi abi(SymbolLookup symbols) {
         if (symbols.find("MPI_Abi_get_version").map(MpiLibrary::abiMajor).orElse(0) > 0) {
-            return new StandardAbi();
+            return StandardAbi.ABI;
         }
-        return symbols.find("ompi_mpi_comm_world").isPresent() ? new OpenMpiAbi(symbols) : new MpichAbi();
+        return symbols.find("ompi_mpi_comm_world").isPresent() ? OpenMpiAbi.of(symbols) : MpichAbi.ABI;
     }
 
     /** A library with an ABI of its own may have the function too, and then tells a version that is not positive. */

@@ -1,6 +1,5 @@
 package org.rankwise.engine.mpi;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Request;
@@ -19,8 +18,12 @@ final class MpiMessages {
     }
 
     void send(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
-        MemorySegment out = outgoing(data);
-        try (Extent extent = Extent.of(data.byteSize() / type.bytes(), type)) {
+        if (comm.crowded()) {
+            isend(data, type, dest, tag, mode).await();
+            return;
+        }
+        MemorySegment out = staging.outgoing(data);
+        try (Extent extent = Extent.of(type.count(data), type)) {
             int code = mode == SendMode.SYNCHRONOUS
                     ? (int) Mpi.SSEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
                             comm.of(tag))
@@ -30,33 +33,33 @@ final class MpiMessages {
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         } finally {
-            done(out, data);
+            staging.done(out, data);
         }
     }
 
     Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
-        if (mayComeFromHere(source)) {
+        if (waitsByTests(source)) {
             return irecv(buffer, type, source, tag).await();
         }
-        MpiStatus found = MpiStatus.ofThread();
-        MemorySegment in = incoming(buffer);
-        try (Extent extent = Extent.of(buffer.byteSize() / type.bytes(), type)) {
+        CallMemory found = CallMemory.ofThread();
+        MemorySegment in = staging.incoming(buffer);
+        try (Extent extent = Extent.of(type.count(buffer), type)) {
             MpiError.check((int) Mpi.RECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
                     MpiComm.tag(tag), comm.of(tag), found.status), "MPI_Recv", comm.rank());
             Status status = found.read(comm.rank());
-            arrived(in, buffer, status.bytes());
+            staging.arrived(in, buffer, status.bytes());
             return status;
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         } finally {
-            done(in, buffer);
+            staging.done(in, buffer);
         }
     }
 
     Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
-        MemorySegment out = outgoing(data);
-        MemorySegment request = Arena.ofAuto().allocate(8, 8);
-        try (Extent extent = Extent.of(data.byteSize() / type.bytes(), type)) {
+        MemorySegment out = staging.outgoing(data);
+        MemorySegment request = CallMemory.ofThread().request;
+        try (Extent extent = Extent.of(type.count(data), type)) {
             int code = mode == SendMode.SYNCHRONOUS
                     ? (int) Mpi.ISSEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
                             comm.of(tag), request)
@@ -66,43 +69,43 @@ final class MpiMessages {
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
-        return new MpiRequest(request, comm.rank(), _ -> {
-            done(out, data);
+        return new MpiRequest(Mpi.handleAt(request), comm, true, _ -> {
+            staging.done(out, data);
             return Status.EMPTY;
         });
     }
 
     Request irecv(MemorySegment buffer, ElementType type, int source, int tag) {
-        MemorySegment in = incoming(buffer);
-        MemorySegment request = Arena.ofAuto().allocate(8, 8);
-        try (Extent extent = Extent.of(buffer.byteSize() / type.bytes(), type)) {
+        MemorySegment in = staging.incoming(buffer);
+        MemorySegment request = CallMemory.ofThread().request;
+        try (Extent extent = Extent.of(type.count(buffer), type)) {
             MpiError.check((int) Mpi.IRECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
                     MpiComm.tag(tag), comm.of(tag), request), "MPI_Irecv", comm.rank());
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
-        return new MpiRequest(request, comm.rank(), found -> {
+        return new MpiRequest(Mpi.handleAt(request), comm, true, found -> {
             Status status = found.read(comm.rank());
-            arrived(in, buffer, status.bytes());
-            done(in, buffer);
+            staging.arrived(in, buffer, status.bytes());
+            staging.done(in, buffer);
             return status;
         });
     }
 
-    /** What another thread of this process sends, a blocking call of MPICH 4.0 does not see. */
-    private boolean mayComeFromHere(int source) {
-        return source == PointToPoint.ANY_SOURCE || source == comm.rank();
+    /** What another thread of this process sends, a blocking call of MPICH 4.0 does not see; and see {@link Crowd}. */
+    private boolean waitsByTests(int source) {
+        return comm.crowded() || source == PointToPoint.ANY_SOURCE || source == comm.rank();
     }
 
     Status probe(int source, int tag) {
-        while (mayComeFromHere(source)) {
+        while (waitsByTests(source)) {
             Status status = iprobe(source, tag);
             if (status != null) {
                 return status;
             }
             Thread.yield();
         }
-        MpiStatus found = MpiStatus.ofThread();
+        CallMemory found = CallMemory.ofThread();
         try {
             MpiError.check((int) Mpi.PROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.status),
                     "MPI_Probe", comm.rank());
@@ -113,7 +116,7 @@ final class MpiMessages {
     }
 
     Status iprobe(int source, int tag) {
-        MpiStatus found = MpiStatus.ofThread();
+        CallMemory found = CallMemory.ofThread();
         try {
             MpiError.check((int) Mpi.IPROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.flag,
                     found.status), "MPI_Iprobe", comm.rank());
@@ -128,34 +131,6 @@ final class MpiMessages {
     }
 
     private static int source(int source) {
-        return source == PointToPoint.ANY_SOURCE ? Mpi.ABI.anySource() : source;
-    }
-
-    /** Memory that MPI can read: the data itself, or a copy. */
-    MemorySegment outgoing(MemorySegment data) {
-        return data.isNative() ? data : copy(data);
-    }
-
-    MemorySegment copy(MemorySegment data) {
-        MemorySegment copy = staging.take(data.byteSize());
-        MemorySegment.copy(data, 0, copy, 0, data.byteSize());
-        return copy;
-    }
-
-    /** Memory that MPI can write: the buffer itself, or one to copy from. */
-    MemorySegment incoming(MemorySegment buffer) {
-        return buffer.isNative() ? buffer : staging.take(buffer.byteSize());
-    }
-
-    void arrived(MemorySegment in, MemorySegment buffer, long bytes) {
-        if (in != buffer) {
-            MemorySegment.copy(in, 0, buffer, 0, bytes);
-        }
-    }
-
-    void done(MemorySegment used, MemorySegment users) {
-        if (used != users) {
-            staging.give(used);
-        }
+        return source == PointToPoint.ANY_SOURCE ? Mpi.ABI.numbers().anySource() : source;
     }
 }

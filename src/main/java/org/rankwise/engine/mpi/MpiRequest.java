@@ -1,33 +1,36 @@
 package org.rankwise.engine.mpi;
 
-import java.lang.foreign.MemorySegment;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.Status;
 
 /** One of MPI's requests. */
 final class MpiRequest implements Request {
 
+    /** Tests before a core is offered to others, if there is one for each rank. */
     private static final int SPINS = 1_000;
+    private static final int SPINS_IN_A_CROWD = 10;
 
     /** What is to be done when MPI has done its part. */
     @FunctionalInterface
     interface Completion {
-        Status complete(MpiStatus found);
+        Status complete(CallMemory found);
     }
 
-    private final MemorySegment request;
-    private final int rank;
+    private final long handle;
+    private final MpiComm comm;
+    private final boolean cancels;
     private Completion completion;
     private Status status;
 
-    /** @param request where the library has put its handle */
-    MpiRequest(MemorySegment request, int rank, Completion completion) {
-        this.request = request;
-        this.rank = rank;
+    /** @param cancels whether MPI can take it back; a collective it cannot, other ranks may have counted on this one */
+    MpiRequest(long handle, MpiComm comm, boolean cancels, Completion completion) {
+        this.handle = handle;
+        this.comm = comm;
+        this.cancels = cancels;
         this.completion = completion;
     }
 
-    private Status complete(MpiStatus found) {
+    private Status complete(CallMemory found) {
         status = completion.complete(found);
         completion = null;
         return status;
@@ -39,8 +42,9 @@ final class MpiRequest implements Request {
      */
     @Override
     public Status await() {
+        int spins = comm.crowded() ? SPINS_IN_A_CROWD : SPINS;
         for (int i = 0; !test(); i++) {
-            if (i < SPINS) {
+            if (i < spins) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
@@ -54,9 +58,10 @@ final class MpiRequest implements Request {
         if (completion == null) {
             return true;
         }
-        MpiStatus found = MpiStatus.ofThread();
+        CallMemory found = CallMemory.ofThread();
         try {
-            MpiError.check((int) Mpi.TEST.invokeExact(request, found.flag, found.status), "MPI_Test", rank);
+            Mpi.putHandle(found.request, handle);
+            MpiError.check((int) Mpi.TEST.invokeExact(found.request, found.flag, found.status), "MPI_Test", comm.rank());
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -71,11 +76,16 @@ final class MpiRequest implements Request {
         if (test()) {
             return;
         }
-        MpiStatus found = MpiStatus.ofThread();
+        if (!cancels) {
+            await();
+            return;
+        }
+        CallMemory found = CallMemory.ofThread();
         try {
-            MpiError.check((int) Mpi.CANCEL.invokeExact(request), "MPI_Cancel", rank);
-            MpiError.check((int) Mpi.WAIT.invokeExact(request, found.status), "MPI_Wait", rank);
-            MpiError.check((int) Mpi.TEST_CANCELLED.invokeExact(found.status, found.flag), "MPI_Test_cancelled", rank);
+            Mpi.putHandle(found.request, handle);
+            MpiError.check((int) Mpi.CANCEL.invokeExact(found.request), "MPI_Cancel", comm.rank());
+            MpiError.check((int) Mpi.WAIT.invokeExact(found.request, found.status), "MPI_Wait", comm.rank());
+            MpiError.check((int) Mpi.TEST_CANCELLED.invokeExact(found.status, found.flag), "MPI_Test_cancelled", comm.rank());
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

@@ -8,16 +8,17 @@ import java.lang.foreign.MemorySegment;
 import org.rankwise.comm.Status;
 import org.rankwise.layout.ElementType;
 
-/** Room for what a call tells, one for each thread: an MPI_Status, a flag, and a number. */
-final class MpiStatus {
-    private static final ThreadLocal<MpiStatus> OF_THREAD = ThreadLocal.withInitial(MpiStatus::new);
+/** Memory off the heap for what one thread's calls pass and get back: an MPI_Status, a flag, a number, a request. */
+final class CallMemory {
+    private static final ThreadLocal<CallMemory> OF_THREAD = ThreadLocal.withInitial(CallMemory::new);
 
-    final MemorySegment status = Arena.ofAuto().allocate(Mpi.ABI.statusBytes(), 8);
+    final MemorySegment status = Arena.ofAuto().allocate(Mpi.ABI.status().bytes(), 8);
     final MemorySegment flag = Arena.ofAuto().allocate(JAVA_INT);
+    final MemorySegment request = Arena.ofAuto().allocate(JAVA_LONG);
     private final MemorySegment number = Arena.ofAuto().allocate(JAVA_LONG);
     private Status last = Status.EMPTY;
 
-    static MpiStatus ofThread() {
+    static CallMemory ofThread() {
         return OF_THREAD.get();
     }
 
@@ -33,8 +34,8 @@ final class MpiStatus {
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
-        int source = status.get(JAVA_INT, Mpi.ABI.statusSourceOffset());
-        int tag = status.get(JAVA_INT, Mpi.ABI.statusTagOffset());
+        int source = status.get(JAVA_INT, Mpi.ABI.status().source());
+        int tag = status.get(JAVA_INT, Mpi.ABI.status().tag());
         long bytes = number.get(JAVA_LONG, 0);
         if (last.source() != source || last.tag() != tag || last.bytes() != bytes) {
             last = new Status(source, tag, bytes);

@@ -1,0 +1,78 @@
+package org.rankwise.engine.mpi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rankwise.comm.Op;
+import org.rankwise.layout.ElementType;
+
+/**
+ * Whether this host has more ranks than cores for them. Blocking calls of MPI wait at full speed, MPICH's for as long as it
+ * takes: then a rank that waits keeps the core from the one it waits for, and is to wait by tests between which it yields.
+ */
+final class Crowd {
+    private static final int MASK_LONGS = 64;
+
+    private Crowd() {}
+
+    /** Collective over the world. */
+    static boolean isOn(MpiComm world) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(8, 8);
+            MpiError.check((int) Mpi.COMM_SPLIT_TYPE.invokeExact(world.internal(), Mpi.ABI.numbers().commTypeShared(),
+                    world.rank(), Mpi.ABI.handles().infoNull(), out), "MPI_Comm_split_type", world.rank());
+            long host = Mpi.handleAt(out);
+            MemorySegment ranks = arena.allocate(JAVA_INT);
+            MpiError.check((int) Mpi.COMM_SIZE.invokeExact(host, ranks), "MPI_Comm_size", world.rank());
+            long[] mine = cores();
+            MemorySegment all = arena.allocate(JAVA_LONG, MASK_LONGS);
+            long type = Mpi.datatype(ElementType.LONG);
+            long or = Mpi.ABI.ops().get(Op.BOR);
+            MemorySegment none = MemorySegment.NULL;
+            MpiError.check((int) NativeCollective.ALLREDUCE.handle(false).invokeExact(arena.allocateFrom(JAVA_LONG, mine), all,
+                    (long) MASK_LONGS, type, or, host, none), "MPI_Allreduce", world.rank());
+            MpiError.check((int) Mpi.COMM_FREE.invokeExact(out), "MPI_Comm_free", world.rank());
+            int known = count(mine);
+            int quota = Runtime.getRuntime().availableProcessors();
+            int union = count(all.toArray(JAVA_LONG));
+            // a container's quota counts for all its ranks together
+            int cores = known == 0 || quota < known ? quota : union;
+            return ranks.get(JAVA_INT, 0) > cores;
+        } catch (Throwable e) {
+            throw MpiError.unexpected(e);
+        }
+    }
+
+    /** The cores that this process may run on, a bit each; all zeros where the system does not tell. */
+    private static long[] cores() {
+        long[] cores = new long[MASK_LONGS];
+        try {
+            String prefix = "Cpus_allowed:";
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith(prefix)) {
+                    BigInteger mask = new BigInteger(line.substring(prefix.length()).strip().replace(",", ""), 16);
+                    for (int i = 0; i < MASK_LONGS; i++) {
+                        cores[i] = mask.shiftRight(i * Long.SIZE).longValue();
+                    }
+                }
+            }
+        } catch (IOException _) {
+            return new long[MASK_LONGS];
+        }
+        return cores;
+    }
+
+    private static int count(long[] mask) {
+        int count = 0;
+        for (long bits : mask) {
+            count += Long.bitCount(bits);
+        }
+        return count;
+    }
+}
