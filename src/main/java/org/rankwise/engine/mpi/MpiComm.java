@@ -67,6 +67,10 @@ record MpiComm(long user, long internal, int rank, int size, boolean crowded) {
         }
     }
 
+    boolean isWorld() {
+        return user == Mpi.ABI.handles().commWorld();
+    }
+
     long of(int tag) {
         return tag < 0 && tag != PointToPoint.ANY_TAG ? internal : user;
     }

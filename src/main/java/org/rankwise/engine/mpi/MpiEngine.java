@@ -102,13 +102,22 @@ final class MpiEngine implements Engine {
 
     @Override
     public Engine split(int color, int key) {
+        openCounters();
         MpiComm split = comm.split(color == Communicator.UNDEFINED ? Mpi.ABI.numbers().undefined() : color, key);
         return split == null ? null : new MpiEngine(split, staging);
     }
 
     @Override
     public SharedCounter counter() {
-        return new MpiCounter(comm);
+        openCounters();
+        return CounterWindow.instance().counter(comm);
+    }
+
+    /** All communicators come from the world's splits, so that this is called by all ranks of the world together. */
+    private void openCounters() {
+        if (comm.isWorld()) {
+            CounterWindow.openOnce(comm);
+        }
     }
 
     @Override

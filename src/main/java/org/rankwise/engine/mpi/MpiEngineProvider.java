@@ -40,7 +40,7 @@ public final class MpiEngineProvider implements EngineProvider {
         try {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));
-            MpiCounter.freeAll();
+            CounterWindow.close();
             finalizeMpi();
             Runtime.getRuntime().removeShutdownHook(hook);
             return 0;
