@@ -67,7 +67,8 @@ final class Checks {
         if (memory == null) {
             throw fault(name + " is null where " + count + " " + type + " are needed on this rank");
         }
-        return memory.asSlice(0, room(name, memory, count, type));
+        long bytes = room(name, memory, count, type);
+        return bytes == memory.byteSize() ? memory : memory.asSlice(0, bytes);
     }
 
     /** As {@link #elements}, for memory that will be written. */
@@ -147,8 +148,8 @@ final class Checks {
         if (count < 0) {
             throw fault(name + ": count=" + count + " is negative");
         }
-        if (count > memory.byteSize() / type.bytes()) {
-            throw fault(name + " holds " + memory.byteSize() / type.bytes() + " " + type + " (" + memory.byteSize()
+        if (count > type.count(memory)) {
+            throw fault(name + " holds " + type.count(memory) + " " + type + " (" + memory.byteSize()
                     + " bytes) where " + count + " are needed");
         }
         return count * type.bytes();
