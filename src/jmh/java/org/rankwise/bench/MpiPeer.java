@@ -3,20 +3,31 @@ package org.rankwise.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** An MPI whose C programs are measured beside ours. */
 enum MpiPeer {
-    OPEN_MPI(Tool.OPEN_MPI_CC, Tool.OPEN_MPI_RUN),
-    MPICH(Tool.MPICH_CC, Tool.MPICH_RUN);
+    OPEN_MPI("Open MPI", "libmpi.so.40", Tool.OPEN_MPI_CC, Tool.OPEN_MPI_RUN),
+    MPICH("MPICH", "libmpich.so.12", Tool.MPICH_CC, Tool.MPICH_RUN);
 
+    private final String family;
+    private final String library;
     private final Tool compiler;
     private final Tool launcher;
 
-    MpiPeer(Tool compiler, Tool launcher) {
+    MpiPeer(String family, String library, Tool compiler, Tool launcher) {
+        this.family = family;
+        this.library = library;
         this.compiler = compiler;
         this.launcher = launcher;
+    }
+
+    String family() {
+        return family;
     }
 
     String title() {
@@ -37,7 +48,25 @@ enum MpiPeer {
         Files.createDirectories(sitting.data());
         Path binary = sitting.data().resolve(name + "." + name().toLowerCase(Locale.ROOT));
         compiler.child("-O2", "-o", binary, sitting.home().resolve("src/jmh/c").resolve(name + ".c")).output();
-        return launcher.child("-np", Sitting.RANKS, binary)
+        return launched(binary);
+    }
+
+    /** A program of ours on this MPI. */
+    Child java(Sitting sitting, Class<?> program) throws InterruptedException {
+        return launched(sitting.java(program).command().toArray()).with("RANKWISE_MPI_LIBRARY", library);
+    }
+
+    /** The twin of {@code src/jmh/python} by mpi4py, which Debian builds on Open MPI; nothing where there is none. */
+    Optional<Child> python(Sitting sitting, String name) throws InterruptedException {
+        Path script = sitting.home().resolve("src/jmh/python").resolve(name + ".py");
+        return this == OPEN_MPI && Files.exists(script) && Tool.MPI4PY.version().isPresent()
+                ? Optional.of(launched("python3", script)) : Optional.empty();
+    }
+
+    private Child launched(Object... program) throws InterruptedException {
+        List<Object> command = new ArrayList<>(List.of("-np", Sitting.RANKS));
+        command.addAll(Arrays.asList(program));
+        return launcher.child(command.toArray())
                 .with("OMPI_ALLOW_RUN_AS_ROOT", "1")
                 .with("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
     }

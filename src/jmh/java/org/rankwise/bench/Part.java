@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Part {
     PING(PingPart::run),
     ALLREDUCE(AllreducePart::run),
+    MPI(MpiPart::run),
     GRAY(GrayPart::run),
     DESCRIBE(DescribePart::run),
     START(StartPart::run),

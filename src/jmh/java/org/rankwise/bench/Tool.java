@@ -15,6 +15,7 @@ enum Tool {
     OPEN_MPI_RUN("Open MPI C", "mpirun.openmpi", "openmpi-bin", "--version"),
     MPICH_CC("MPICH C", "mpicc.mpich", "libmpich-dev", "--version"),
     MPICH_RUN("MPICH C", "mpirun.mpich", "mpich", "--version"),
+    MPI4PY("mpi4py", "python3", "python3-mpi4py", "-c", "import mpi4py; print('mpi4py', mpi4py.__version__)"),
     VIPS("libvips", "vips", "libvips-tools", "--version"),
     GRAPHICS_MAGICK("GraphicsMagick", "gm", "graphicsmagick", "version"),
     PANDAS("pandas", "python3", "python3-pandas", "-c", "import pandas; print('pandas', pandas.__version__)");

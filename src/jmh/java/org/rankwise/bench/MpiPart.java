@@ -1,0 +1,64 @@
+package org.rankwise.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The engine mpi under each library's launcher beside C on the same library, and beside mpi4py. */
+final class MpiPart {
+    private static final int MEBIBYTE = 1 << 20;
+
+    private MpiPart() {}
+
+    /** A comparison: what ours calls it, what C calls it, how often at least as fast, and how the figures look. */
+    private record Row(String work, String ours, String theirs, double target, Function<Sample, String> format) {}
+
+    private static final List<Row> PING = List.of(
+            new Row("8 B one way, segment", "segment 8", "8", 1 / 1.2, Figure::time),
+            new Row("8 B one way, array", "array 8", "8", 1 / 1.6, Figure::time),
+            new Row("1 MiB one way, segment", "segment 1048576", "1048576", 0.95, rate(MEBIBYTE)),
+            new Row("1 MiB one way, array", "array 1048576", "1048576", 0.7, rate(MEBIBYTE)),
+            new Row("8 MiB one way, segment", "segment 8388608", "8388608", 0, rate(8 * MEBIBYTE)),
+            new Row("8 MiB one way, array", "array 8388608", "8388608", 0, rate(8 * MEBIBYTE)));
+
+    private static final List<Row> ALLREDUCE = List.of(
+            new Row("allreduce of 8 MiB of doubles, segment", "segment", "allreduce", 1 / 1.1, Figure::time),
+            new Row("allreduce of 8 MiB of doubles, array", "array", "allreduce", 0, Figure::time));
+
+    private static Function<Sample, String> rate(int bytes) {
+        return sample -> Figure.rate(sample, bytes);
+    }
+
+    static void run(Sitting sitting, Report report) throws IOException, InterruptedException {
+        for (MpiPeer peer : MpiPeer.values()) {
+            Optional<String> version = peer.version();
+            if (version.isEmpty()) {
+                report.missing("engine mpi", "", peer.title(), peer.debianPackages());
+                continue;
+            }
+            report.version(version.get());
+            race(sitting, report, peer, PingPong.class, "pingpong", PING);
+            race(sitting, report, peer, Allreduce.class, "allreduce", ALLREDUCE);
+        }
+    }
+
+    private static void race(Sitting sitting, Report report, MpiPeer peer, Class<?> program, String twin, List<Row> rows)
+            throws IOException, InterruptedException {
+        List<Side> sides = new ArrayList<>(List.of(peer.java(sitting, program)::measurements,
+                peer.program(sitting, twin)::measurements));
+        Optional<Child> python = peer.python(sitting, twin);
+        python.ifPresent(child -> sides.add(child::measurements));
+        List<Map<String, Sample>> samples = Side.interleave(sitting.rounds(), sides);
+        for (Row row : rows) {
+            String work = peer.family() + ", " + row.work();
+            Sample ours = samples.getFirst().get(row.ours());
+            report.compare(work, ours, peer.title(), samples.get(1).get(row.theirs()), row.target(), row.format());
+            if (python.isPresent()) {
+                report.compare(work, ours, "mpi4py", samples.get(2).get(row.theirs()), 0, row.format());
+            }
+        }
+    }
+}
