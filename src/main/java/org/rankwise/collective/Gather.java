@@ -20,9 +20,7 @@ final class Gather {
     static void run(Engine engine, CollectiveCall call, int tag) {
         Messages messages = new Messages(engine, call.type(), tag);
         MemorySegment mine = call.send().whole(call.type());
-        // a ragged call has no count on its receive side
-        boolean equal = call.recv().counts() == null && call.recv().count() == call.send().count();
-        if (equal && mine.byteSize() <= Switches.SHORT_BLOCK_BYTES) {
+        if (!call.recv().isRagged() && mine.byteSize() <= Switches.SHORT_BLOCK_BYTES) {
             tree(messages, mine, call.recv().memory(), call.root());
         } else {
             linear(messages, mine, call.recv(), call.root());

@@ -20,9 +20,7 @@ final class Scatter {
     static void run(Engine engine, CollectiveCall call, int tag) {
         Messages messages = new Messages(engine, call.type(), tag);
         long blockBytes = call.recv().count() * call.type().bytes();
-        // a ragged call has no count on its send side
-        boolean equal = call.send().counts() == null && call.send().count() == call.recv().count();
-        if (equal && blockBytes <= Switches.SHORT_BLOCK_BYTES) {
+        if (!call.send().isRagged() && blockBytes <= Switches.SHORT_BLOCK_BYTES) {
             tree(messages, call.send().memory(), call.recv().whole(call.type()), call.root());
         } else {
             linear(messages, call.send(), call.recv().whole(call.type()), call.root());

@@ -129,7 +129,7 @@ record CollectiveCase(Seed seed, Kind kind, int ranks, ElementType type, Op op, 
         }
         boolean describe = many && ragged;
         if (!matters(send, rank)) {
-            return describe ? Side.NONE : Side.of(null, blocks[0]);
+            return describe ? Side.RAGGED : Side.of(null, blocks[0]);
         }
         Random random = seed.random("layout", send, rank);
         long[] offsets = new long[blocks.length];
