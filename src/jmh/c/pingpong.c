@@ -5,6 +5,7 @@
 #include <mpi.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_BATCHES = 64 };
 
@@ -48,7 +49,8 @@ static void measure(int bytes, int batches, int trips, int rank) {
 
 int main(int argc, char **argv) {
     int rank;
-    MPI_Init(&argc, &argv);
+    int level = argc > 1 && !strcmp(argv[1], "multiple") ? MPI_THREAD_MULTIPLE : MPI_THREAD_SINGLE;
+    MPI_Init_thread(&argc, &argv, level, &level);
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     measure(8, 40, 10000, rank);
     measure(1 << 20, 20, 100, rank);

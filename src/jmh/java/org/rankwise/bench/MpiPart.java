@@ -2,6 +2,7 @@ package org.rankwise.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class MpiPart {
             new Row("allreduce of 8 MiB of doubles, segment", "segment", "allreduce", 1 / 1.1, Figure::time),
             new Row("allreduce of 8 MiB of doubles, array", "array", "allreduce", 0, Figure::time));
 
+    /** Those also beside C that asks for what ours needs, which is MPI_THREAD_MULTIPLE: several threads may call. */
+    private static final List<Row> THREADED = PING.subList(0, 2);
+
     private static Function<Sample, String> rate(int bytes) {
         return sample -> Figure.rate(sample, bytes);
     }
@@ -40,24 +44,31 @@ final class MpiPart {
                 continue;
             }
             report.version(version.get());
-            race(sitting, report, peer, PingPong.class, "pingpong", PING);
-            race(sitting, report, peer, Allreduce.class, "allreduce", ALLREDUCE);
+            race(sitting, report, peer, PingPong.class, "pingpong", PING, THREADED);
+            race(sitting, report, peer, Allreduce.class, "allreduce", ALLREDUCE, List.of());
         }
     }
 
-    private static void race(Sitting sitting, Report report, MpiPeer peer, Class<?> program, String twin, List<Row> rows)
-            throws IOException, InterruptedException {
-        List<Side> sides = new ArrayList<>(List.of(peer.java(sitting, program)::measurements,
-                peer.program(sitting, twin)::measurements));
-        Optional<Child> python = peer.python(sitting, twin);
-        python.ifPresent(child -> sides.add(child::measurements));
+    private static void race(Sitting sitting, Report report, MpiPeer peer, Class<?> program, String twin, List<Row> rows,
+            List<Row> threaded) throws IOException, InterruptedException {
+        Map<String, Child> theirs = new LinkedHashMap<>();
+        theirs.put(peer.title(), peer.program(sitting, twin));
+        if (!threaded.isEmpty()) {
+            theirs.put(peer.title() + ", MPI_THREAD_MULTIPLE", peer.program(sitting, twin, "multiple"));
+        }
+        peer.python(sitting, twin).ifPresent(child -> theirs.put("mpi4py", child));
+        List<Side> sides = new ArrayList<>(List.of(peer.java(sitting, program)::measurements));
+        theirs.values().forEach(child -> sides.add(child::measurements));
         List<Map<String, Sample>> samples = Side.interleave(sitting.rounds(), sides);
         for (Row row : rows) {
-            String work = peer.family() + ", " + row.work();
-            Sample ours = samples.getFirst().get(row.ours());
-            report.compare(work, ours, peer.title(), samples.get(1).get(row.theirs()), row.target(), row.format());
-            if (python.isPresent()) {
-                report.compare(work, ours, "mpi4py", samples.get(2).get(row.theirs()), 0, row.format());
+            int side = 1;
+            for (String title : theirs.keySet()) {
+                boolean plain = side == 1;
+                if (plain || title.equals("mpi4py") || threaded.contains(row)) {
+                    report.compare(peer.family() + ", " + row.work(), samples.getFirst().get(row.ours()), title,
+                            samples.get(side).get(row.theirs()), plain ? row.target() : 0, row.format());
+                }
+                side++;
             }
         }
     }

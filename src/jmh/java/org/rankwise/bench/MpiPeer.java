@@ -44,11 +44,13 @@ enum MpiPeer {
     }
 
     /** Compiles a program of {@code src/jmh/c} and makes the command that runs it on as many ranks as ours has. */
-    Child program(Sitting sitting, String name) throws IOException, InterruptedException {
+    Child program(Sitting sitting, String name, Object... arguments) throws IOException, InterruptedException {
         Files.createDirectories(sitting.data());
         Path binary = sitting.data().resolve(name + "." + name().toLowerCase(Locale.ROOT));
         compiler.child("-O2", "-o", binary, sitting.home().resolve("src/jmh/c").resolve(name + ".c")).output();
-        return launched(binary);
+        List<Object> command = new ArrayList<>(List.of(binary));
+        command.addAll(Arrays.asList(arguments));
+        return launched(command.toArray());
     }
 
     /** A program of ours on this MPI. */
