@@ -1,0 +1,50 @@
+package org.rankwise.hosts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rankwise.fault.InputException;
+
+/**
+ * Reads hostfiles of every launcher: blank lines and comments ({@code #}, {@code //}) are skipped, a bare host has one
+ * slot, a host on several lines has the sum of their slots.
+ */
+public final class Hostfile {
+    private static final long MAX_BYTES = 1 << 24;
+
+    private Hostfile() {}
+
+    /** @throws InputException with file and line, if a line names no host, or none does */
+    public static HostList read(Path file) {
+        try {
+            if (Files.isDirectory(file) || Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+                throw new InputException(file.toString(), "is no hostfile, but a folder or of more than " + MAX_BYTES + " bytes");
+            }
+            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw new InputException(file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
+        } catch (IOException e) {
+            throw new InputException(file.toString(), "the hostfile cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param source what messages call the text
+     * @param text the lines, ended by LF or CRLF
+     */
+    static HostList parse(String source, String text) {
+        List<Host> hosts = new ArrayList<>();
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            hosts.addAll(HostLine.parse(source + ":" + (i + 1), lines[i]));
+        }
+        if (hosts.isEmpty()) {
+            throw new InputException(source, "names no host; write one a line, such as n1:2");
+        }
+        return new HostList(hosts);
+    }
+}
