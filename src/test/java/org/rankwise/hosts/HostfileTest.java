@@ -135,6 +135,14 @@ class HostfileTest {
         assertTrue(e.getMessage().contains("fe80::1"), e.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"openmpi, OPENMPI", "mpich, MPICH", "mpjexpress, MPJEXPRESS", "list, LIST"})
+    void shouldReadTheExamples(String name, HostfileFormat format) {
+        HostList example = Hostfile.read(Path.of("hostfiles", name + ".hosts"));
+        assertEquals(format == HostfileFormat.MPJEXPRESS ? "n1:1, n2:1" : "n1:2, n2:2", example.toString());
+        assertEquals(example, Hostfile.parse(name, format.write(example)));
+    }
+
     @Test
     void shouldKnowThisHost() throws Exception {
         assertTrue(Host.of("localhost", 1).isHere());

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.fault.UsageException;
 
 /** Runs a job on threads of this JVM. */
 public final class LocalEngineProvider implements EngineProvider {
@@ -17,6 +18,7 @@ public final class LocalEngineProvider implements EngineProvider {
 
     @Override
     public int run(JobOptions options, RankBody body) {
+        requireThisHost(options);
         Job job = start(options, body);
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -30,6 +32,14 @@ public final class LocalEngineProvider implements EngineProvider {
         } finally {
             removeHook(hook);
         }
+    }
+
+    private static void requireThisHost(JobOptions options) {
+        options.hosts().stream().flatMap(list -> list.hosts().stream()).filter(host -> !host.isHere()).findFirst()
+                .ifPresent(host -> {
+                    throw new UsageException("--hostfile names " + host.name() + ", which is not this host, but the ranks of"
+                            + " the engine local are threads of one process here; add --engine mpi");
+                });
     }
 
     /** Runs a job and throws what its first failing rank threw. */

@@ -28,7 +28,7 @@ public final class MpiEngineProvider implements EngineProvider {
 
     @Override
     public List<String> launchCommand(JobOptions options) {
-        return MpiLaunch.command(MpiLibrary.open().abi() instanceof OpenMpiAbi, options.ranks());
+        return MpiLaunch.command(MpiLibrary.open().abi() instanceof OpenMpiAbi, options);
     }
 
     @Override

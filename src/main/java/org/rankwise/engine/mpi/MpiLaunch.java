@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.Hostfile;
+import org.rankwise.hosts.HostfileFormat;
 
 /** How MPI's launchers are told from each other, and started. */
 final class MpiLaunch {
@@ -37,8 +42,8 @@ final class MpiLaunch {
         }
     }
 
-    /** mpirun of the library's own family, for so many ranks on this machine. */
-    static List<String> command(boolean openMpi, int ranks) {
+    /** mpirun of the library's own family, for a job on the hosts of the options, or on this one. */
+    static List<String> command(boolean openMpi, JobOptions options) {
         String mpirun = find(openMpi ? List.of("mpirun.openmpi", "mpirun", "mpiexec")
                 : List.of("mpirun.mpich", "mpiexec.hydra", "mpirun", "mpiexec"), openMpi);
         List<String> command = new ArrayList<>();
@@ -46,14 +51,38 @@ final class MpiLaunch {
             // Whoever starts a job as root, in a container as a rule, has decided that already.
             command.addAll(List.of("env", "OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1"));
         }
-        command.addAll(List.of(mpirun, "-np", Integer.toString(ranks)));
+        command.addAll(List.of(mpirun, "-np", Integer.toString(options.ranks())));
+        options.hosts().ifPresent(hosts -> command.addAll(List.of(openMpi ? "--hostfile" : "-f",
+                Hostfile.temporary(hosts, openMpi ? HostfileFormat.OPENMPI : HostfileFormat.MPICH).toString())));
         if (openMpi) {
             command.add("--quiet");
-        }
-        if (openMpi && ranks > Runtime.getRuntime().availableProcessors()) {
-            command.addAll(List.of("--oversubscribe", "--mca", "mpi_yield_when_idle", "1"));
+            command.addAll(crowded(options));
+            command.addAll(forwarded(options));
         }
         return command;
+    }
+
+    /** Open MPI refuses more ranks than slots unless told, and its ranks wait busily although they share cores. */
+    private static List<String> crowded(JobOptions options) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        long slots = options.hosts().map(HostList::slots).orElse((long) cores);
+        boolean shares = options.ranks() > slots || options.hosts().stream().flatMap(list -> list.hosts().stream())
+                .anyMatch(host -> host.slots() > cores && host.isHere());
+        List<String> crowded = new ArrayList<>();
+        if (options.ranks() > slots) {
+            crowded.add("--oversubscribe");
+        }
+        if (shares) {
+            crowded.addAll(List.of("--mca", "mpi_yield_when_idle", "1"));
+        }
+        return crowded;
+    }
+
+    /** Open MPI hands no variables but its own to other hosts; MPICH hands all. */
+    private static List<String> forwarded(JobOptions options) {
+        return options.hosts().isEmpty() ? List.of() : System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")).sorted()
+                .flatMap(name -> Stream.of("-x", name)).toList();
     }
 
     private static String find(List<String> names, boolean openMpi) {

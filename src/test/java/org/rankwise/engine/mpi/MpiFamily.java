@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.engine.JobOptions;
 
 /** The MPI libraries that the tests run on; bin/check installs both. */
 enum MpiFamily {
@@ -33,9 +34,18 @@ enum MpiFamily {
         }
     }
 
+    String library() {
+        return library;
+    }
+
+    /** The launcher, as far as what it is to start. */
+    List<String> launcher(int ranks) {
+        return MpiLaunch.command(this == OPEN_MPI, new JobOptions(ranks, 0, false));
+    }
+
     /** The command of a job started by hand, as a user's own launcher would. */
     List<String> command(int ranks, String... arguments) {
-        List<String> command = new ArrayList<>(MpiLaunch.command(this == OPEN_MPI, ranks));
+        List<String> command = new ArrayList<>(launcher(ranks));
         command.addAll(ChildProcess.java(Stream.concat(
                 Stream.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-Drankwise.engine=mpi",
                         "-Drankwise.mpi.library=" + library),
