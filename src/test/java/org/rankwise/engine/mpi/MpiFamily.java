@@ -46,11 +46,20 @@ enum MpiFamily {
     /** The command of a job started by hand, as a user's own launcher would. */
     List<String> command(int ranks, String... arguments) {
         List<String> command = new ArrayList<>(launcher(ranks));
-        command.addAll(ChildProcess.java(Stream.concat(
+        command.addAll(java(arguments));
+        return command;
+    }
+
+    /** The command of a job for which Rankwise starts the launcher. */
+    List<String> rankwise(int ranks, String... arguments) {
+        return java(Stream.concat(Stream.of("-Drankwise.ranks=" + ranks), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private List<String> java(String... arguments) {
+        return ChildProcess.java(Stream.concat(
                 Stream.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-Drankwise.engine=mpi",
                         "-Drankwise.mpi.library=" + library),
-                Stream.of(arguments)).toArray(String[]::new)));
-        return command;
+                Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Override
