@@ -37,6 +37,7 @@ public final class MpiEngineProvider implements EngineProvider {
         MpiComm world = MpiComm.of(Mpi.ABI.commWorld());
         Thread hook = new Thread(() -> failOnExit(world.rank()), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
+        LauncherWatch.start(world.rank(), hook);
         try {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));

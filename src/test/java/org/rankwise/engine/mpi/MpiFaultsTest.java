@@ -60,7 +60,7 @@ class MpiFaultsTest {
                 fault.strike(job, ranks);
             }
             int exitCode = job.exitCode(SECONDS);
-            assertTrue(fault.isPromised(exitCode), "exit code " + exitCode + "; " + job.err());
+            assertTrue(fault.isPromised(exitCode, family), "exit code " + exitCode + "; " + job.err());
             assertTrue(!job.out().contains("main goes on"), job.out());
             await("no process left of " + ranks, SECONDS, job,
                     () -> ranks.stream().noneMatch(rank -> ProcessHandle.of(rank).isPresent()) ? ranks : null);
