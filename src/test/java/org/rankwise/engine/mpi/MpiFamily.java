@@ -38,6 +38,11 @@ enum MpiFamily {
         return library;
     }
 
+    /** How the library's own line on its version begins. */
+    String versionPrefix() {
+        return this == OPEN_MPI ? "Open MPI v" : "MPICH Version:";
+    }
+
     /** The launcher, as far as what it is to start. */
     List<String> launcher(int ranks) {
         return MpiLaunch.command(this == OPEN_MPI, new JobOptions(ranks, 0, false));
