@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final Set<String> LEAF = Set.of();
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault");
     private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "layout", "fault");
-    private static final Set<String> COMMANDS = Set.of("launch", "hosts", "comm", "partition", "stats", "layout", "fault",
+    private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The command line: global options, and one class a command. */
 @Command(name = "rankwise", description = "One program, every rank: reduce images, frames and tables.",
-        subcommands = {ImageCommand.class, TableCommand.class, RunCommand.class, HostsCommand.class},
+        subcommands = {ImageCommand.class, TableCommand.class, RunCommand.class, HostsCommand.class,
+            DoctorCommand.class},
         versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false)
 public final class Main {
     static final int FAILED = 1;

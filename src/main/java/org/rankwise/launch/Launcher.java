@@ -85,10 +85,15 @@ public final class Launcher {
         return decorated;
     }
 
-    /** The engine of that name; without a name the one whose launcher started this process, else threads. */
-    private static EngineProvider provider(String name) {
+    static List<EngineProvider> providers() {
         List<EngineProvider> providers = new ArrayList<>();
         ServiceLoader.load(EngineProvider.class).forEach(providers::add);
+        return providers;
+    }
+
+    /** The engine of that name; without a name the one whose launcher started this process, else threads. */
+    static EngineProvider provider(String name) {
+        List<EngineProvider> providers = providers();
         for (EngineProvider provider : providers) {
             if (name == null && provider.launchedProcesses(System.getenv()) > 0 || provider.name().equals(name)) {
                 return provider;

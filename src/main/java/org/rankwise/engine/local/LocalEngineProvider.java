@@ -1,8 +1,10 @@
 package org.rankwise.engine.local;
 
+import java.util.List;
 import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.Finding;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
 
@@ -14,6 +16,11 @@ public final class LocalEngineProvider implements EngineProvider {
     @Override
     public String name() {
         return "local";
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of(Finding.ok("engine local", "threads of this JVM"));
     }
 
     @Override

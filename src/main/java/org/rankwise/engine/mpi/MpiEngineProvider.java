@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.Finding;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
 
@@ -29,6 +30,11 @@ public final class MpiEngineProvider implements EngineProvider {
     @Override
     public List<String> launchCommand(JobOptions options) {
         return MpiLaunch.command(MpiLibrary.open().abi() instanceof OpenMpiAbi, options);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return MpiFindings.list();
     }
 
     @Override

@@ -1,14 +1,13 @@
 package org.rankwise.engine.mpi;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.Hostfile;
@@ -16,6 +15,9 @@ import org.rankwise.hosts.HostfileFormat;
 
 /** How MPI's launchers are told from each other, and started. */
 final class MpiLaunch {
+    private static final List<String> OPEN_MPI_NAMES = List.of("mpirun.openmpi", "mpirun", "mpiexec");
+    private static final List<String> MPICH_NAMES = List.of("mpirun.mpich", "mpiexec.hydra", "mpirun", "mpiexec");
+    private static final int SECONDS = 20;
 
     private MpiLaunch() {}
 
@@ -44,8 +46,9 @@ final class MpiLaunch {
 
     /** mpirun of the library's own family, for a job on the hosts of the options, or on this one. */
     static List<String> command(boolean openMpi, JobOptions options) {
-        String mpirun = find(openMpi ? List.of("mpirun.openmpi", "mpirun", "mpiexec")
-                : List.of("mpirun.mpich", "mpiexec.hydra", "mpirun", "mpiexec"), openMpi);
+        String mpirun = find(openMpi).orElseThrow(() -> new UsageException("no mpirun of " + (openMpi ? "Open MPI" : "MPICH")
+                + " in PATH, whose library was found; install it (such as: apt-get install "
+                + (openMpi ? "openmpi-bin" : "mpich") + "), or look by \"rankwise doctor\""));
         List<String> command = new ArrayList<>();
         if (openMpi && "root".equals(System.getProperty("user.name"))) {
             // Whoever starts a job as root, in a container as a rule, has decided that already.
@@ -85,30 +88,14 @@ final class MpiLaunch {
                 .flatMap(name -> Stream.of("-x", name)).toList();
     }
 
-    private static String find(List<String> names, boolean openMpi) {
-        for (String name : names) {
-            for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-                Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-                if (Files.isExecutable(file) && isOpenMpi(file) == openMpi) {
-                    return file.toString();
-                }
-            }
-        }
-        throw new UsageException("no mpirun of " + (openMpi ? "Open MPI" : "MPICH") + " in PATH, whose library was found;"
-                + " install it (such as: apt-get install " + (openMpi ? "openmpi-bin" : "mpich") + ")");
+    /** The first mpirun of a family in PATH, under its own name or a common one. */
+    static Optional<String> find(boolean openMpi) {
+        return (openMpi ? OPEN_MPI_NAMES : MPICH_NAMES).stream().flatMap(Programs::inPath)
+                .filter(mpirun -> isOpenMpi(mpirun) == openMpi).map(Path::toString).findFirst();
     }
 
     private static boolean isOpenMpi(Path mpirun) {
-        try {
-            Process process = new ProcessBuilder(mpirun.toString(), "--version").redirectErrorStream(true).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return text.contains("Open MPI") || text.contains("OpenRTE");
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Programs.output(SECONDS, List.of(mpirun.toString(), "--version"))
+                .filter(text -> text.contains("Open MPI") || text.contains("OpenRTE")).isPresent();
     }
 }
