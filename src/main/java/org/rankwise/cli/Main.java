@@ -20,7 +20,7 @@ public final class Main {
     static final int USAGE = 2;
 
     @Option(names = {"-n", "--ranks"}, paramLabel = "N", scope = ScopeType.INHERIT,
-            description = "number of ranks (default: RANKWISE_RANKS, else the cores)")
+            description = "number of ranks (default: RANKWISE_RANKS, else the slots of the hostfile, else the cores)")
     Integer ranks;
 
     @Option(names = "--engine", paramLabel = "NAME", scope = ScopeType.INHERIT,

@@ -3,12 +3,14 @@ package org.rankwise.launch;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,6 +68,7 @@ final class Machine {
             String name = InetAddress.getLocalHost().getHostName();
             String addresses = NetworkInterface.networkInterfaces().filter(Machine::isUp)
                     .flatMap(network -> network.inetAddresses().filter(address -> !address.isLinkLocalAddress())
+                            .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
                             .map(address -> text(address) + " (" + network.getName() + ")"))
                     .collect(Collectors.joining(", "));
             return Finding.ok("address", name + ": " + (addresses.isEmpty() ? "loopback alone, for jobs on this host" : addresses));

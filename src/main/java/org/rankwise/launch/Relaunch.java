@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
 
 /** Starts the command line of this JVM anew under a launcher, and becomes its shadow. */
@@ -20,7 +21,9 @@ final class Relaunch {
         command.addAll(Arrays.asList(own.arguments().orElse(new String[0])));
         Process process;
         try {
-            process = new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            Shadow.cast(builder.environment());
+            process = builder.start();
         } catch (IOException e) {
             throw new UsageException(launcher.getFirst() + " cannot be started: " + e.getMessage());
         }

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.Shadow;
 
 /**
- * Ends a rank whose launcher is gone. Nobody would collect its output or its exit code, or end it with the job; MPI
- * libraries notice after some seconds, by ways of their own, but leave files behind.
+ * Ends a rank whose launcher is gone, or the process that waits for the launcher. Nobody would collect its output or its
+ * exit code, or end it with the job; MPI libraries notice a lost launcher after some seconds, each by a way of its own, but
+ * leave files behind.
  */
 final class LauncherWatch {
     private static final long PERIOD_MILLIS = 200;
@@ -20,8 +22,8 @@ final class LauncherWatch {
 
     /** @param exitHook reports that the program has called System.exit, which then it has not */
     static void start(int rank, Thread exitHook) {
-        launcher().ifPresent(launcher ->
-                Thread.ofPlatform().daemon().name("rankwise-launcher-watch").start(() -> watch(launcher, rank, exitHook)));
+        launcher().ifPresent(launcher -> Thread.ofPlatform().daemon().name("rankwise-launcher-watch")
+                .start(() -> watch(launcher, Shadow.find().orElse(launcher), rank, exitHook)));
     }
 
     /** The nearest ancestor of a launcher's name; a script may stand between. One of another user does not tell its name. */
@@ -36,9 +38,9 @@ final class LauncherWatch {
         return parent;
     }
 
-    private static void watch(ProcessHandle launcher, int rank, Thread exitHook) {
+    private static void watch(ProcessHandle launcher, ProcessHandle shadow, int rank, Thread exitHook) {
         try {
-            while (launcher.isAlive()) {
+            while (launcher.isAlive() && shadow.isAlive()) {
                 Thread.sleep(PERIOD_MILLIS);
             }
             Runtime.getRuntime().removeShutdownHook(exitHook);
@@ -46,8 +48,11 @@ final class LauncherWatch {
             // the JVM is ending already
             return;
         }
-        System.err.println("rank " + rank + ": the launcher, process " + launcher.pid() + ", is gone; this rank ends too");
-        Remains.delete();
+        System.err.println("rank " + rank + ": what started this rank, process "
+                + (shadow.isAlive() ? launcher.pid() : shadow.pid()) + ", is gone; the rank ends too");
+        if (!launcher.isAlive()) {
+            Remains.delete();
+        }
         Thread.ofPlatform().daemon().start(LauncherWatch::haltSoon);
         System.exit(FailureReport.FAILED);
     }

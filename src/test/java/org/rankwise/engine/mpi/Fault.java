@@ -8,7 +8,7 @@ import org.rankwise.contract.ChildProcess;
 enum Fault {
     EXCEPTION, MEMORY, EXIT, EXIT_0, HALT, HALT_0,
     KILL_RANK, KILL_LAUNCHER, TERM_LAUNCHER, INT_LAUNCHER,
-    COMMAND_TERM, COMMAND_INT, COMMAND_KILL_LAUNCHER;
+    COMMAND_TERM, COMMAND_INT, COMMAND_KILL, COMMAND_KILL_LAUNCHER;
 
     boolean comesFromOutside() {
         return ordinal() >= KILL_RANK.ordinal();
@@ -25,8 +25,10 @@ enum Fault {
             case EXCEPTION, MEMORY -> exitCode == 1;
             case COMMAND_TERM -> exitCode == 143;
             case COMMAND_INT -> exitCode == 130;
-            // MPICH's mpirun of 4.0.2 ends now and then with 0 when it is signalled, whatever it has started
-            case TERM_LAUNCHER, INT_LAUNCHER -> exitCode != 0 || family == MpiFamily.MPICH;
+            case COMMAND_KILL, KILL_LAUNCHER -> exitCode == 137;
+            // MPICH's mpirun of 4.0.2 ends now and then with 0 when it is signalled, and every other time when a rank leaves by
+            // _exit(0): with sleep, and with programs in C, too
+            case TERM_LAUNCHER, INT_LAUNCHER, HALT_0 -> exitCode != 0 || family == MpiFamily.MPICH;
             default -> exitCode != 0;
         };
     }
@@ -40,7 +42,7 @@ enum Fault {
     void strike(ChildProcess job, List<Long> ranks) throws IOException, InterruptedException {
         switch (this) {
             case KILL_RANK -> ChildProcess.signal("KILL", ranks.getLast());
-            case KILL_LAUNCHER -> job.signal("KILL");
+            case KILL_LAUNCHER, COMMAND_KILL -> job.signal("KILL");
             case TERM_LAUNCHER, COMMAND_TERM -> job.signal("TERM");
             case INT_LAUNCHER, COMMAND_INT -> job.signal("INT");
             case COMMAND_KILL_LAUNCHER -> ChildProcess.signal("KILL",
