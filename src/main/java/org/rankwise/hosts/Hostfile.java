@@ -74,7 +74,7 @@ public final class Hostfile {
      */
     static HostList parse(String source, String text) {
         List<Host> hosts = new ArrayList<>();
-        String[] lines = text.split("\n", -1);
+        String[] lines = text.replaceFirst("^\uFEFF", "").split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             hosts.addAll(HostLine.parse(source + ":" + (i + 1), lines[i]));
         }

@@ -78,6 +78,10 @@ class HostsCommandTest {
         assertEquals(2, local.exitCode);
         assertTrue(local.err.contains("n1.invalid") && local.err.contains("--engine mpi"), local.err);
         assertEquals(1, local.err.lines().count(), local.err);
+        Path many = Files.writeString(folder.resolve("many.hosts"), "localhost:60000\n127.0.0.1:60000\n");
+        Outcome slots = run(List.of(), "--hostfile", many.toString(), "table", "describe", "examples/data/seattle-weather.csv");
+        assertEquals(2, slots.exitCode);
+        assertTrue(slots.err.contains("120000 slots"), slots.err);
         Path here = Files.writeString(folder.resolve("here.hosts"), "localhost:3\n");
         assertEquals(0, run(List.of(), "--hostfile", here.toString(), "table", "describe",
                 "examples/data/seattle-weather.csv").exitCode);

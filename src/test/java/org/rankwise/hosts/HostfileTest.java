@@ -57,6 +57,11 @@ class HostfileTest {
     }
 
     @Test
+    void shouldSkipAByteOrderMark() {
+        assertEquals("n1:2", read("\uFEFFn1:2\r\n"));
+    }
+
+    @Test
     void shouldTellNamesApartThatBeginAlike() {
         assertEquals("c1:2, c10:3, c1.example.org:4, c:1", read("c1:2\nc10:3\nc1.example.org:4\nc\n"));
     }
