@@ -37,7 +37,8 @@ final class HostsCommand implements Callable<Integer> {
         HostList hosts = hosts();
         String text = form.write(hosts);
         if (!form.keepsSlotsOf(hosts)) {
-            System.err.println("rankwise: MPJ Express spreads the ranks evenly over its hosts; the slots are not kept: " + hosts);
+            System.err.println("rankwise: MPJ Express spreads the ranks evenly over its hosts; the slots are not kept: "
+                    + hosts);
         }
         if (output == null) {
             System.out.print(text);

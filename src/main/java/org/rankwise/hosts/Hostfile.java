@@ -24,7 +24,8 @@ public final class Hostfile {
     public static HostList read(Path file) {
         try {
             if (Files.isDirectory(file) || Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-                throw new InputException(file.toString(), "is no hostfile, but a folder or of more than " + MAX_BYTES + " bytes");
+                throw new InputException(file.toString(), "is no hostfile, but a folder, or of more than "
+                        + MAX_BYTES + " bytes");
             }
             return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {

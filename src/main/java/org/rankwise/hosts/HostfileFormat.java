@@ -15,7 +15,7 @@ public enum HostfileFormat {
             return host.login() + " slots=" + host.slots() + (host.maxSlots() > 0 ? " max-slots=" + host.maxSlots() : "");
         }
     },
-    /** MPICH's Hydra: {@code n1:2 user=U}. Its parser ends a name at the first colon, so that no IPv6 address can be told. */
+    /** MPICH's Hydra: {@code n1:2 user=U}. Its parser ends a name at the first colon: it takes no IPv6 address. */
     MPICH {
         @Override
         String line(Host host) {

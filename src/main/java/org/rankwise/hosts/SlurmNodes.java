@@ -88,7 +88,8 @@ final class SlurmNodes {
             long first = Long.parseLong(bounds.group(1));
             long last = bounds.group(2) == null ? first : Long.parseLong(bounds.group(2));
             if (last < first || last - first >= MAX_NODES) {
-                throw wrong("the range " + range + " where a first and a last number are expected, of at most " + MAX_NODES);
+                throw wrong("the range " + range + " where a first and a last number are expected, of at most "
+                        + MAX_NODES);
             }
             int width = bounds.group(1).length();
             for (long number = first; number <= last; number++) {

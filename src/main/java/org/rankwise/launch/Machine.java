@@ -71,7 +71,8 @@ final class Machine {
                             .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
                             .map(address -> text(address) + " (" + network.getName() + ")"))
                     .collect(Collectors.joining(", "));
-            return Finding.ok("address", name + ": " + (addresses.isEmpty() ? "loopback alone, for jobs on this host" : addresses));
+            return Finding.ok("address", name + ": "
+                    + (addresses.isEmpty() ? "loopback alone, for jobs on this host" : addresses));
         } catch (UnknownHostException e) {
             return Finding.missing("address", "this host's own name has no address: " + e.getMessage(),
                     "add a line \"ADDRESS NAME\" for it to /etc/hosts");

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
 
@@ -59,19 +60,18 @@ final class Relaunch {
 
     /** From the system itself: Java's own account of it ends at an empty argument, and at 4096 bytes. */
     private static Optional<List<String>> ownCommandLine() {
-        Optional<String> java = ProcessHandle.current().info().command();
+        ProcessHandle.Info own = ProcessHandle.current().info();
+        Optional<List<String>> arguments;
         try {
-            String text = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), FILE_NAMES);
-            // a NUL behind each argument
-            List<String> arguments = Arrays.asList(text.split("\0", -1));
-            return java.map(command -> {
-                List<String> line = new ArrayList<>(List.of(command));
-                line.addAll(arguments.subList(1, arguments.size() - 1));
-                return line;
-            });
+            // a NUL behind each, the program's name first
+            String[] words = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), FILE_NAMES).split("\0", -1);
+            arguments = Optional.of(Arrays.asList(words).subList(1, words.length - 1));
         } catch (IOException _) {
-            return Optional.empty();
+            // another system than Linux
+            arguments = own.arguments().map(Arrays::asList);
         }
+        return arguments.flatMap(list -> own.command().map(
+                java -> Stream.concat(Stream.of(java), list.stream()).toList()));
     }
 
     private static void end(Process process) {

@@ -65,7 +65,7 @@ final class MpiFindings {
         return list;
     }
 
-    /** The distributions of MPI that packages bring. Libraries of the standard ABI are of MPICH's kind, where they are of one. */
+    /** The distributions of MPI that packages bring. A library of the standard ABI is taken for one of MPICH's. */
     private enum MpiDistribution {
         OPEN_MPI("Open MPI", "openmpi-bin", "openmpi"),
         MPICH("MPICH", "mpich", "mpich");
