@@ -19,9 +19,9 @@ class ArchitectureTest {
     private static final String HOUSE = "org.rankwise";
 
     private static final Set<String> LEAF = Set.of();
-    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "layout", "fault");
+    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault");
     private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "layout", "fault");
-    private static final Set<String> COMMANDS = Set.of("launch", "comm", "partition", "stats", "layout", "fault",
+    private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
 
@@ -29,19 +29,20 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("layout", LEAF),
             Map.entry("fault", LEAF),
+            Map.entry("hosts", Set.of("fault")),
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
             Map.entry("model", LEAF),
             Map.entry("comm", Set.of("layout", "fault")),
             Map.entry("partition", Set.of("layout", "fault")),
-            Map.entry("engine", Set.of("comm", "layout", "fault")),
+            Map.entry("engine", Set.of("comm", "hosts", "layout", "fault")),
             Map.entry("collective", Set.of("engine", "comm", "layout")),
             Map.entry("engine.decorate", ENGINE),
             Map.entry("engine.local", ENGINE),
             Map.entry("engine.mpi", ENGINE),
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
-            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "layout", "fault")),
+            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "hosts", "layout", "fault")),
             Map.entry("", Set.of("launch", "comm", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),
             Map.entry("stats", Set.of("comm", "partition", "layout", "fault")),

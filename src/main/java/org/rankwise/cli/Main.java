@@ -1,5 +1,6 @@
 package org.rankwise.cli;
 
+import java.nio.file.Path;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -11,19 +12,24 @@ import picocli.CommandLine.ScopeType;
 
 /** The command line: global options, and one class a command. */
 @Command(name = "rankwise", description = "One program, every rank: reduce images, frames and tables.",
-        subcommands = {ImageCommand.class, TableCommand.class, RunCommand.class},
+        subcommands = {ImageCommand.class, TableCommand.class, RunCommand.class, HostsCommand.class,
+            DoctorCommand.class},
         versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false)
 public final class Main {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
     @Option(names = {"-n", "--ranks"}, paramLabel = "N", scope = ScopeType.INHERIT,
-            description = "number of ranks (default: RANKWISE_RANKS, else the cores)")
+            description = "number of ranks (default: RANKWISE_RANKS, else the slots of the hostfile, else the cores)")
     Integer ranks;
 
     @Option(names = "--engine", paramLabel = "NAME", scope = ScopeType.INHERIT,
             description = "what moves the bytes: local (threads of this JVM) or mpi (processes)")
     String engine;
+
+    @Option(names = "--hostfile", paramLabel = "F", scope = ScopeType.INHERIT,
+            description = "run on these hosts, with as many ranks as they have slots; a hostfile of any launcher")
+    Path hostfile;
 
     @Option(names = "--timeout", paramLabel = "S", scope = ScopeType.INHERIT,
             description = "end the job if a rank waits longer than S seconds in one call")
@@ -84,6 +90,7 @@ public final class Main {
                 engine != null ? engine : environment.engine(),
                 ranks != null ? ranks : environment.ranks(),
                 timeoutSeconds != null ? timeoutSeconds : environment.timeoutSeconds(),
-                check || environment.check());
+                check || environment.check(),
+                hostfile != null ? hostfile : environment.hostfile());
     }
 }

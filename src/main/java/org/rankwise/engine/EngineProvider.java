@@ -27,6 +27,9 @@ public interface EngineProvider {
         return List.of();
     }
 
+    /** Whether jobs can run on this engine here, first; then what it needs, and whether this machine has it. */
+    List<Finding> findings();
+
     /**
      * Runs {@code body} on every rank that lives in this process and waits until all of them have ended, or the job has.
      *

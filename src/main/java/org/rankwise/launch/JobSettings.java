@@ -1,5 +1,6 @@
 package org.rankwise.launch;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 import org.rankwise.engine.JobOptions;
@@ -12,8 +13,9 @@ import org.rankwise.fault.UsageException;
  * @param ranks number of ranks; 0 to let the environment decide
  * @param timeoutSeconds how long a rank may wait in one call; 0 for as long as it takes
  * @param check whether collectives are checked where the engine does not do so by itself
+ * @param hostfile which hosts the job is to run on, or null to let the environment decide
  */
-public record JobSettings(String engine, int ranks, double timeoutSeconds, boolean check) {
+public record JobSettings(String engine, int ranks, double timeoutSeconds, boolean check, Path hostfile) {
 
     /** The settings that properties ({@code rankwise.ranks}) and variables ({@code RANKWISE_RANKS}) make; properties win. */
     public static JobSettings fromEnvironment() {
@@ -21,7 +23,8 @@ public record JobSettings(String engine, int ranks, double timeoutSeconds, boole
                 setting("engine", s -> s, null),
                 setting("ranks", JobSettings::ranks, 0),
                 setting("timeout", JobSettings::timeout, 0.0),
-                setting("check", Boolean::parseBoolean, false));
+                setting("check", Boolean::parseBoolean, false),
+                setting("hostfile", Path::of, null));
     }
 
     /** Leaves the settings where {@link #fromEnvironment} finds them, for a program that this JVM is about to run. */
@@ -31,6 +34,9 @@ public record JobSettings(String engine, int ranks, double timeoutSeconds, boole
         }
         if (ranks > 0) {
             System.setProperty("rankwise.ranks", Integer.toString(ranks));
+        }
+        if (hostfile != null) {
+            System.setProperty("rankwise.hostfile", hostfile.toString());
         }
         System.setProperty("rankwise.timeout", Double.toString(timeoutSeconds));
         System.setProperty("rankwise.check", Boolean.toString(check));

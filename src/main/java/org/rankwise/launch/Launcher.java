@@ -2,17 +2,22 @@ package org.rankwise.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.rankwise.comm.Communicator;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider;
+import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.decorate.CheckingEngine;
 import org.rankwise.engine.decorate.TimingEngine;
 import org.rankwise.face.EngineCommunicator;
+import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.Hostfile;
 
 /** Chooses the engine and runs a program on the ranks of this process. */
 public final class Launcher {
@@ -41,17 +46,31 @@ public final class Launcher {
                 throw new UsageException(settings.ranks() + " ranks are asked for in a job that was started with "
                         + launched + "; leave -n out, the launcher says how many");
             }
-            int ranks = launched > 0 ? launched
-                    : settings.ranks() > 0 ? settings.ranks() : Runtime.getRuntime().availableProcessors();
-            JobOptions options = new JobOptions(ranks, settings.timeoutSeconds(), settings.check());
+            // The launcher has placed the ranks already, on hosts that need not have the file.
+            Optional<HostList> hosts = launched > 0 ? Optional.empty()
+                    : Optional.ofNullable(settings.hostfile()).map(Hostfile::read);
+            JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts),
+                    settings.timeoutSeconds(), settings.check(), hosts);
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
             return launch.isEmpty()
                     ? provider.run(options, engine -> body.run(new EngineCommunicator(decorated(engine, options))))
                     : Relaunch.under(launch);
-        } catch (UsageException e) {
-            System.err.println("rankwise: " + e.getMessage());
-            return 2;
+        } catch (UsageException | InputException e) {
+            FailureReport.print(-1, e);
+            return FailureReport.exitCode(e);
         }
+    }
+
+    private static int ranks(JobSettings settings, Optional<HostList> hosts) {
+        if (settings.ranks() > 0) {
+            return settings.ranks();
+        }
+        long slots = hosts.map(HostList::slots).orElse((long) Runtime.getRuntime().availableProcessors());
+        if (slots > JobOptions.MAX_RANKS) {
+            throw new UsageException(settings.hostfile() + " has " + slots + " slots where " + JobOptions.MAX_RANKS
+                    + " ranks are possible; say how many by -n");
+        }
+        return (int) slots;
     }
 
     /** What the options ask for and the engine does not do by itself. */
@@ -66,10 +85,15 @@ public final class Launcher {
         return decorated;
     }
 
-    /** The engine of that name; without a name the one whose launcher started this process, else threads. */
-    private static EngineProvider provider(String name) {
+    static List<EngineProvider> providers() {
         List<EngineProvider> providers = new ArrayList<>();
         ServiceLoader.load(EngineProvider.class).forEach(providers::add);
+        return providers;
+    }
+
+    /** The engine of that name; without a name the one whose launcher started this process, else threads. */
+    static EngineProvider provider(String name) {
+        List<EngineProvider> providers = providers();
         for (EngineProvider provider : providers) {
             if (name == null && provider.launchedProcesses(System.getenv()) > 0 || provider.name().equals(name)) {
                 return provider;

@@ -1,26 +1,39 @@
 package org.rankwise.launch;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
 
 /** Starts the command line of this JVM anew under a launcher, and becomes its shadow. */
 final class Relaunch {
+    /** MPICH's launcher dies of more than 1000 arguments, its own included. */
+    private static final int MAX_ARGUMENTS = 500;
+    /** How Java decodes arguments, and encodes those of a process that it starts. */
+    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding"));
+
     private Relaunch() {}
 
     /** Runs {@code launcher this-command-line}, with this process's input, output and environment; returns its exit code. */
     static int under(List<String> launcher) {
         List<String> command = new ArrayList<>(launcher);
-        ProcessHandle.Info own = ProcessHandle.current().info();
-        command.add(own.command().orElseThrow(() -> new UsageException(
+        List<String> own = ownCommandLine().orElseThrow(() -> new UsageException(
                 "this system does not tell the command line of a process; start the job by hand: "
-                        + String.join(" ", launcher) + " java ...")));
-        command.addAll(Arrays.asList(own.arguments().orElse(new String[0])));
+                        + String.join(" ", launcher) + " java ..."));
+        command.addAll(own.size() > MAX_ARGUMENTS ? List.of("sh", "-c", "exec " + quoted(own)) : own);
         Process process;
         try {
-            process = new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            Shadow.cast(builder.environment());
+            process = builder.start();
         } catch (IOException e) {
             throw new UsageException(launcher.getFirst() + " cannot be started: " + e.getMessage());
         }
@@ -38,6 +51,27 @@ final class Relaunch {
             // The JVM ends by a signal, whose code counts.
             return 1;
         }
+    }
+
+    /** As one word of a shell's command line each. */
+    private static String quoted(List<String> words) {
+        return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+    }
+
+    /** From the system itself: Java's own account of it ends at an empty argument, and at 4096 bytes. */
+    private static Optional<List<String>> ownCommandLine() {
+        ProcessHandle.Info own = ProcessHandle.current().info();
+        Optional<List<String>> arguments;
+        try {
+            // a NUL behind each, the program's name first
+            String[] words = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), FILE_NAMES).split("\0", -1);
+            arguments = Optional.of(Arrays.asList(words).subList(1, words.length - 1));
+        } catch (IOException _) {
+            // another system than Linux
+            arguments = own.arguments().map(Arrays::asList);
+        }
+        return arguments.flatMap(list -> own.command().map(
+                java -> Stream.concat(Stream.of(java), list.stream()).toList()));
     }
 
     private static void end(Process process) {

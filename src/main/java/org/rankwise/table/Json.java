@@ -1,12 +1,12 @@
 package org.rankwise.table;
 
 /** Values as JSON. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
     /** A quoted string; null is null. */
-    static String text(String text) {
+    public static String text(String text) {
         if (text == null) {
             return "null";
         }

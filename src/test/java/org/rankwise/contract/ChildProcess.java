@@ -46,8 +46,17 @@ public final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        signal(name, process.pid());
+    }
+
+    /** Signals a process that this one has started. */
+    public static void signal(String name, long process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor();
     }
 
     /** Waits until the process has written a line to stdout. */

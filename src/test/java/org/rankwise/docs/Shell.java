@@ -2,6 +2,7 @@ package org.rankwise.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,10 +20,15 @@ final class Shell {
 
     private final Path folder;
 
-    /** @param folder where commands run and leave their output; it gets the project's examples */
+    /** @param folder where commands run and leave their output; it gets the project's examples and hostfiles */
     Shell(Path folder) throws Exception {
         this.folder = folder;
-        try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
+        copy("examples");
+        copy("hostfiles");
+    }
+
+    private void copy(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(name))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.createDirectories(folder.resolve(ROOT.relativize(file).toString()).getParent());
                 Files.copy(file, folder.resolve(ROOT.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);

@@ -1,9 +1,12 @@
 package org.rankwise.engine.local;
 
+import java.util.List;
 import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.Finding;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.fault.UsageException;
 
 /** Runs a job on threads of this JVM. */
 public final class LocalEngineProvider implements EngineProvider {
@@ -16,7 +19,13 @@ public final class LocalEngineProvider implements EngineProvider {
     }
 
     @Override
+    public List<Finding> findings() {
+        return List.of(Finding.ok("engine local", "threads of this JVM"));
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
+        requireThisHost(options);
         Job job = start(options, body);
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -30,6 +39,14 @@ public final class LocalEngineProvider implements EngineProvider {
         } finally {
             removeHook(hook);
         }
+    }
+
+    private static void requireThisHost(JobOptions options) {
+        options.hosts().stream().flatMap(list -> list.hosts().stream()).filter(host -> !host.isHere()).findFirst()
+                .ifPresent(host -> {
+                    throw new UsageException("--hostfile names " + host.name() + ", which is not this host, but the ranks of"
+                            + " the engine local are threads of one process here; add --engine mpi");
+                });
     }
 
     /** Runs a job and throws what its first failing rank threw. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.Finding;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
 
@@ -28,7 +29,12 @@ public final class MpiEngineProvider implements EngineProvider {
 
     @Override
     public List<String> launchCommand(JobOptions options) {
-        return MpiLaunch.command(MpiLibrary.open().abi().isOpenMpi(), options.ranks());
+        return MpiLaunch.command(MpiLibrary.open().abi().isOpenMpi(), options);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return MpiFindings.list();
     }
 
     @Override
@@ -37,6 +43,7 @@ public final class MpiEngineProvider implements EngineProvider {
         MpiComm world = MpiComm.world();
         Thread hook = new Thread(() -> failOnExit(world.rank()), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
+        LauncherWatch.start(world.rank(), hook);
         try {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));

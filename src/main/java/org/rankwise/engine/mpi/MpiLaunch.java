@@ -1,16 +1,23 @@
 package org.rankwise.engine.mpi;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.Hostfile;
+import org.rankwise.hosts.HostfileFormat;
 
 /** How MPI's launchers are told from each other, and started. */
 final class MpiLaunch {
+    private static final List<String> OPEN_MPI_NAMES = List.of("mpirun.openmpi", "mpirun", "mpiexec");
+    private static final List<String> MPICH_NAMES = List.of("mpirun.mpich", "mpiexec.hydra", "mpirun", "mpiexec");
+    private static final int SECONDS = 20;
 
     private MpiLaunch() {}
 
@@ -37,49 +44,58 @@ final class MpiLaunch {
         }
     }
 
-    /** mpirun of the library's own family, for so many ranks on this machine. */
-    static List<String> command(boolean openMpi, int ranks) {
-        String mpirun = find(openMpi ? List.of("mpirun.openmpi", "mpirun", "mpiexec")
-                : List.of("mpirun.mpich", "mpiexec.hydra", "mpirun", "mpiexec"), openMpi);
+    /** mpirun of the library's own family, for a job on the hosts of the options, or on this one. */
+    static List<String> command(boolean openMpi, JobOptions options) {
+        String mpirun = find(openMpi).orElseThrow(() -> new UsageException("no mpirun of " + (openMpi ? "Open MPI" : "MPICH")
+                + " in PATH, whose library was found; install it (such as: apt-get install "
+                + (openMpi ? "openmpi-bin" : "mpich") + "), or look by \"rankwise doctor\""));
         List<String> command = new ArrayList<>();
         if (openMpi && "root".equals(System.getProperty("user.name"))) {
             // Whoever starts a job as root, in a container as a rule, has decided that already.
             command.addAll(List.of("env", "OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1"));
         }
-        command.addAll(List.of(mpirun, "-np", Integer.toString(ranks)));
+        command.addAll(List.of(mpirun, "-np", Integer.toString(options.ranks())));
+        options.hosts().ifPresent(hosts -> command.addAll(List.of(openMpi ? "--hostfile" : "-f",
+                Hostfile.temporary(hosts, openMpi ? HostfileFormat.OPENMPI : HostfileFormat.MPICH).toString())));
         if (openMpi) {
             command.add("--quiet");
-        }
-        if (openMpi && ranks > Runtime.getRuntime().availableProcessors()) {
-            command.addAll(List.of("--oversubscribe", "--mca", "mpi_yield_when_idle", "1"));
+            command.addAll(crowded(options));
+            command.addAll(forwarded(options));
         }
         return command;
     }
 
-    private static String find(List<String> names, boolean openMpi) {
-        for (String name : names) {
-            for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-                Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-                if (Files.isExecutable(file) && isOpenMpi(file) == openMpi) {
-                    return file.toString();
-                }
-            }
+    /** Open MPI refuses more ranks than slots unless told, and its ranks wait busily although they share cores. */
+    private static List<String> crowded(JobOptions options) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        long slots = options.hosts().map(HostList::slots).orElse((long) cores);
+        boolean shares = options.ranks() > slots || options.hosts().stream().flatMap(list -> list.hosts().stream())
+                .anyMatch(host -> host.slots() > cores && host.isHere());
+        List<String> crowded = new ArrayList<>();
+        if (options.ranks() > slots) {
+            crowded.add("--oversubscribe");
         }
-        throw new UsageException("no mpirun of " + (openMpi ? "Open MPI" : "MPICH") + " in PATH, whose library was found;"
-                + " install it (such as: apt-get install " + (openMpi ? "openmpi-bin" : "mpich") + ")");
+        if (shares) {
+            crowded.addAll(List.of("--mca", "mpi_yield_when_idle", "1"));
+        }
+        return crowded;
+    }
+
+    /** Open MPI hands no variables but its own to other hosts; MPICH hands all. */
+    private static List<String> forwarded(JobOptions options) {
+        return options.hosts().isEmpty() ? List.of() : System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")).sorted()
+                .flatMap(name -> Stream.of("-x", name)).toList();
+    }
+
+    /** The first mpirun of a family in PATH, under its own name or a common one. */
+    static Optional<String> find(boolean openMpi) {
+        return (openMpi ? OPEN_MPI_NAMES : MPICH_NAMES).stream().flatMap(Programs::inPath)
+                .filter(mpirun -> isOpenMpi(mpirun) == openMpi).map(Path::toString).findFirst();
     }
 
     private static boolean isOpenMpi(Path mpirun) {
-        try {
-            Process process = new ProcessBuilder(mpirun.toString(), "--version").redirectErrorStream(true).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return text.contains("Open MPI") || text.contains("OpenRTE");
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Programs.output(SECONDS, List.of(mpirun.toString(), "--version"))
+                .filter(text -> text.contains("Open MPI") || text.contains("OpenRTE")).isPresent();
     }
 }

@@ -22,9 +22,10 @@ import org.rankwise.fault.UsageException;
  * @param abi its family
  */
 record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
+    static final String PROPERTY = "rankwise.mpi.library";
     private static final String OVERRIDE = "RANKWISE_MPI_LIBRARY";
     /** The names that the families install, the standard ABI first. */
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of("libmpi_abi.so.1", "libmpi.so.40", "libmpich.so.12", "libmpi.so.12", "libmpi.so");
     /** RTLD_LAZY | RTLD_GLOBAL: plugins of some builds look for the library's symbols without naming it. */
     private static final int LAZY_GLOBAL = 0x101;
@@ -35,13 +36,19 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
 
     /** The library that the user named, or else the first one of the known names that can be opened. */
     static MpiLibrary open() {
-        String named = System.getProperty("rankwise.mpi.library", System.getenv(OVERRIDE));
-        if (named != null && !named.isEmpty()) {
-            return open(named).orElseThrow(() -> new UsageException(OVERRIDE + "=" + named
+        Optional<String> named = named();
+        if (named.isPresent()) {
+            return open(named.get()).orElseThrow(() -> new UsageException(OVERRIDE + "=" + named.get()
                     + " cannot be opened as a shared library; name the file, such as /usr/lib/libmpi.so.40"));
         }
         return find().orElseThrow(() -> new UsageException("no MPI library found (looked for " + String.join(", ", NAMES)
-                + "); install Open MPI or MPICH, load its module, or name the library's file by " + OVERRIDE));
+                + "); install Open MPI or MPICH, load its module, or name the library's file by " + OVERRIDE
+                + "; \"rankwise doctor\" tells more"));
+    }
+
+    /** What the user named, by property or variable. */
+    static Optional<String> named() {
+        return Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(OVERRIDE))).filter(name -> !name.isEmpty());
     }
 
     static Optional<MpiLibrary> find() {
@@ -52,6 +59,23 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The file that the library is in, as the loader knows it. */
+    @SuppressWarnings("restricted")
+    String file() {
+        // int dladdr(const void *addr, Dl_info *info); whose first member is const char *dli_fname
+        MethodHandle dladdr = Linker.nativeLinker().downcallHandle(
+                Linker.nativeLinker().defaultLookup().find("dladdr").orElseThrow(),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment info = arena.allocate(4 * ValueLayout.ADDRESS.byteSize());
+            boolean found = (int) dladdr.invokeExact(symbols.find("MPI_Init_thread").orElseThrow(), info) != 0;
+            return found ? Path.of(info.get(ValueLayout.ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0))
+                    .toRealPath().toString() : path;
+        } catch (Throwable e) {
+            throw new IllegalStateException("dladdr failed", e);
+        }
     }
 
     /** Whether a library of that name can be opened; nothing is told of what it is. */

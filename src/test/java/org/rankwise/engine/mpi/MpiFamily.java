@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.engine.JobOptions;
 
 /** The MPI libraries that the tests run on; bin/check installs both. */
 enum MpiFamily {
@@ -33,14 +34,37 @@ enum MpiFamily {
         }
     }
 
+    String library() {
+        return library;
+    }
+
+    /** How the library's own line on its version begins. */
+    String versionPrefix() {
+        return this == OPEN_MPI ? "Open MPI v" : "MPICH Version:";
+    }
+
+    /** The launcher, as far as what it is to start. */
+    List<String> launcher(int ranks) {
+        return MpiLaunch.command(this == OPEN_MPI, new JobOptions(ranks, 0, false));
+    }
+
     /** The command of a job started by hand, as a user's own launcher would. */
     List<String> command(int ranks, String... arguments) {
-        List<String> command = new ArrayList<>(MpiLaunch.command(this == OPEN_MPI, ranks));
-        command.addAll(ChildProcess.java(Stream.concat(
+        List<String> command = new ArrayList<>(launcher(ranks));
+        command.addAll(java(arguments));
+        return command;
+    }
+
+    /** The command of a job for which Rankwise starts the launcher. */
+    List<String> rankwise(int ranks, String... arguments) {
+        return java(Stream.concat(Stream.of("-Drankwise.ranks=" + ranks), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private List<String> java(String... arguments) {
+        return ChildProcess.java(Stream.concat(
                 Stream.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-Drankwise.engine=mpi",
                         "-Drankwise.mpi.library=" + library),
-                Stream.of(arguments)).toArray(String[]::new)));
-        return command;
+                Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Override

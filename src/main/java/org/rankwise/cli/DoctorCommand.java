@@ -1,0 +1,47 @@
+package org.rankwise.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.rankwise.engine.Finding;
+import org.rankwise.launch.Doctor;
+import org.rankwise.table.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tells what this machine has of what jobs need, and how to get the rest. */
+@Command(name = "doctor", sortOptions = false,
+        description = "tell what this machine has of what jobs need, and the command that brings what is missing",
+        footer = {"", "The exit code is 0 if a job can run with the default engine, or with that of --engine."})
+final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--json", description = "as JSON")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        Doctor doctor = Doctor.examine(((Main) spec.root().userObject()).settings());
+        System.out.print(json ? json(doctor) : text(doctor));
+        System.out.flush();
+        return doctor.ready() ? 0 : Main.USAGE;
+    }
+
+    private static String text(Doctor doctor) {
+        return doctor.findings().stream().map(finding -> "%-7s  %-16s  %s%s%n".formatted(finding.ok() ? "ok" : "missing",
+                finding.subject(), finding.text(), finding.remedy().isEmpty() ? "" : "; to get it: " + finding.remedy()))
+                .collect(Collectors.joining());
+    }
+
+    private static String json(Doctor doctor) {
+        return doctor.findings().stream().map(DoctorCommand::json)
+                .collect(Collectors.joining(", ", "{\"ready\": " + doctor.ready() + ", \"findings\": [", "]}\n"));
+    }
+
+    private static String json(Finding finding) {
+        return "{\"subject\": " + Json.text(finding.subject()) + ", \"ok\": " + finding.ok()
+                + ", \"text\": " + Json.text(finding.text()) + ", \"remedy\": " + Json.text(finding.remedy()) + "}";
+    }
+}

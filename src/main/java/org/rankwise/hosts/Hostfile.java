@@ -1,0 +1,87 @@
+package org.rankwise.hosts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.rankwise.fault.InputException;
+
+/**
+ * Reads hostfiles of every launcher: blank lines and comments ({@code #}, {@code //}) are skipped, a bare host has one
+ * slot, a host on several lines has the sum of their slots.
+ */
+public final class Hostfile {
+    private static final long MAX_BYTES = 1 << 24;
+
+    private Hostfile() {}
+
+    /** @throws InputException with file and line, if a line names no host, or none does */
+    public static HostList read(Path file) {
+        try {
+            if (Files.isDirectory(file) || Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+                throw new InputException(file.toString(), "is no hostfile, but a folder, or of more than "
+                        + MAX_BYTES + " bytes");
+            }
+            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw new InputException(file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
+        } catch (IOException e) {
+            throw new InputException(file.toString(), "the hostfile cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a hostfile, which appears under its name whole. */
+    public static void write(Path file, String text) {
+        try {
+            // the file behind a link is replaced, not the link
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                throw new IOException("it is there and no regular file");
+            }
+            Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+            try {
+                Files.writeString(part, text);
+                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new InputException(file.toString(), "the hostfile cannot be written: " + e.getMessage()
+                    + "; name a file in a folder that is there", e);
+        }
+    }
+
+    /** A hostfile for a launcher that this process starts, deleted when this process ends. */
+    public static Path temporary(HostList hosts, HostfileFormat format) {
+        try {
+            Path file = Files.createTempFile("rankwise-", ".hosts");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, format.write(hosts));
+        } catch (IOException e) {
+            throw new InputException(System.getProperty("java.io.tmpdir"), "no temporary hostfile can be written: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param source what messages call the text
+     * @param text the lines, ended by LF or CRLF
+     */
+    static HostList parse(String source, String text) {
+        List<Host> hosts = new ArrayList<>();
+        String[] lines = text.replaceFirst("^\uFEFF", "").split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            hosts.addAll(HostLine.parse(source + ":" + (i + 1), lines[i]));
+        }
+        if (hosts.isEmpty()) {
+            throw new InputException(source, "names no host; write one a line, such as n1:2");
+        }
+        return new HostList(hosts);
+    }
+}

@@ -1,0 +1,32 @@
+package org.rankwise.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rankwise.engine.EngineProvider;
+import org.rankwise.engine.Finding;
+
+/**
+ * What this machine has of what jobs need.
+ *
+ * @param ready whether a job can run with the engine that the settings ask for
+ * @param findings the machine's first, then each engine's, its own readiness first
+ */
+public record Doctor(boolean ready, List<Finding> findings) {
+
+    /** Takes a second or two: asks every MPI library and launcher. */
+    public static Doctor examine(JobSettings settings) {
+        EngineProvider asked = Launcher.provider(settings.engine());
+        List<Finding> findings = new ArrayList<>(Machine.findings());
+        boolean ready = true;
+        for (EngineProvider provider : Launcher.providers()) {
+            List<Finding> ofEngine = provider.findings();
+            findings.addAll(ofEngine);
+            ready &= !provider.name().equals(asked.name()) || ofEngine.getFirst().ok();
+        }
+        findings.add(Scheduler.slurm());
+        if (Launcher.providers().stream().noneMatch(provider -> provider.name().equals("mpj"))) {
+            findings.add(MpjExpress.finding());
+        }
+        return new Doctor(ready, List.copyOf(findings));
+    }
+}
