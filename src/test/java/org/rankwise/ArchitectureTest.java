@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final String HOUSE = "org.rankwise";
 
     private static final Set<String> LEAF = Set.of();
-    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "layout", "fault");
+    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "layout", "fault", "signal");
     private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("layout", LEAF),
             Map.entry("fault", LEAF),
+            Map.entry("signal", LEAF),
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
             Map.entry("model", LEAF),
@@ -41,8 +42,8 @@ class ArchitectureTest {
             Map.entry("engine.mpi", ENGINE),
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
-            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "layout", "fault")),
-            Map.entry("", Set.of("launch", "comm", "fault")),
+            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "layout", "fault", "signal")),
+            Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("store", Set.of("comm", "layout", "fault")),
             Map.entry("stats", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("op", DATA),
