@@ -42,7 +42,7 @@ public final class Launcher {
                         + launched + "; leave -n out, the launcher says how many");
             }
             int ranks = launched > 0 ? launched
-                    : settings.ranks() > 0 ? settings.ranks() : Runtime.getRuntime().availableProcessors();
+                    : settings.ranks() > 0 ? settings.ranks() : provider.ranksByDefault(System.getenv());
             JobOptions options = new JobOptions(ranks, settings.timeoutSeconds(), settings.check());
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
             return launch.isEmpty()

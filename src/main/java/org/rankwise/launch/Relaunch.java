@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rankwise.fault.UsageException;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /** Starts the command line of this JVM anew under a launcher, and becomes its shadow. */
 final class Relaunch {
@@ -27,7 +29,7 @@ final class Relaunch {
         // A signal that ends this process ends the job: the launcher passes it on to the ranks.
         Thread hook = new Thread(() -> end(process), "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
             int code = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(hook);
             return code;
@@ -37,6 +39,15 @@ final class Relaunch {
         } catch (IllegalStateException _) {
             // The JVM ends by a signal, whose code counts.
             return 1;
+        }
+    }
+
+    /** Every launcher passes this signal on to its ranks; Java itself can send but TERM and KILL. */
+    private static void tellOfTimeLimit(Process launcher) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -USR1 " + launcher.pid()).inheritIO().start();
+        } catch (IOException e) {
+            System.err.println("rankwise: the ranks cannot be told of the time limit: " + e.getMessage());
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /** Runs a job on threads of this JVM. */
 public final class LocalEngineProvider implements EngineProvider {
@@ -20,7 +22,7 @@ public final class LocalEngineProvider implements EngineProvider {
         Job job = start(options, body);
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
             Job.Failure failure = await(job);
             if (failure == null) {
                 return 0;

@@ -6,15 +6,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /** Joins the MPI job that this process was started in, as one rank of it. */
 public final class MpiEngineProvider implements EngineProvider {
     /** How long a launcher may take to pass the last lines on. */
     private static final long OUTPUT_MILLIS = 300;
+    /** How long the other ranks leave it to the first one to tell of the time limit and end them all. */
+    private static final long FIRST_RANK_MILLIS = 1_500;
 
     @Override
     public String name() {
@@ -27,17 +32,26 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     @Override
+    public int ranksByDefault(Map<String, String> environment) {
+        int tasks = SlurmLaunch.tasks(environment);
+        return tasks > 0 ? tasks : EngineProvider.super.ranksByDefault(environment);
+    }
+
+    @Override
     public List<String> launchCommand(JobOptions options) {
-        return MpiLaunch.command(MpiLibrary.open().abi() instanceof OpenMpiAbi, options.ranks());
+        boolean openMpi = MpiLibrary.open().abi() instanceof OpenMpiAbi;
+        List<String> slurm = SlurmLaunch.command(openMpi, options.ranks(), System.getenv());
+        return slurm.isEmpty() ? MpiLaunch.command(openMpi, options.ranks()) : slurm;
     }
 
     @Override
     public int run(JobOptions options, RankBody body) {
         init();
         MpiComm world = MpiComm.of(Mpi.ABI.commWorld());
-        Thread hook = new Thread(() -> failOnExit(world.rank()), "rankwise-exit");
+        AtomicBoolean stopped = new AtomicBoolean();
+        Thread hook = new Thread(() -> endOnExit(world.rank(), stopped.get()), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", () -> stop(stopped))) {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));
             MpiCounter.freeAll();
@@ -80,7 +94,32 @@ public final class MpiEngineProvider implements EngineProvider {
         }
     }
 
-    /** In the JVM's shutdown, before the program has ended: System.exit leaves the other ranks waiting, so MPI ends them. */
+    /** Ends this rank by the way that also removes its unfinished outputs. */
+    private static void stop(AtomicBoolean stopped) {
+        if (!stopped.getAndSet(true)) {
+            System.exit(FailureReport.STOPPED);
+        }
+    }
+
+    /** In the JVM's shutdown, before the program has ended: the other ranks would wait for this one, so MPI ends them. */
+    private static void endOnExit(int rank, boolean stopped) {
+        if (stopped) {
+            endAtTimeLimit(rank);
+        } else {
+            failOnExit(rank);
+        }
+    }
+
+    /** Launchers pass the signal on to every rank, and one of them tells of it; or somebody sent it to this one alone. */
+    private static void endAtTimeLimit(int rank) {
+        if (rank > 0) {
+            pause(FIRST_RANK_MILLIS);
+        }
+        FailureReport.print(rank > 0 ? rank : -1, FailureReport.timeLimit());
+        abort(FailureReport.STOPPED);
+    }
+
+    /** System.exit, unless a signal ends this rank, which its launcher sees for itself. */
     private static void failOnExit(int rank) {
         Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
         if (stacks.values().stream().noneMatch(FailureReport::isSignalled)) {
@@ -92,12 +131,24 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     private static void abort(int exitCode) {
+        // MPICH's launcher drops what it has not yet read from the processes that it kills.
+        pause(OUTPUT_MILLIS);
+        if (SlurmLaunch.endsTogether(System.getenv())) {
+            Runtime.getRuntime().halt(exitCode);
+        }
         try {
-            // MPICH's launcher drops what it has not yet read from the processes that it kills.
-            Thread.sleep(OUTPUT_MILLIS);
             int _ = (int) Mpi.ABORT.invokeExact(Mpi.ABI.commWorld(), exitCode);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException _) {
+            // ends sooner, then
+            Thread.currentThread().interrupt();
         }
     }
 }
