@@ -84,8 +84,9 @@ TaskPlugin=task/none
 MpiDefault=none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
-# jobs start, end and come back at once
-SchedulerParameters=batch_sched_delay=0,sched_min_interval=0,requeue_delay=1
+# jobs start at once, and come back from a requeue not after 120 s but these
+SchedulerParameters=batch_sched_delay=0,sched_min_interval=0
+AuthInfo=cred_expire=5
 ReturnToService=2
 KillWait=3
 # more cores than the machine may have, so that jobs of tests run side by side

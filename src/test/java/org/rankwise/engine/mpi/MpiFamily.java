@@ -3,13 +3,14 @@ package org.rankwise.engine.mpi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
 
 /** The MPI libraries that the tests run on; bin/check installs both. */
-enum MpiFamily {
+public enum MpiFamily {
     OPEN_MPI("libmpi.so.40", "openmpi-bin"),
     MPICH("libmpich.so.12", "mpich");
 
@@ -22,7 +23,7 @@ enum MpiFamily {
     }
 
     /** On continuous integration a library that is missing is a failure, elsewhere a test that is loudly skipped. */
-    void require() {
+    public void require() {
         boolean found = MpiLibrary.isThere(library);
         String missing = this + " is not installed (Debian package " + debianPackage + ")";
         if (System.getenv("CI") != null) {
@@ -31,6 +32,11 @@ enum MpiFamily {
             System.err.println("SKIPPED: " + missing);
             Assumptions.abort(missing);
         }
+    }
+
+    /** The variable by which a job is told to take this library. */
+    public Map<String, String> environment() {
+        return Map.of("RANKWISE_MPI_LIBRARY", library);
     }
 
     /** The command of a job started by hand, as a user's own launcher would. */
