@@ -19,7 +19,8 @@ public final class MpiEngineProvider implements EngineProvider {
     /** How long a launcher may take to pass the last lines on. */
     private static final long OUTPUT_MILLIS = 300;
     /** How long the other ranks leave it to the first one to tell of the time limit and end them all. */
-    private static final long FIRST_RANK_MILLIS = 1_500;
+    private static final int FIRST_RANK_MILLIS = 1_500;
+    private static final int POLL_MILLIS = 50;
 
     @Override
     public String name() {
@@ -46,6 +47,7 @@ public final class MpiEngineProvider implements EngineProvider {
 
     @Override
     public int run(JobOptions options, RankBody body) {
+        SlurmLaunch.requirePlugin(Mpi.ABI instanceof OpenMpiAbi, System.getenv());
         init();
         MpiComm world = MpiComm.of(Mpi.ABI.commWorld());
         AtomicBoolean stopped = new AtomicBoolean();
@@ -112,21 +114,40 @@ public final class MpiEngineProvider implements EngineProvider {
 
     /** Launchers pass the signal on to every rank, and one of them tells of it; or somebody sent it to this one alone. */
     private static void endAtTimeLimit(int rank) {
-        if (rank > 0) {
-            pause(FIRST_RANK_MILLIS);
+        for (int waited = 0; rank > 0 && waited < FIRST_RANK_MILLIS && !isSignalled(); waited += POLL_MILLIS) {
+            pause(POLL_MILLIS);
         }
-        FailureReport.print(rank > 0 ? rank : -1, FailureReport.timeLimit());
+        if (!isSignalled()) {
+            FailureReport.print(rank > 0 ? rank : -1, FailureReport.timeLimit());
+        }
         abort(FailureReport.STOPPED);
+    }
+
+    private static boolean isSignalled() {
+        return Thread.getAllStackTraces().values().stream().anyMatch(FailureReport::isSignalled);
     }
 
     /** System.exit, unless a signal ends this rank, which its launcher sees for itself. */
     private static void failOnExit(int rank) {
         Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
-        if (stacks.values().stream().noneMatch(FailureReport::isSignalled)) {
+        if (stacks.values().stream().anyMatch(FailureReport::isSignalled)) {
+            endBySignal();
+        } else {
             StackTraceElement[] place = stacks.values().stream().filter(FailureReport::isExiting).findFirst()
                     .orElse(new StackTraceElement[0]);
             FailureReport.printExit(rank, place);
             abort(FailureReport.FAILED);
+        }
+    }
+
+    /**
+     * Where srun ends the ranks that one of them leaves behind, its exit code counts: the largest of all, but those that a
+     * signal ended are none, while the JVM would make 143 of SIGTERM.
+     */
+    private static void endBySignal() {
+        if (SlurmLaunch.endsTogether(System.getenv())) {
+            pause(OUTPUT_MILLIS);
+            Signals.endBy("TERM");
         }
     }
 

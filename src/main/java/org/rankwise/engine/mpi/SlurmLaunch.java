@@ -2,11 +2,14 @@ package org.rankwise.engine.mpi;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rankwise.fault.UsageException;
 
 /**
@@ -55,12 +58,12 @@ final class SlurmLaunch {
             return List.of();
         }
         List<String> command = new ArrayList<>(List.of("env", ENDS_TOGETHER.getKey() + "=" + ENDS_TOGETHER.getValue(),
-                "srun", "--mpi=" + plugin.get(), "--ntasks=" + ranks));
-        // fewer ranks than nodes is no reason for srun to warn, nor more ranks than tasks to refuse
-        int nodes = MpiLaunch.number("SLURM_JOB_NUM_NODES", environment.getOrDefault("SLURM_JOB_NUM_NODES", "1"));
-        command.add("--nodes=" + Math.min(nodes, ranks));
-        if (ranks > tasks) {
-            command.add("--overcommit");
+                "srun", "--mpi=" + plugin.get()));
+        if (ranks != tasks) {
+            // the layout that the allocation asked for was for its own number of tasks
+            command.addAll(1, List.of("--unset=SLURM_NTASKS_PER_NODE", "--unset=SLURM_TASKS_PER_NODE"));
+            int nodes = MpiLaunch.number("SLURM_JOB_NUM_NODES", environment.getOrDefault("SLURM_JOB_NUM_NODES", "1"));
+            command.addAll(List.of("--ntasks=" + ranks, "--nodes=" + Math.min(nodes, ranks), "--overcommit"));
         }
         // since Slurm 22.05 a step does not take the job's setting over
         if (environment.containsKey("SLURM_CPUS_PER_TASK")) {
@@ -68,6 +71,38 @@ final class SlurmLaunch {
         }
         command.add("--input=0");
         return command;
+    }
+
+    /**
+     * Refuses a step of several tasks that Open MPI could not make one job of: its MPI_Init would end the process, with a
+     * text on how to build Slurm.
+     */
+    static void requirePlugin(boolean openMpi, Map<String, String> environment) {
+        boolean pmix = environment.containsKey("PMIX_RANK") || environment.containsKey("OMPI_COMM_WORLD_SIZE");
+        int launched = MpiLaunch.launchedProcesses(environment);
+        if (openMpi && launched > 1 && !pmix && !(environment.containsKey("PMI_RANK") && hasPmi())) {
+            throw new UsageException("srun started " + launched + " processes, but not as Open MPI needs it: start with"
+                    + " srun --mpi=pmix, or by bin/rankwise --engine mpi in the batch script, which knows the plugin"
+                    + " (srun --mpi=list tells those of this Slurm); or name MPICH's library by RANKWISE_MPI_LIBRARY");
+        }
+    }
+
+    /** Whether the Open MPI that is open can be started over PMI as well, as those before version 5 could be built. */
+    private static boolean hasPmi() {
+        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+            Optional<Path> folder = maps.filter(line -> line.contains("/libmpi.so"))
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))).getParent()).findFirst();
+            if (folder.isEmpty()) {
+                return false;
+            }
+            try (Stream<Path> plugins = Files.find(folder.get(), 2,
+                    (file, _) -> file.getFileName().toString().matches("mca_pmix_s[12]\\.so"))) {
+                return plugins.findAny().isPresent();
+            }
+        } catch (IOException e) {
+            // unknown; Open MPI will tell
+            return true;
+        }
     }
 
     /** The best of the plugins that {@code srun --mpi=list} tells, such as "pmix" or, of several versions, "pmix_v5". */
