@@ -10,6 +10,7 @@
 # within login joins them: nothing is seen from outside, two testbeds never meet, and the end of login's first process
 # ends everything, by the kernel's hand.
 set -euo pipefail
+PATH=$PATH:/usr/sbin:/sbin
 hosts=(n1 n2)
 subnet=10.77.0
 seconds=60

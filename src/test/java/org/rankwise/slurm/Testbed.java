@@ -95,6 +95,8 @@ final class Testbed implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("RANKWISE_") || name.startsWith("SLURM_"));
+            // the hosts share the cores of this machine, so that ranks which wait must let others run
+            builder.environment().put("OMPI_MCA_mpi_yield_when_idle", "1");
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
