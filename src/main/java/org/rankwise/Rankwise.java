@@ -45,7 +45,8 @@ public final class Rankwise {
      *
      * <p>Local: no other rank is told. Ranks in one process share its signals, and each action that was asked for runs
      * once. Launchers pass USR1 on to every rank; srun ends the job on TERM, and {@code scancel --signal} reaches the
-     * ranks. An action runs beside the program and should leave a mark and return; it cannot call the communicator.
+     * ranks. An action runs beside the program and should leave a mark and return; it cannot call the communicator. A
+     * program that answers TERM must then end by itself: srun also sends it to the ranks that a failed one leaves behind.
      *
      * @param name HUP, INT, TERM or USR1
      * @return closed, the signal does again what it did before

@@ -1,9 +1,5 @@
 package org.rankwise.signal;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,8 +12,6 @@ final class JvmSignals {
     private static final Class<?> HANDLER;
     private static final Constructor<?> NEW_SIGNAL;
     private static final Method HANDLE;
-    private static final Method NUMBER;
-    private static final Object DEFAULT;
 
     static {
         try {
@@ -25,8 +19,6 @@ final class JvmSignals {
             HANDLER = Class.forName("sun.misc.SignalHandler");
             NEW_SIGNAL = signal.getConstructor(String.class);
             HANDLE = signal.getMethod("handle", signal, HANDLER);
-            NUMBER = signal.getMethod("getNumber");
-            DEFAULT = HANDLER.getField("SIG_DFL").get(null);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -47,20 +39,6 @@ final class JvmSignals {
                     default -> "the answer to " + name;
                 });
         return restore(name, handler);
-    }
-
-    @SuppressWarnings("restricted")
-    static void endBy(String name) {
-        restore(name, DEFAULT);
-        // int raise(int sig); the JVM's own raises but what Java answers
-        MethodHandle raise = Linker.nativeLinker().downcallHandle(
-                Linker.nativeLinker().defaultLookup().find("raise").orElseThrow(),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-        try {
-            int _ = (int) raise.invokeExact((int) NUMBER.invoke(NEW_SIGNAL.newInstance(name)));
-        } catch (Throwable e) {
-            throw new IllegalStateException("signal " + name + " cannot be raised", e);
-        }
     }
 
     static Object restore(String name, Object handler) {

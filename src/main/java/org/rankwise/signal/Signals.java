@@ -32,11 +32,6 @@ public final class Signals {
         return of(name).add(action, false);
     }
 
-    /** Ends this process by a signal, as its parent sees it: not with an exit code, as the JVM does. Runs no hooks. */
-    public static void endBy(String name) {
-        JvmSignals.endBy(name);
-    }
-
     private static SignalActions of(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("signal " + name + " where one of " + String.join(", ", NAMES) + " is needed");

@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rankwise.contract.ChildProcess;
 
 /** Signals that this very JVM sends to itself. */
 class SignalsTest {
@@ -59,30 +55,10 @@ class SignalsTest {
     }
 
     @Test
-    void shouldEndAsTheParentExpectsOfASignal(@TempDir Path folder) throws Exception {
-        // of a child that a signal has ended, and of no other, bash tells "Terminated"
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "\"$@\"; echo $?", "bash"));
-        command.addAll(ChildProcess.java("--enable-native-access=ALL-UNNAMED", EndsItself.class.getName()));
-        try (ChildProcess shell = new ChildProcess(folder, command)) {
-            assertEquals(0, shell.exitCode(40), shell.err());
-            assertEquals("143\n", shell.out());
-            assertTrue(shell.err().contains("Terminated"), shell.err());
-        }
-    }
-
-    @Test
     void shouldRefuseSignalsThatNobodyMayAnswer() {
         for (String name : List.of("KILL", "SEGV", "USR2", "SIGUSR1", "")) {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Signals.on(name, () -> {}));
             assertTrue(e.getMessage().contains("HUP, INT, TERM, USR1"), e.getMessage());
-        }
-    }
-
-    static final class EndsItself {
-        private EndsItself() {}
-
-        public static void main(String[] args) {
-            Signals.endBy("TERM");
         }
     }
 }

@@ -141,13 +141,13 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     /**
-     * Where srun ends the ranks that one of them leaves behind, its exit code counts: the largest of all, but those that a
-     * signal ended are none, while the JVM would make 143 of SIGTERM.
+     * srun gives its step the largest of all ranks' codes, and ends by SIGTERM those that a failed rank leaves behind: their
+     * code must not hide its own, as the JVM's 143 would.
      */
     private static void endBySignal() {
         if (SlurmLaunch.endsTogether(System.getenv())) {
             pause(OUTPUT_MILLIS);
-            Signals.endBy("TERM");
+            Runtime.getRuntime().halt(FailureReport.FAILED);
         }
     }
 
