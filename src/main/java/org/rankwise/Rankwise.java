@@ -2,6 +2,8 @@ package org.rankwise;
 
 import org.rankwise.launch.JobSettings;
 import org.rankwise.launch.Launcher;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /**
  * Where a program's {@code main} meets its ranks.
@@ -30,5 +32,27 @@ public final class Rankwise {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /**
+     * Answers a signal that this process gets, in place of what it does else: INT, TERM and HUP end the job, and so does
+     * USR1, by which batch systems tell of a time limit that is near, with exit code 75.
+     *
+     * <pre>{@code
+     * var stop = new AtomicBoolean();
+     * try (var _ = Rankwise.onSignal("USR1", () -> stop.set(true))) { ... }
+     * }</pre>
+     *
+     * <p>Local: no other rank is told. Ranks in one process share its signals, and each action that was asked for runs
+     * once. Launchers pass USR1 on to every rank; srun ends the job on TERM, and {@code scancel --signal} reaches the
+     * ranks. An action runs beside the program and should leave a mark and return; it cannot call the communicator. A
+     * program that answers TERM must then end by itself: srun also sends it to the ranks that a failed one leaves behind.
+     *
+     * @param name HUP, INT, TERM or USR1
+     * @return closed, the signal does again what it did before
+     * @throws IllegalArgumentException if the signal is none of these
+     */
+    public static Registration onSignal(String name, Runnable action) {
+        return Signals.on(name, action);
     }
 }

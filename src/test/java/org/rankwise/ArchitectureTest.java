@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final String HOUSE = "org.rankwise";
 
     private static final Set<String> LEAF = Set.of();
-    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault");
+    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
     private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("layout", LEAF),
             Map.entry("fault", LEAF),
             Map.entry("hosts", Set.of("fault")),
+            Map.entry("signal", LEAF),
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
             Map.entry("model", LEAF),
@@ -42,8 +43,8 @@ class ArchitectureTest {
             Map.entry("engine.mpi", ENGINE),
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
-            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "hosts", "layout", "fault")),
-            Map.entry("", Set.of("launch", "comm", "fault")),
+            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "hosts", "layout", "fault", "signal")),
+            Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("store", Set.of("comm", "layout", "fault")),
             Map.entry("stats", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("op", DATA),

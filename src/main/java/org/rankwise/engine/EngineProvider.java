@@ -18,6 +18,14 @@ public interface EngineProvider {
     }
 
     /**
+     * The number of ranks of a job that starts here and was not told how many: what the batch system gave it, else the
+     * cores of this machine.
+     */
+    default int ranksByDefault(Map<String, String> environment) {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
      * The command that starts a job's processes, each with the command line that follows it; empty where ranks are threads
      * of this process.
      *

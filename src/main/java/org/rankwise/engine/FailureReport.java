@@ -12,6 +12,8 @@ import org.rankwise.fault.UsageException;
 public final class FailureReport {
     public static final int FAILED = 1;
     public static final int USAGE = 2;
+    /** EX_TEMPFAIL of sysexits.h: the same command again may well succeed. */
+    public static final int STOPPED = 75;
     private static final String EXITED =
             "System.exit was called while ranks were at work; the job failed. Return from the program instead, or call abort";
 
@@ -23,6 +25,11 @@ public final class FailureReport {
             case UsageException _ -> USAGE;
             default -> FAILED;
         };
+    }
+
+    /** Why a job ends that its batch system has told of the time limit, by the signal USR1. */
+    public static AbortException timeLimit() {
+        return new AbortException(STOPPED, "stopped at the time limit; run it again to resume");
     }
 
     /**

@@ -49,7 +49,7 @@ public final class Launcher {
             // The launcher has placed the ranks already, on hosts that need not have the file.
             Optional<HostList> hosts = launched > 0 ? Optional.empty()
                     : Optional.ofNullable(settings.hostfile()).map(Hostfile::read);
-            JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts),
+            JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts, provider),
                     settings.timeoutSeconds(), settings.check(), hosts);
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
             return launch.isEmpty()
@@ -61,11 +61,11 @@ public final class Launcher {
         }
     }
 
-    private static int ranks(JobSettings settings, Optional<HostList> hosts) {
+    private static int ranks(JobSettings settings, Optional<HostList> hosts, EngineProvider provider) {
         if (settings.ranks() > 0) {
             return settings.ranks();
         }
-        long slots = hosts.map(HostList::slots).orElse((long) Runtime.getRuntime().availableProcessors());
+        long slots = hosts.map(HostList::slots).orElseGet(() -> (long) provider.ranksByDefault(System.getenv()));
         if (slots > JobOptions.MAX_RANKS) {
             throw new UsageException(settings.hostfile() + " has " + slots + " slots where " + JobOptions.MAX_RANKS
                     + " ranks are possible; say how many by -n");

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /** Starts the command line of this JVM anew under a launcher, and becomes its shadow. */
 final class Relaunch {
@@ -40,7 +42,7 @@ final class Relaunch {
         // A signal that ends this process ends the job: the launcher passes it on to the ranks.
         Thread hook = new Thread(() -> end(process), "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
             int code = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(hook);
             return code;
@@ -72,6 +74,15 @@ final class Relaunch {
         }
         return arguments.flatMap(list -> own.command().map(
                 java -> Stream.concat(Stream.of(java), list.stream()).toList()));
+    }
+
+    /** Every launcher passes this signal on to its ranks; Java itself can send but TERM and KILL. */
+    private static void tellOfTimeLimit(Process launcher) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -USR1 " + launcher.pid()).inheritIO().start();
+        } catch (IOException e) {
+            System.err.println("rankwise: the ranks cannot be told of the time limit: " + e.getMessage());
+        }
     }
 
     private static void end(Process process) {

@@ -7,6 +7,8 @@ import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.Finding;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /** Runs a job on threads of this JVM. */
 public final class LocalEngineProvider implements EngineProvider {
@@ -29,7 +31,7 @@ public final class LocalEngineProvider implements EngineProvider {
         Job job = start(options, body);
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
             Job.Failure failure = await(job);
             if (failure == null) {
                 return 0;

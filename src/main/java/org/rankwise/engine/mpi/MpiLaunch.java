@@ -36,7 +36,7 @@ final class MpiLaunch {
                 ? number("SLURM_STEP_NUM_TASKS", environment.getOrDefault("SLURM_STEP_NUM_TASKS", "0")) : 0;
     }
 
-    private static int number(String variable, String text) {
+    static int number(String variable, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rankwise.fault.UsageException;
 
@@ -30,8 +31,20 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     /** RTLD_LAZY | RTLD_GLOBAL: plugins of some builds look for the library's symbols without naming it. */
     private static final int LAZY_GLOBAL = 0x101;
 
+    /**
+     * What the libraries read from the process's environment when they are opened or start, where Java's own view of it is
+     * of no use. What the user has set stays.
+     *
+     * <p>UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on
+     * them (null checks, files cut while mapped, division by zero).
+     *
+     * <p>Open MPI 4 has one-sided operations between hosts by UCX or by InfiniBand alone when several threads may call it;
+     * Debian's forbids UCX to them, and over TCP there are then none.
+     */
+    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "", "OMPI_MCA_osc", "^pt2pt");
+
     static {
-        keepSignals();
+        ENVIRONMENT.forEach(MpiLibrary::setEnvironment);
     }
 
     /** The library that the user named, or else the first one of the known names that can be opened. */
@@ -110,20 +123,14 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
         return candidates;
     }
 
-    /**
-     * UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on them
-     * (null checks, files cut while mapped, division by zero). UCX looks into the environment of the process, where Java's
-     * own view of it is of no use. A list that the user named stays.
-     */
     @SuppressWarnings("restricted")
-    private static void keepSignals() {
+    private static void setEnvironment(String name, String value) {
         // int setenv(const char *name, const char *value, int overwrite);
         MethodHandle setenv = Linker.nativeLinker().downcallHandle(
                 Linker.nativeLinker().defaultLookup().find("setenv").orElseThrow(),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
         try (Arena arena = Arena.ofConfined()) {
-            int _ = (int) setenv.invokeExact(
-                    arena.allocateFrom("UCX_ERROR_SIGNALS"), arena.allocateFrom(""), 0);
+            int _ = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
         } catch (Throwable e) {
             throw new IllegalStateException("setenv failed", e);
         }

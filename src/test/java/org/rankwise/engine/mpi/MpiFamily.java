@@ -3,6 +3,7 @@ package org.rankwise.engine.mpi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -10,7 +11,7 @@ import org.rankwise.contract.ChildProcess;
 import org.rankwise.engine.JobOptions;
 
 /** The MPI libraries that the tests run on; bin/check installs both. */
-enum MpiFamily {
+public enum MpiFamily {
     OPEN_MPI("libmpi.so.40", "openmpi-bin"),
     MPICH("libmpich.so.12", "mpich");
 
@@ -23,7 +24,7 @@ enum MpiFamily {
     }
 
     /** On continuous integration a library that is missing is a failure, elsewhere a test that is loudly skipped. */
-    void require() {
+    public void require() {
         boolean found = MpiLibrary.isThere(library);
         String missing = this + " is not installed (Debian package " + debianPackage + ")";
         if (System.getenv("CI") != null) {
@@ -46,6 +47,11 @@ enum MpiFamily {
     /** The launcher, as far as what it is to start. */
     List<String> launcher(int ranks) {
         return MpiLaunch.command(this == OPEN_MPI, new JobOptions(ranks, 0, false));
+    }
+
+    /** The variable by which a job is told to take this library. */
+    public Map<String, String> environment() {
+        return Map.of("RANKWISE_MPI_LIBRARY", library);
     }
 
     /** The command of a job started by hand, as a user's own launcher would. */

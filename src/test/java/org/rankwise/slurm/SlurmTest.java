@@ -1,0 +1,193 @@
+package org.rankwise.slurm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rankwise.contract.ConformanceMain;
+import org.rankwise.engine.mpi.MpiFamily;
+import org.rankwise.testing.Pictures;
+
+/** The batch scripts of slurm/ as a user submits them, to a real Slurm of two hosts. */
+class SlurmTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final String PICTURE = ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
+    private static final String TABLE = ROOT.resolve("examples/data/seattle-weather.csv").toString();
+    private static final Duration SOON = Duration.ofSeconds(90);
+    /** Slurm looks for jobs near their limit every 30 s, and brings them back 5 s after a requeue. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(150);
+
+    /** Seen from every host, as /tmp is not. */
+    @TempDir(factory = InTarget.class)
+    static Path parent;
+
+    private static Testbed testbed;
+    private static byte[] gray;
+    private static String described;
+    private static SlurmJob timeLimited;
+    private static Path picture;
+
+    @BeforeAll
+    static void bringUp() throws Exception {
+        testbed = Testbed.up(parent);
+        picture = Files.write(parent.resolve("picture.ppm"),
+                Pictures.pnm(50, 40, 3, 255, Pictures.samples(new Random(1), 50 * 40 * 3, 255)));
+        // the one test that has to wait for Slurm's own clock does so beside the others
+        timeLimited = testbed.submit(MpiFamily.OPEN_MPI.environment(), "--time=1", script("time-limit"), "run",
+                TwoStarts.class.getName(), picture.toString(), parent.resolve("limited.pgm").toString());
+        Path reference = parent.resolve("reference.png");
+        oneRank("image", "gray", PICTURE, "-o", reference.toString());
+        gray = Files.readAllBytes(reference);
+        described = oneRank("table", "describe", "--json", TABLE);
+    }
+
+    @AfterAll
+    static void takeDown() throws Exception {
+        if (testbed != null) {
+            testbed.close();
+        }
+    }
+
+    /** One rank in one JVM on the login host: what every job must give as well. */
+    private static String oneRank(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bin/rankwise", "--engine", "local", "-n", "1"));
+        command.addAll(List.of(arguments));
+        return testbed.run(command.toArray(String[]::new));
+    }
+
+    private static String script(String name) {
+        return ROOT.resolve("slurm").resolve(name + ".sbatch").toString();
+    }
+
+    private static SlurmJob completed(SlurmJob job) throws Exception {
+        SlurmJob.End end = job.await(SOON);
+        assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), end, job.err());
+        assertEquals("", job.err());
+        return job;
+    }
+
+    @Test
+    void shouldRunOnOneNode() throws Exception {
+        Path output = parent.resolve("one.png");
+        SlurmJob job = testbed.submit(Map.of(), script("one-node"), "image", "gray", PICTURE, "-o", output.toString());
+        assertEquals("", completed(job).out());
+        assertArrayEquals(gray, Files.readAllBytes(output));
+        SlurmJob table = testbed.submit(Map.of(), script("one-node"), "table", "describe", "--json", TABLE);
+        assertEquals(described, completed(table).out());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRunOnSeveralNodes(MpiFamily family) throws Exception {
+        family.require();
+        Path output = parent.resolve(family + ".png");
+        SlurmJob job = testbed.submit(family.environment(), "--ntasks-per-node=2", script("several-nodes"),
+                "image", "gray", PICTURE, "-o", output.toString());
+        assertEquals("", completed(job).out());
+        assertArrayEquals(gray, Files.readAllBytes(output));
+        SlurmJob table = testbed.submit(family.environment(), script("several-nodes"), "table", "describe", "--json", TABLE);
+        assertEquals(described, completed(table).out());
+    }
+
+    @Test
+    void shouldRunAnArrayOfJobs() throws Exception {
+        Path results = parent.resolve("results with a space");
+        Path mine = Files.copy(Path.of(TABLE), parent.resolve("a copy.csv"));
+        SlurmJob job = testbed.submit(Map.of(), "--array=1-2", script("job-array"), results.toString(), TABLE, mine.toString());
+        completed(job);
+        assertEquals(described, Files.readString(results.resolve("1-seattle-weather.csv.json")));
+        assertEquals(described, Files.readString(results.resolve("2-a copy.csv.json")));
+        try (Stream<Path> files = Files.list(results)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldPassTheConformanceSuiteAcrossHosts(MpiFamily family) throws Exception {
+        family.require();
+        SlurmJob job = testbed.submit(family.environment(), script("several-nodes"), "run", ConformanceMain.class.getName());
+        assertTrue(completed(job).out().matches("\\d+ cases on 2 ranks, seed \\d+\n"), job.out());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseJobsOfSizeOneByTheWrongPlugin(MpiFamily family) throws Exception {
+        family.require();
+        for (String plugin : List.of("none", family == MpiFamily.OPEN_MPI ? "pmi2" : "pmix")) {
+            Path output = parent.resolve("refused.png");
+            Testbed.Ended ended = testbed.run(family.environment(), "srun", "--mpi=" + plugin, "--nodes=2", "--ntasks=2",
+                    "bin/rankwise", "--engine", "mpi", "image", "gray", PICTURE, "-o", output.toString());
+            String found = plugin + ": " + ended.err();
+            assertEquals(2, ended.exitCode(), found);
+            assertTrue(ended.err().contains(" started 2 processes, but ") && ended.err().contains("srun --mpi=pmix"), found);
+            assertFalse(Files.exists(output), found);
+        }
+    }
+
+    @Test
+    void shouldStopAtTheTimeLimitAndComeBack() throws Exception {
+        Path output = parent.resolve("limited.pgm");
+        SlurmJob.End end = timeLimited.await(TIME_LIMIT);
+        assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), end, timeLimited.err());
+        assertEquals(1, timeLimited.err().lines()
+                .filter(line -> line.equals("rankwise: stopped at the time limit; run it again to resume")).count(),
+                timeLimited.err());
+        Path reference = parent.resolve("limited-reference.pgm");
+        oneRank("image", "gray", picture.toString(), "-o", reference.toString());
+        assertArrayEquals(Files.readAllBytes(reference), Files.readAllBytes(output));
+        assertEquals(List.of(), partFiles(), "the first start's unfinished output");
+    }
+
+    private static List<String> partFiles() throws Exception {
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".part")).toList();
+        }
+    }
+
+    /** A script that no test submits is one that nobody has run. */
+    @Test
+    void shouldSubmitEveryScript() throws Exception {
+        StringBuilder tests = new StringBuilder();
+        try (Stream<Path> sources = Files.walk(ROOT.resolve("src/test/java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                tests.append(Files.readString(source));
+            }
+        }
+        try (Stream<Path> scripts = Files.list(ROOT.resolve("slurm"))) {
+            List<String> untested = scripts.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sbatch")).map(name -> name.replace(".sbatch", ""))
+                    .filter(name -> !tests.toString().contains("script(\"" + name + "\")")).toList();
+            assertEquals(List.of(), untested);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldEndSoonByEveryFault(MpiFamily family) throws Exception {
+        family.require();
+        for (String moment : List.of("before", "inside", "after")) {
+            for (String fault : List.of("throw", "memory", "exit", "kill", "scancel")) {
+                new Fault(testbed, family, fault, moment).check(script("several-nodes"));
+            }
+        }
+        // what other tests run at the same time is none of this one's business: jobs of their own have all ended
+        assertEquals("", testbed.leftovers());
+    }
+}

@@ -1,0 +1,44 @@
+package org.rankwise.slurm;
+
+import java.nio.file.Path;
+import org.rankwise.Rankwise;
+import org.rankwise.image.Band;
+import org.rankwise.image.Operation;
+import org.rankwise.image.RasterHeader;
+import org.rankwise.image.Transform;
+import org.rankwise.image.op.Gray;
+import org.rankwise.image.op.Weights;
+
+/** Makes a picture gray, but takes longer than any time limit at the first start of its Slurm job. */
+public final class TwoStarts {
+
+    private TwoStarts() {}
+
+    public static void main(String[] args) {
+        Rankwise.run(args, (world, rest) -> Transform.run(world, Path.of(rest[0]),
+                new Slow(new Gray(Weights.BT709), System.getenv("SLURM_RESTART_COUNT") == null), Path.of(rest[1])));
+    }
+
+    private record Slow(Gray gray, boolean endless) implements Operation {
+
+        @Override
+        public int halo() {
+            return gray.halo();
+        }
+
+        @Override
+        public RasterHeader result(RasterHeader source) {
+            return gray.result(source);
+        }
+
+        @Override
+        public void apply(Band in, Band out) {
+            try {
+                Thread.sleep(endless ? 300_000 : 0);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            gray.apply(in, out);
+        }
+    }
+}
