@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +28,7 @@ import org.rankwise.engine.mpi.MpiFamily;
 import org.rankwise.testing.Pictures;
 
 /** The batch scripts of slurm/ as a user submits them, to a real Slurm of two hosts. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SlurmTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final String PICTURE = ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
@@ -141,7 +145,9 @@ class SlurmTest {
         }
     }
 
+    /** Last, when Slurm's clock has come round. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void shouldStopAtTheTimeLimitAndComeBack() throws Exception {
         Path output = parent.resolve("limited.pgm");
         SlurmJob.End end = timeLimited.await(TIME_LIMIT);
