@@ -28,10 +28,11 @@ public final class LocalEngineProvider implements EngineProvider {
     @Override
     public int run(JobOptions options, RankBody body) {
         requireThisHost(options);
-        Job job = start(options, body);
+        Job job = new Job(options.ranks());
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
+            start(job, options, body);
             Job.Failure failure = await(job);
             if (failure == null) {
                 return 0;
@@ -53,7 +54,9 @@ public final class LocalEngineProvider implements EngineProvider {
 
     /** Runs a job and throws what its first failing rank threw. */
     public void runOrThrow(JobOptions options, RankBody body) throws Exception {
-        Job.Failure failure = await(start(options, body));
+        Job job = new Job(options.ranks());
+        start(job, options, body);
+        Job.Failure failure = await(job);
         if (failure != null) {
             switch (failure.cause()) {
                 case Error error -> throw error;
@@ -63,15 +66,13 @@ public final class LocalEngineProvider implements EngineProvider {
         }
     }
 
-    private static Job start(JobOptions options, RankBody body) {
-        Job job = new Job(options.ranks());
+    private static void start(Job job, JobOptions options, RankBody body) {
         Group world = Group.world(job);
         for (int rank = 0; rank < job.size(); rank++) {
             int mine = rank;
             job.rank(rank).start(() -> runRank(job, mine, world, body));
         }
         Watchdog.watch(job, options.timeoutSeconds());
-        return job;
     }
 
     private static void runRank(Job job, int rank, Group world, RankBody body) {

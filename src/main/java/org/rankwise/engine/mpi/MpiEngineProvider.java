@@ -56,13 +56,19 @@ public final class MpiEngineProvider implements EngineProvider {
     @Override
     public int run(JobOptions options, RankBody body) {
         SlurmLaunch.requirePlugin(Mpi.ABI.isOpenMpi(), System.getenv());
-        init();
-        MpiComm world = MpiComm.world();
         AtomicBoolean stopped = new AtomicBoolean();
+        try (Registration _ = Signals.otherwise("USR1", () -> stop(stopped))) {
+            init();
+            return runRank(options, body, stopped);
+        }
+    }
+
+    private static int runRank(JobOptions options, RankBody body, AtomicBoolean stopped) {
+        MpiComm world = MpiComm.world();
         Thread hook = new Thread(() -> endOnExit(world.rank(), stopped.get()), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
         LauncherWatch.start(world.rank(), hook);
-        try (Registration _ = Signals.otherwise("USR1", () -> stop(stopped))) {
+        try {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));
             CounterWindow.close();

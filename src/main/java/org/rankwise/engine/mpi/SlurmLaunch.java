@@ -1,7 +1,6 @@
 package org.rankwise.engine.mpi;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
 
 /**
@@ -22,6 +22,9 @@ final class SlurmLaunch {
      * along. Its code is then the step's, where MPI_Abort over PMI-2 leaves but that all ranks were killed.
      */
     private static final Map.Entry<String, String> ENDS_TOGETHER = Map.entry("SLURM_KILL_BAD_EXIT", "1");
+
+    /** How long srun may take to answer. */
+    private static final int SECONDS = 20;
 
     private SlurmLaunch() {}
 
@@ -113,19 +116,7 @@ final class SlurmLaunch {
     }
 
     private static String listedPlugins() {
-        try {
-            Process srun = new ProcessBuilder("srun", "--mpi=list").redirectErrorStream(true).start();
-            String text = new String(srun.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (srun.waitFor() != 0) {
-                throw new UsageException("srun --mpi=list fails in this allocation: " + text.strip().replace('\n', ' '));
-            }
-            return text;
-        } catch (IOException e) {
-            throw new UsageException("this is a Slurm job, but srun cannot be started (" + e.getMessage()
-                    + "); add its folder to PATH");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
+        return Programs.output(SECONDS, List.of("srun", "--mpi=list")).orElseThrow(() -> new UsageException(
+                "this is a Slurm job, but \"srun --mpi=list\" fails: add srun's folder to PATH, or look by \"rankwise doctor\""));
     }
 }
