@@ -85,10 +85,20 @@ final class PiecesInTurn {
         void write(long first, Range rows, Lines result);
     }
 
+    /** Gets what this rank needs in the round that starts with a piece. Collective. */
+    void read(long first) {
+        feed.read(first);
+    }
+
+    /** The result, of which this rank's rows can be asked for. */
+    Lines result() {
+        return result;
+    }
+
     /** Collective. */
     void run(Drain drain) {
         for (long first = 0; first < pieces.count(); first += world.size()) {
-            feed.read(first);
+            read(first);
             drain.write(first, pieces.rows(first + rank), result);
         }
     }
