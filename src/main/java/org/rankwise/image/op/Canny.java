@@ -13,14 +13,14 @@ import org.rankwise.layout.ElementType;
  * that hang together, by sides or corners, with one above {@code high}. An edge is followed over any number of pieces. Colors
  * are made gray first (BT.709).
  *
- * <p>Without blur, and with {@link CannyCandidates.Norm#L1}, it is OpenCV's Canny of aperture 3. Where thresholds are not
+ * <p>Without blur, and with {@link GradientNorm#L1}, it is OpenCV's Canny of aperture 3. Where thresholds are not
  * given they are scikit-image's, 0.1 and 0.2 of full brightness.
  *
  * @param sigma of the blur before; 0 for none
  * @param low in samples, or NaN for a tenth of full brightness
  * @param high in samples, or NaN for a fifth of full brightness
  */
-public record Canny(double sigma, double low, double high, CannyCandidates.Norm norm, Border border)
+public record Canny(double sigma, double low, double high, GradientNorm norm, Border border)
         implements SurveyedStep {
     private static final double LOW = 0.1;
     private static final double HIGH = 0.2;

@@ -18,7 +18,7 @@ import org.rankwise.layout.ElementType;
  * @param high in samples
  * @param norm how a gradient is measured
  */
-record CannyCandidates(double low, double high, Norm norm, Border border) implements Operation {
+record CannyCandidates(double low, double high, GradientNorm norm, Border border) implements Operation {
     static final byte WEAK = 1;
     static final byte STRONG = 2;
 
@@ -86,37 +86,5 @@ record CannyCandidates(double low, double high, Norm norm, Border border) implem
         }
         int side = (dx < 0) == (dy < 0) ? 1 : -1;
         return m > above[x - side] && m > below[x + side];
-    }
-
-    /** How long a gradient is. */
-    public enum Norm {
-        /** {@code |x| + |y|}. */
-        L1 {
-            @Override
-            double of(double x, double y) {
-                return Math.abs(x) + Math.abs(y);
-            }
-
-            @Override
-            double limit(double samples) {
-                return samples;
-            }
-        },
-        /** {@code sqrt(x² + y²)}, of which squares are compared. */
-        L2 {
-            @Override
-            double of(double x, double y) {
-                return x * x + y * y;
-            }
-
-            @Override
-            double limit(double samples) {
-                return samples * samples;
-            }
-        };
-
-        abstract double of(double x, double y);
-
-        abstract double limit(double samples);
     }
 }
