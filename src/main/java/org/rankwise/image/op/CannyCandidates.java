@@ -39,8 +39,8 @@ record CannyCandidates(double low, double high, GradientNorm norm, Border border
     public Lines over(Lines source) {
         long height = source.header().height();
         int width = (int) source.header().width();
-        Gradient<double[]> gradient = new Gradient<>(new DoubleLanes(), source, border);
-        KeptRows<double[]> gradients = new KeptRows<>(new DoubleLanes(), 3, 3 * (width + 2)) {
+        Gradient<double[], double[]> gradient = new Gradient<>(new DoubleLanes(), source, border);
+        KeptRows<double[]> gradients = new KeptRows<>(3, () -> new double[3 * (width + 2)]) {
             /** Magnitude with a 0 at both ends, then the two differences likewise. */
             @Override
             void make(long row, double[] to) {

@@ -43,8 +43,8 @@ public record Comparison(double mae, double mse, double maxDifference, double ps
             this.header = header;
             this.samples = (int) header.samplesPerRow();
             this.similarity = new StructuralSimilarity(header);
-            this.x = lanes.row(samples);
-            this.y = lanes.row(samples);
+            this.x = lanes.samples(samples);
+            this.y = lanes.samples(samples);
         }
 
         Comparison over(Communicator world, RasterPair pair) {

@@ -31,7 +31,7 @@ public record Convolve(Matrix matrix, Border border) implements Operation {
         int left = halo() - matrix.columns() / 2;
         DoubleLanes lanes = new DoubleLanes();
         PaddedRows<double[]> rows = new PaddedRows<>(lanes, source, border, halo(), matrix.rows());
-        double[] sum = lanes.row(samples);
+        double[] sum = lanes.sums(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
@@ -40,7 +40,7 @@ public record Convolve(Matrix matrix, Border border) implements Operation {
                     double[] near = rows.get(row + i - down);
                     for (int j = 0; j < matrix.columns(); j++) {
                         if (matrix.get(i, j) != 0) {
-                            lanes.addScaled(matrix.get(i, j), near, (left + j) * step, sum, 0, samples);
+                            lanes.add(matrix.get(i, j), near, (left + j) * step, sum, 0, samples);
                         }
                     }
                 }

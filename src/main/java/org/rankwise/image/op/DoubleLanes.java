@@ -3,14 +3,19 @@ package org.rankwise.image.op;
 import java.util.Arrays;
 import org.rankwise.image.RasterHeader;
 
-/** Rows of samples of any type as doubles. */
-final class DoubleLanes extends Lanes<double[]> {
+/** Samples of any type in doubles, and sums too. */
+final class DoubleLanes extends Lanes<double[], double[]> {
     /** Added and taken away again, leaves a double of at most 2^51 rounded to the nearest integer, ties to even. */
     private static final double ROUNDING = 0x1.8p52;
 
     @Override
-    double[] row(int samples) {
-        return new double[samples];
+    double[] samples(int count) {
+        return new double[count];
+    }
+
+    @Override
+    double[] sums(int count) {
+        return new double[count];
     }
 
     @Override
@@ -73,80 +78,130 @@ final class DoubleLanes extends Lanes<double[]> {
     }
 
     @Override
+    void restore(double[] from, int i, Object to, int k, int n) {
+        switch (to) {
+            case byte[] bytes -> {
+                for (int at = 0; at < n; at++) {
+                    bytes[k + at] = (byte) (int) from[i + at];
+                }
+            }
+            case char[] chars -> {
+                for (int at = 0; at < n; at++) {
+                    chars[k + at] = (char) (int) from[i + at];
+                }
+            }
+            case int[] ints -> {
+                for (int at = 0; at < n; at++) {
+                    ints[k + at] = (int) from[i + at];
+                }
+            }
+            case float[] floats -> {
+                for (int at = 0; at < n; at++) {
+                    floats[k + at] = (float) from[i + at];
+                }
+            }
+            default -> System.arraycopy(from, i, to, k, n);
+        }
+    }
+
+    @Override
     void fill(double[] to, int k, int n, double value) {
         Arrays.fill(to, k, k + n, value);
     }
 
     @Override
-    void copy(double[] x, int i, double[] to, int k, int n) {
-        System.arraycopy(x, i, to, k, n);
+    void copy(double[] from, int i, double[] to, int k, int n) {
+        System.arraycopy(from, i, to, k, n);
     }
 
     @Override
-    void add(double[] x, int i, double[] y, int j, double[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = x[i + at] + y[j + at];
+    void smooth(double[] a, double[] b, double[] c, double[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = a[at + x] + 2 * b[at + x] + c[at + x];
         }
     }
 
     @Override
-    void subtract(double[] x, int i, double[] y, int j, double[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = x[i + at] - y[j + at];
+    void subtract(double[] a, double[] b, double[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = a[at + x] - b[at + x];
         }
     }
 
     @Override
-    void scale(double weight, double[] x, int i, double[] to, int k, int n) {
+    void min(double[] a, double[] b, double[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = Math.min(a[at + x], b[at + x]);
+        }
+    }
+
+    @Override
+    void max(double[] a, double[] b, double[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = Math.max(a[at + x], b[at + x]);
+        }
+    }
+
+    @Override
+    void difference(double[] a, int i, double[] b, int j, double[] to, int k, int n) {
+        for (int x = 0; x < n; x++) {
+            to[k + x] = a[i + x] - b[j + x];
+        }
+    }
+
+    @Override
+    void scale(double weight, double[] a, int i, double[] to, int k, int n) {
         double factor = weight;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = factor * x[i + at];
+        for (int x = 0; x < n; x++) {
+            to[k + x] = factor * a[i + x];
         }
     }
 
     @Override
-    void addScaled(double weight, double[] x, int i, double[] to, int k, int n) {
+    void add(double weight, double[] a, int i, double[] to, int k, int n) {
         double factor = weight;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = to[k + at] + factor * x[i + at];
+        for (int x = 0; x < n; x++) {
+            to[k + x] = to[k + x] + factor * a[i + x];
         }
     }
 
     @Override
-    void addScaled(double weight, double[] x, int i, double[] y, int j, double[] to, int k, int n) {
+    void add(double weight, double[] a, int i, double[] b, int j, double[] to, int k, int n) {
         double factor = weight;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = to[k + at] + factor * (x[i + at] + y[j + at]);
+        for (int x = 0; x < n; x++) {
+            to[k + x] = to[k + x] + factor * (a[i + x] + b[j + x]);
         }
     }
 
     @Override
-    void min(double[] x, int i, double[] y, int j, double[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = Math.min(x[i + at], y[j + at]);
+    void scaleSums(double weight, double[] a, double[] to, int at, int n) {
+        double factor = weight;
+        for (int x = 0; x < n; x++) {
+            to[at + x] = factor * a[at + x];
         }
     }
 
     @Override
-    void max(double[] x, int i, double[] y, int j, double[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = Math.max(x[i + at], y[j + at]);
+    void addSums(double weight, double[] a, double[] b, double[] to, int at, int n) {
+        double factor = weight;
+        for (int x = 0; x < n; x++) {
+            to[at + x] = to[at + x] + factor * (a[at + x] + b[at + x]);
         }
     }
 
     @Override
-    void abs(double[] x, int i, double[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = Math.abs(x[i + at]);
+    void abs(double[] a, double[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = Math.abs(a[at + x]);
         }
     }
 
     @Override
-    void hypot(double[] x, int i, double[] y, int j, double[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            double a = x[i + at];
-            double b = y[j + at];
-            to[k + at] = Math.sqrt(a * a + b * b);
+    void hypot(double[] a, double[] b, double[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            double across = a[at + x];
+            double down = b[at + x];
+            to[at + x] = Math.sqrt(across * across + down * down);
         }
     }
 }

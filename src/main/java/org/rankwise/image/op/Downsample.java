@@ -51,9 +51,9 @@ public record Downsample(int factor) implements Operation {
         int width = (int) header.width();
         int channels = header.channels();
         DoubleLanes lanes = new DoubleLanes();
-        double[] row = lanes.row(samples);
-        double[] sums = lanes.row(samples);
-        double[] means = lanes.row(width * channels);
+        double[] row = lanes.samples(samples);
+        double[] sums = lanes.samples(samples);
+        double[] means = lanes.samples(width * channels);
         return new ComputedLines(header) {
             @Override
             protected void compute(long y, Object to) {
@@ -62,7 +62,7 @@ public record Downsample(int factor) implements Operation {
                 for (long near = y * factor; near < end; near++) {
                     int at = source.fetch(near);
                     lanes.load(source.array(), at, row, 0, samples);
-                    lanes.add(sums, 0, row, 0, sums, 0, samples);
+                    lanes.add(1, row, 0, sums, 0, samples);
                 }
                 for (int x = 0; x < width; x++) {
                     int columns = (int) Math.min(factor, from.width() - (long) x * factor);

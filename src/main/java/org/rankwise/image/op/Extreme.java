@@ -47,47 +47,51 @@ public record Extreme(Kind kind, int radius, Border border) implements Operation
         return over(source, Lanes.of(source.header(), 1));
     }
 
-    private <A> Lines over(Lines source, Lanes<A> lanes) {
+    private <S> Lines over(Lines source, Lanes<S, ?> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         int step = header.channels();
-        PaddedRows<A> padded = new PaddedRows<>(lanes, source, border, radius, 1);
-        KeptRows<A> across = new KeptRows<>(lanes, 2 * radius + 1, samples) {
-            private final A one = lanes.row(samples + 2 * radius * step);
-            private final A other = lanes.row(samples + 2 * radius * step);
+        PaddedRows<S> padded = new PaddedRows<>(lanes, source, border, radius, 1);
+        KeptRows<S> across = new KeptRows<>(2 * radius + 1, () -> lanes.samples(samples)) {
+            private final S one = lanes.samples(samples + 2 * radius * step);
+            private final S other = lanes.samples(samples + 2 * radius * step);
+            private final S shifted = lanes.samples(samples + 2 * radius * step);
 
             @Override
-            void make(long row, A to) {
-                A from = padded.get(row);
+            void make(long row, S to) {
+                S from = padded.get(row);
                 int side = 2 * radius + 1;
                 int wide = 1;
                 // windows twice as wide each time, then two of them make one of the width that is asked for
                 for (; 2 * wide <= side; wide *= 2) {
-                    A into = from == one ? other : one;
-                    choose(lanes, from, 0, from, wide * step, into, samples + (side - 2 * wide) * step);
+                    int n = samples + (side - 2 * wide) * step;
+                    S into = from == one ? other : one;
+                    lanes.copy(from, wide * step, shifted, 0, n);
+                    choose(lanes, from, shifted, into, n);
                     from = into;
                 }
-                choose(lanes, from, 0, from, (side - wide) * step, to, samples);
+                lanes.copy(from, (side - wide) * step, shifted, 0, samples);
+                choose(lanes, from, shifted, to, samples);
             }
         };
-        A chosen = lanes.row(samples);
+        S chosen = lanes.samples(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
                 lanes.copy(across.get(row - radius), 0, chosen, 0, samples);
                 for (int i = 1 - radius; i <= radius; i++) {
-                    choose(lanes, chosen, 0, across.get(row + i), 0, chosen, samples);
+                    choose(lanes, chosen, across.get(row + i), chosen, samples);
                 }
-                lanes.store(chosen, 0, header, to, 0, samples);
+                lanes.restore(chosen, 0, to, 0, samples);
             }
         };
     }
 
-    private <A> void choose(Lanes<A> lanes, A x, int i, A y, int j, A to, int n) {
+    private <S> void choose(Lanes<S, ?> lanes, S x, S y, S to, int n) {
         if (kind == Kind.ERODE) {
-            lanes.min(x, i, y, j, to, 0, n);
+            lanes.min(x, y, to, 0, n);
         } else {
-            lanes.max(x, i, y, j, to, 0, n);
+            lanes.max(x, y, to, 0, n);
         }
     }
 }

@@ -3,21 +3,26 @@ package org.rankwise.image.op;
 import java.util.Arrays;
 import org.rankwise.image.RasterHeader;
 
-/** Rows of bytes as floats. */
-final class FloatLanes extends Lanes<float[]> {
+/** Bytes in ints, and sums in floats. */
+final class FloatLanes extends Lanes<int[], float[]> {
     /** Added and taken away again, leaves a float of at most 2^22 rounded to the nearest integer, ties to even. */
     private static final float ROUNDING = 0x1.8p23f;
 
     @Override
-    float[] row(int samples) {
-        return new float[samples];
+    int[] samples(int count) {
+        return new int[count];
     }
 
     @Override
-    void load(Object from, int i, float[] to, int k, int n) {
+    float[] sums(int count) {
+        return new float[count];
+    }
+
+    @Override
+    void load(Object from, int i, int[] to, int k, int n) {
         byte[] bytes = (byte[]) from;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = bytes[i + at] & 0xff;
+        for (int x = 0; x < n; x++) {
+            to[k + x] = bytes[i + x] & 0xff;
         }
     }
 
@@ -25,87 +30,118 @@ final class FloatLanes extends Lanes<float[]> {
     void store(float[] from, int i, RasterHeader raster, Object to, int k, int n) {
         byte[] bytes = (byte[]) to;
         float most = raster.maxval();
-        for (int at = 0; at < n; at++) {
-            float clipped = Math.max(0, Math.min(most, from[i + at]));
-            bytes[k + at] = (byte) (int) (clipped + ROUNDING - ROUNDING);
+        for (int x = 0; x < n; x++) {
+            float clipped = Math.max(0, Math.min(most, from[i + x]));
+            bytes[k + x] = (byte) (int) (clipped + ROUNDING - ROUNDING);
         }
     }
 
     @Override
-    void fill(float[] to, int k, int n, double value) {
-        Arrays.fill(to, k, k + n, (float) value);
-    }
-
-    @Override
-    void copy(float[] x, int i, float[] to, int k, int n) {
-        System.arraycopy(x, i, to, k, n);
-    }
-
-    @Override
-    void add(float[] x, int i, float[] y, int j, float[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = x[i + at] + y[j + at];
+    void restore(int[] from, int i, Object to, int k, int n) {
+        byte[] bytes = (byte[]) to;
+        for (int x = 0; x < n; x++) {
+            bytes[k + x] = (byte) from[i + x];
         }
     }
 
     @Override
-    void subtract(float[] x, int i, float[] y, int j, float[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = x[i + at] - y[j + at];
+    void fill(int[] to, int k, int n, double value) {
+        Arrays.fill(to, k, k + n, (int) value);
+    }
+
+    @Override
+    void copy(int[] from, int i, int[] to, int k, int n) {
+        System.arraycopy(from, i, to, k, n);
+    }
+
+    @Override
+    void smooth(int[] a, int[] b, int[] c, int[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = a[at + x] + 2 * b[at + x] + c[at + x];
         }
     }
 
     @Override
-    void scale(double weight, float[] x, int i, float[] to, int k, int n) {
+    void subtract(int[] a, int[] b, int[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = a[at + x] - b[at + x];
+        }
+    }
+
+    @Override
+    void min(int[] a, int[] b, int[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = Math.min(a[at + x], b[at + x]);
+        }
+    }
+
+    @Override
+    void max(int[] a, int[] b, int[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = Math.max(a[at + x], b[at + x]);
+        }
+    }
+
+    @Override
+    void difference(int[] a, int i, int[] b, int j, float[] to, int k, int n) {
+        for (int x = 0; x < n; x++) {
+            to[k + x] = a[i + x] - b[j + x];
+        }
+    }
+
+    @Override
+    void scale(double weight, int[] a, int i, float[] to, int k, int n) {
         float factor = (float) weight;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = factor * x[i + at];
+        for (int x = 0; x < n; x++) {
+            to[k + x] = factor * a[i + x];
         }
     }
 
     @Override
-    void addScaled(double weight, float[] x, int i, float[] to, int k, int n) {
+    void add(double weight, int[] a, int i, float[] to, int k, int n) {
         float factor = (float) weight;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = to[k + at] + factor * x[i + at];
+        for (int x = 0; x < n; x++) {
+            to[k + x] = to[k + x] + factor * a[i + x];
         }
     }
 
     @Override
-    void addScaled(double weight, float[] x, int i, float[] y, int j, float[] to, int k, int n) {
+    void add(double weight, int[] a, int i, int[] b, int j, float[] to, int k, int n) {
         float factor = (float) weight;
-        for (int at = 0; at < n; at++) {
-            to[k + at] = to[k + at] + factor * (x[i + at] + y[j + at]);
+        for (int x = 0; x < n; x++) {
+            to[k + x] = to[k + x] + factor * (a[i + x] + b[j + x]);
         }
     }
 
     @Override
-    void min(float[] x, int i, float[] y, int j, float[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = Math.min(x[i + at], y[j + at]);
+    void scaleSums(double weight, float[] a, float[] to, int at, int n) {
+        float factor = (float) weight;
+        for (int x = 0; x < n; x++) {
+            to[at + x] = factor * a[at + x];
         }
     }
 
     @Override
-    void max(float[] x, int i, float[] y, int j, float[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = Math.max(x[i + at], y[j + at]);
+    void addSums(double weight, float[] a, float[] b, float[] to, int at, int n) {
+        float factor = (float) weight;
+        for (int x = 0; x < n; x++) {
+            to[at + x] = to[at + x] + factor * (a[at + x] + b[at + x]);
         }
     }
 
     @Override
-    void abs(float[] x, int i, float[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            to[k + at] = Math.abs(x[i + at]);
+    void abs(float[] a, float[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            to[at + x] = Math.abs(a[at + x]);
         }
     }
 
     @Override
-    void hypot(float[] x, int i, float[] y, int j, float[] to, int k, int n) {
-        for (int at = 0; at < n; at++) {
-            float a = x[i + at];
-            float b = y[j + at];
-            to[k + at] = (float) Math.sqrt(a * a + b * b);
+    void hypot(float[] a, float[] b, float[] to, int at, int n) {
+        for (int x = 0; x < n; x++) {
+            float across = a[at + x];
+            float down = b[at + x];
+            to[at + x] = (float) Math.sqrt(across * across + down * down);
         }
     }
 }

@@ -49,8 +49,8 @@ public record Histogram(RasterHeader raster, double least, double most, long[][]
             this.survey = survey;
             this.raster = survey.header();
             this.bins = bins;
-            this.samples = lanes.row((int) raster.samplesPerRow());
-            this.channel = lanes.row((int) raster.width());
+            this.samples = lanes.samples((int) raster.samplesPerRow());
+            this.channel = lanes.samples((int) raster.width());
         }
 
         Histogram run() {

@@ -3,12 +3,12 @@ package org.rankwise.image.op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Rows in lanes that are made when they are first asked for, of which the last few are kept. */
+/** Rows that are made when they are first asked for, of which the last few are kept. */
 abstract class KeptRows<A> {
     private static final long NONE = Long.MIN_VALUE;
 
-    private final Lanes<A> lanes;
     private final long[] keys;
     private final List<A> rows = new ArrayList<>();
 
@@ -16,19 +16,14 @@ abstract class KeptRows<A> {
      * Room for some rows.
      *
      * @param kept as many rows one below the other can be in use at a time
-     * @param samples of each
+     * @param fresh makes room for one
      */
-    KeptRows(Lanes<A> lanes, int kept, int samples) {
-        this.lanes = lanes;
+    KeptRows(int kept, Supplier<A> fresh) {
         this.keys = new long[kept];
         Arrays.fill(keys, NONE);
         for (int i = 0; i < kept; i++) {
-            rows.add(lanes.row(samples));
+            rows.add(fresh.get());
         }
-    }
-
-    final Lanes<A> lanes() {
-        return lanes;
     }
 
     /** A row, which may lie beyond the edges. */

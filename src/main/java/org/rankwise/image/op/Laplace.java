@@ -26,22 +26,22 @@ public record Laplace(Border border) implements Operation {
         return over(source, Lanes.of(source.header(), 8));
     }
 
-    private <A> Lines over(Lines source, Lanes<A> lanes) {
+    private <S, A> Lines over(Lines source, Lanes<S, A> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         int step = header.channels();
-        PaddedRows<A> rows = new PaddedRows<>(lanes, source, border, 1, 3);
-        A sum = lanes.row(samples);
+        PaddedRows<S> rows = new PaddedRows<>(lanes, source, border, 1, 3);
+        A sum = lanes.sums(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
-                A above = rows.get(row - 1);
-                A here = rows.get(row);
-                A below = rows.get(row + 1);
-                lanes.add(above, step, below, step, sum, 0, samples);
-                lanes.addScaled(1, here, 0, here, 2 * step, sum, 0, samples);
-                lanes.addScaled(-4, here, step, sum, 0, samples);
-                lanes.abs(sum, 0, sum, 0, samples);
+                S above = rows.get(row - 1);
+                S here = rows.get(row);
+                S below = rows.get(row + 1);
+                lanes.scale(-4, here, step, sum, 0, samples);
+                lanes.add(1, above, step, below, step, sum, 0, samples);
+                lanes.add(1, here, 0, here, 2 * step, sum, 0, samples);
+                lanes.abs(sum, sum, 0, samples);
                 lanes.store(sum, 0, header, to, 0, samples);
             }
         };

@@ -38,16 +38,16 @@ public record Median(int radius, Border border) implements Operation {
         return radius == 1 ? ofNine(source, Lanes.of(source.header(), 1)) : ofMore(source);
     }
 
-    private <A> Lines ofNine(Lines source, Lanes<A> lanes) {
+    private <S> Lines ofNine(Lines source, Lanes<S, ?> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
-        PaddedRows<A> rows = new PaddedRows<>(lanes, source, border, 1, 3);
-        MedianOfNine<A> median = new MedianOfNine<>(lanes, samples, header.channels());
+        PaddedRows<S> rows = new PaddedRows<>(lanes, source, border, 1, 3);
+        MedianOfNine<S> median = new MedianOfNine<>(lanes, samples, header.channels());
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
-                A medians = median.of(rows.get(row - 1), rows.get(row), rows.get(row + 1));
-                lanes.store(medians, 0, header, to, 0, samples);
+                S medians = median.of(rows.get(row - 1), rows.get(row), rows.get(row + 1));
+                lanes.restore(medians, 0, to, 0, samples);
             }
         };
     }
@@ -75,7 +75,7 @@ public record Median(int radius, Border border) implements Operation {
                         sort(c);
                     }
                 }
-                lanes.store(medians, 0, header, to, 0, samples);
+                lanes.restore(medians, 0, to, 0, samples);
             }
 
             private void sort(int channel) {

@@ -4,52 +4,61 @@ package org.rankwise.image.op;
  * Medians of squares of 3 x 3 for a whole row. Each column of three is sorted; the median of nine is that of the largest of
  * the least, the median of the middle ones, and the least of the largest (Smith, Xilinx application note, 1996).
  */
-final class MedianOfNine<A> {
-    private final Lanes<A> lanes;
+final class MedianOfNine<S> {
+    private final Lanes<S, ?> lanes;
     private final int samples;
     private final int step;
-    private final A low;
-    private final A middle;
-    private final A high;
-    private final A one;
-    private final A two;
+    private final S low;
+    private final S middle;
+    private final S high;
+    private final S one;
+    private final S two;
+    private final S near;
+    private final S far;
 
-    MedianOfNine(Lanes<A> lanes, int samples, int step) {
+    MedianOfNine(Lanes<S, ?> lanes, int samples, int step) {
         this.lanes = lanes;
         this.samples = samples;
         this.step = step;
         int padded = samples + 2 * step;
-        this.low = lanes.row(padded);
-        this.middle = lanes.row(padded);
-        this.high = lanes.row(padded);
-        this.one = lanes.row(padded);
-        this.two = lanes.row(padded);
+        this.low = lanes.samples(padded);
+        this.middle = lanes.samples(padded);
+        this.high = lanes.samples(padded);
+        this.one = lanes.samples(padded);
+        this.two = lanes.samples(padded);
+        this.near = lanes.samples(padded);
+        this.far = lanes.samples(padded);
     }
 
     /** Medians around a row, of rows with one pixel more on both sides. Good until the next call. */
-    A of(A above, A here, A below) {
+    S of(S above, S here, S below) {
         int padded = samples + 2 * step;
-        lanes.min(above, 0, here, 0, one, 0, padded);
-        lanes.max(above, 0, here, 0, two, 0, padded);
-        lanes.min(one, 0, below, 0, low, 0, padded);
-        lanes.max(two, 0, below, 0, high, 0, padded);
-        lanes.min(two, 0, below, 0, two, 0, padded);
-        lanes.max(one, 0, two, 0, middle, 0, padded);
+        lanes.min(above, here, one, 0, padded);
+        lanes.max(above, here, two, 0, padded);
+        lanes.min(one, below, low, 0, padded);
+        lanes.max(two, below, high, 0, padded);
+        lanes.min(two, below, two, 0, padded);
+        lanes.max(one, two, middle, 0, padded);
 
-        lanes.max(low, 0, low, step, one, 0, samples);
-        lanes.max(one, 0, low, 2 * step, low, 0, samples);
-        lanes.min(high, 0, high, step, one, 0, samples);
-        lanes.min(one, 0, high, 2 * step, high, 0, samples);
-        median(middle, step, middle, 2 * step, middle, middle);
-        median(low, 0, high, 0, middle, middle);
+        lanes.copy(low, step, one, 0, samples);
+        lanes.copy(low, 2 * step, two, 0, samples);
+        lanes.max(low, one, low, 0, samples);
+        lanes.max(low, two, low, 0, samples);
+        lanes.copy(high, step, one, 0, samples);
+        lanes.copy(high, 2 * step, two, 0, samples);
+        lanes.min(high, one, high, 0, samples);
+        lanes.min(high, two, high, 0, samples);
+        lanes.copy(middle, step, near, 0, samples);
+        lanes.copy(middle, 2 * step, far, 0, samples);
+        median(middle, near, far, middle);
+        median(low, middle, high, middle);
         return middle;
     }
 
-    /** The median of three rows, the third from its start. */
-    private void median(A x, int i, A y, int j, A z, A to) {
-        lanes.min(x, i, y, j, one, 0, samples);
-        lanes.max(x, i, y, j, two, 0, samples);
-        lanes.min(two, 0, z, 0, two, 0, samples);
-        lanes.max(one, 0, two, 0, to, 0, samples);
+    private void median(S x, S y, S z, S to) {
+        lanes.min(x, y, one, 0, samples);
+        lanes.max(x, y, two, 0, samples);
+        lanes.min(two, z, two, 0, samples);
+        lanes.max(one, two, to, 0, samples);
     }
 }

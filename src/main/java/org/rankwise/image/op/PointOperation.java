@@ -51,7 +51,7 @@ interface PointOperation extends Operation {
             };
         }
         DoubleLanes lanes = new DoubleLanes();
-        double[] values = lanes.row(samples);
+        double[] values = lanes.samples(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {

@@ -11,12 +11,12 @@ import org.rankwise.image.RasterHeader;
  * Weighted sums over squares whose weights are the products of those across and those down, the same both ways: {@code
  * (h, w, c) → (w, c)} for a row. The sum over a row's neighbours to the sides is kept for all rows that need it.
  */
-final class SeparableRows<A> {
-    private final Lanes<A> lanes;
+final class SeparableRows<S, A> {
+    private final Lanes<S, A> lanes;
     private final double[] weights;
     private final int radius;
     private final int samples;
-    private final PaddedRows<A> padded;
+    private final PaddedRows<S> padded;
     private final KeptRows<A> across;
     private final List<A> near = new ArrayList<>();
 
@@ -26,7 +26,7 @@ final class SeparableRows<A> {
      * @param weights of a pixel itself and of those 1, 2, ... away
      * @param kept rows of the source that stay at hand
      */
-    SeparableRows(Lanes<A> lanes, Lines source, Border border, double[] weights, int kept) {
+    SeparableRows(Lanes<S, A> lanes, Lines source, Border border, double[] weights, int kept) {
         RasterHeader header = source.header();
         this.lanes = lanes;
         this.weights = weights;
@@ -34,16 +34,16 @@ final class SeparableRows<A> {
         this.samples = (int) header.samplesPerRow();
         this.padded = new PaddedRows<>(lanes, source, border, radius, kept);
         int step = header.channels();
-        this.across = new KeptRows<>(lanes, 2 * radius + 1, samples) {
+        this.across = new KeptRows<>(2 * radius + 1, () -> lanes.sums(samples)) {
             @Override
             void make(long row, A to) {
-                A from = padded.get(row);
+                S from = padded.get(row);
                 for (int at = 0; at < samples; at += Lanes.BLOCK) {
                     int n = Math.min(Lanes.BLOCK, samples - at);
                     int middle = at + radius * step;
                     lanes.scale(weights[0], from, middle, to, at, n);
                     for (int i = 1; i <= radius; i++) {
-                        lanes.addScaled(weights[i], from, middle - i * step, from, middle + i * step, to, at, n);
+                        lanes.add(weights[i], from, middle - i * step, from, middle + i * step, to, at, n);
                     }
                 }
             }
@@ -51,17 +51,17 @@ final class SeparableRows<A> {
     }
 
     /** The sums times a factor as a raster like the source. */
-    static <A> Lines lines(Lanes<A> lanes, Lines source, Border border, double[] weights, double factor) {
+    static <S, A> Lines lines(Lanes<S, A> lanes, Lines source, Border border, double[] weights, double factor) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
-        SeparableRows<A> sums = new SeparableRows<>(lanes, source, border, weights, 1);
-        A sum = lanes.row(samples);
+        SeparableRows<S, A> sums = new SeparableRows<>(lanes, source, border, weights, 1);
+        A sum = lanes.sums(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
                 sums.compute(row, sum);
                 if (factor != 1) {
-                    lanes.scale(factor, sum, 0, sum, 0, samples);
+                    lanes.scaleSums(factor, sum, sum, 0, samples);
                 }
                 lanes.store(sum, 0, header, to, 0, samples);
             }
@@ -76,15 +76,15 @@ final class SeparableRows<A> {
         }
         for (int at = 0; at < samples; at += Lanes.BLOCK) {
             int n = Math.min(Lanes.BLOCK, samples - at);
-            lanes.scale(weights[0], near.get(radius), at, to, at, n);
+            lanes.scaleSums(weights[0], near.get(radius), to, at, n);
             for (int i = 1; i <= radius; i++) {
-                lanes.addScaled(weights[i], near.get(radius - i), at, near.get(radius + i), at, to, at, n);
+                lanes.addSums(weights[i], near.get(radius - i), near.get(radius + i), to, at, n);
             }
         }
     }
 
     /** A row of the source, with the radius beyond its edges; one of those kept. */
-    A source(long row) {
+    S source(long row) {
         return padded.get(row);
     }
 }

@@ -29,17 +29,20 @@ public record Sobel(Border border) implements Operation {
         return over(source, Lanes.of(source.header(), 1 << 6));
     }
 
-    private <A> Lines over(Lines source, Lanes<A> lanes) {
+    private <S, A> Lines over(Lines source, Lanes<S, A> lanes) {
         RasterHeader header = source.header();
-        Gradient<A> gradient = new Gradient<>(lanes, source, border);
+        Gradient<S, A> gradient = new Gradient<>(lanes, source, border);
         int samples = (int) header.samplesPerRow();
-        A magnitude = lanes.row(samples);
+        A magnitude = lanes.sums(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
                 gradient.compute(row);
-                lanes.hypot(gradient.x(), 0, gradient.y(), 0, magnitude, 0, samples);
-                lanes.store(magnitude, 0, header, to, 0, samples);
+                for (int at = 0; at < samples; at += Lanes.BLOCK) {
+                    int n = Math.min(Lanes.BLOCK, samples - at);
+                    lanes.hypot(gradient.x(), gradient.y(), magnitude, at, n);
+                    lanes.store(magnitude, at, header, to, at, n);
+                }
             }
         };
     }

@@ -34,12 +34,12 @@ final class StructuralSimilarity {
         double white = header.maxval();
         this.first = Math.pow(0.01 * white, 2);
         this.second = Math.pow(0.03 * white, 2);
-        this.x = lanes.row(samples);
-        this.y = lanes.row(samples);
-        this.product = lanes.row(samples);
+        this.x = lanes.samples(samples);
+        this.y = lanes.samples(samples);
+        this.product = lanes.samples(samples);
         for (int i = 0; i < SUMS; i++) {
-            down[i] = lanes.row(samples);
-            means[i] = lanes.row(samples);
+            down[i] = lanes.samples(samples);
+            means[i] = lanes.samples(samples);
         }
     }
 
@@ -58,7 +58,7 @@ final class StructuralSimilarity {
         for (int i = 0; i < SUMS; i++) {
             lanes.copy(down[i], 0, means[i], 0, inner);
             for (int column = 1; column < SIDE; column++) {
-                lanes.add(means[i], 0, down[i], column * header.channels(), means[i], 0, inner);
+                lanes.add(1, down[i], column * header.channels(), means[i], 0, inner);
             }
         }
         for (int i = 0; i < inner; i++) {
@@ -82,8 +82,8 @@ final class StructuralSimilarity {
             lanes.load(one.array(), at, x, 0, samples);
             at = other.fetch(near);
             lanes.load(other.array(), at, y, 0, samples);
-            lanes.add(down[0], 0, x, 0, down[0], 0, samples);
-            lanes.add(down[1], 0, y, 0, down[1], 0, samples);
+            lanes.add(1, x, 0, down[0], 0, samples);
+            lanes.add(1, y, 0, down[1], 0, samples);
             addProduct(x, x, down[2]);
             addProduct(y, y, down[3]);
             addProduct(x, y, down[4]);

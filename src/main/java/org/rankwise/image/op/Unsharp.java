@@ -41,18 +41,18 @@ public record Unsharp(double sigma, double amount, Border border) implements Ope
         return over(source, Lanes.of(source.header(), 1));
     }
 
-    private <A> Lines over(Lines source, Lanes<A> lanes) {
+    private <S, A> Lines over(Lines source, Lanes<S, A> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         int pad = halo() * header.channels();
-        SeparableRows<A> blurred = new SeparableRows<>(lanes, source, border, blur().weights(), 2 * halo() + 1);
-        A sum = lanes.row(samples);
+        SeparableRows<S, A> blurred = new SeparableRows<>(lanes, source, border, blur().weights(), 2 * halo() + 1);
+        A sum = lanes.sums(samples);
         return new ComputedLines(header) {
             @Override
             protected void compute(long row, Object to) {
                 blurred.compute(row, sum);
-                lanes.scale(-amount, sum, 0, sum, 0, samples);
-                lanes.addScaled(1 + amount, blurred.source(row), pad, sum, 0, samples);
+                lanes.scaleSums(-amount, sum, sum, 0, samples);
+                lanes.add(1 + amount, blurred.source(row), pad, sum, 0, samples);
                 lanes.store(sum, 0, header, to, 0, samples);
             }
         };
