@@ -8,6 +8,7 @@ enum Part {
     PING(PingPart::run),
     ALLREDUCE(AllreducePart::run),
     GRAY(GrayPart::run),
+    IMAGES(ImagesPart::run),
     DESCRIBE(DescribePart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);
