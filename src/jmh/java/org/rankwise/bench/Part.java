@@ -9,6 +9,7 @@ enum Part {
     ALLREDUCE(AllreducePart::run),
     MPI(MpiPart::run),
     GRAY(GrayPart::run),
+    IMAGES(ImagesPart::run),
     DESCRIBE(DescribePart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);

@@ -59,6 +59,7 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
         CommandLine commandLine = new CommandLine(new Main());
+        ImageCommand.addSteps(commandLine.getSubcommands().get("image"));
         // What stands behind the program is the program's own.
         commandLine.getSubcommands().get("run").setStopAtPositional(true);
         commandLine.setParameterExceptionHandler((e, _) -> {

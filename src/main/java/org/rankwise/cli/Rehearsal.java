@@ -31,6 +31,8 @@ final class Rehearsal {
                 Main.run("-n", "2", "table", "describe", "--json", table.toString());
                 Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.pgm").toString());
                 Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.png").toString());
+                Main.run("-n", "2", "image", "pipe", picture.toString(), "-o", folder.resolve("pipe.pgm").toString(),
+                        "gray | blur 2 | sobel | median 1");
             }
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {

@@ -5,29 +5,20 @@ import org.rankwise.layout.ElementType;
 import org.rankwise.layout.Range;
 
 /**
- * Some rows of a raster in memory, {@code (rows, width, channels)}.
- *
- * <p>Samples up to 255 lie in a {@code byte[]} (unsigned: {@code & 0xff}), larger ones in a {@code char[]}; the other
- * array is null. The arrays have room for a number of rows and are used again from piece to piece.
+ * Some rows of a raster in memory, {@code (rows, width, channels)}, in one array of the raster's type. Bytes are unsigned
+ * ({@code & 0xff}). The array grows to as many rows as it is given and is used again from piece to piece.
  */
 public final class Band {
     private final RasterHeader header;
-    private final int capacityRows;
-    private final byte[] bytes;
-    private final char[] chars;
+    private Object array;
+    private int capacity;
     private Range rows = new Range(0, 0);
 
-    /**
-     * Room for some rows of a raster.
-     *
-     * @throws ArithmeticException if they have more samples than an array
-     */
+    /** Room for some rows of a raster. */
     public Band(RasterHeader header, int capacityRows) {
         this.header = header;
-        this.capacityRows = capacityRows;
-        int samples = Math.toIntExact(Math.multiplyExact(header.samplesPerRow(), capacityRows));
-        this.bytes = header.bytesPerSample() == 1 ? new byte[samples] : null;
-        this.chars = header.bytesPerSample() == 2 ? new char[samples] : null;
+        this.capacity = Math.toIntExact(Math.multiplyExact(header.samplesPerRow(), capacityRows));
+        this.array = header.type().newArray(capacity);
     }
 
     /** The whole raster's header. */
@@ -40,11 +31,19 @@ public final class Band {
         return rows;
     }
 
-    /** Says which rows are here from now on, without changing a sample. */
+    /**
+     * Says which rows are here from now on. Samples stay as they are, unless there are more than ever before.
+     *
+     * @throws ArithmeticException if they have more samples than an array
+     */
     public void setRows(Range newRows) {
-        if (newRows.size() > capacityRows || newRows.end() > header.height()) {
-            throw new IllegalArgumentException("rows " + newRows + " of " + header.height()
-                    + " in a band that holds " + capacityRows);
+        if (newRows.end() > header.height()) {
+            throw new IllegalArgumentException("rows " + newRows + " of " + header.height());
+        }
+        int samples = Math.toIntExact(Math.multiplyExact(newRows.size(), header.samplesPerRow()));
+        if (samples > capacity) {
+            capacity = samples;
+            array = header.type().newArray(capacity);
         }
         rows = newRows;
     }
@@ -52,20 +51,32 @@ public final class Band {
     /** Takes over the rows of another band of the same raster. */
     void copyFrom(Band other) {
         setRows(other.rows);
-        System.arraycopy(other.array(), 0, array(), 0, samples());
+        System.arraycopy(other.array, 0, array, 0, samples());
     }
 
-    /** Whether samples are bytes; else they are chars. */
+    /** Computes some rows. */
+    void fill(Range newRows, Lines lines) {
+        setRows(newRows);
+        int samples = (int) header.samplesPerRow();
+        for (long row = rows.start(); row < rows.end(); row++) {
+            int from = lines.fetch(row);
+            System.arraycopy(lines.array(), from, array, offsetOf(row), samples);
+        }
+    }
+
+    /** Whether samples are unsigned bytes. */
     public boolean isBytes() {
-        return bytes != null;
+        return header.type() == ElementType.BYTE;
     }
 
+    /** The samples of a raster of type BYTE. */
     public byte[] bytes() {
-        return bytes;
+        return (byte[]) array;
     }
 
+    /** The samples of a raster of type CHAR. */
     public char[] chars() {
-        return chars;
+        return (char[]) array;
     }
 
     /** Samples of the rows that are here. */
@@ -80,15 +91,15 @@ public final class Band {
 
     /** The samples as a message: as many as {@link #samples()}, of type {@link #type()}. */
     MemorySegment memory() {
-        return isBytes() ? MemorySegment.ofArray(bytes) : MemorySegment.ofArray(chars);
+        return ElementType.segmentOf(array);
     }
 
     ElementType type() {
-        return isBytes() ? ElementType.BYTE : ElementType.CHAR;
+        return header.type();
     }
 
     /** The array of samples, whichever it is. */
     public Object array() {
-        return isBytes() ? bytes : chars;
+        return array;
     }
 }

@@ -1,12 +1,15 @@
 package org.rankwise.image;
 
+import org.rankwise.layout.Range;
+
 /**
- * What happens to a raster: a record of parameters.
+ * What happens to a raster, looking at a bounded neighbourhood of each pixel: a record of parameters.
  *
- * <p>The result must not depend on how the raster was cut. All ranks hold equal operations, and a rank applies its own
- * to one piece at a time.
+ * <p>Operations compose: one over the lines of another. The result does not depend on which rows are asked for, so a
+ * rank computes any rows it likes, and a chain of operations needs nothing but the rows of its source that it
+ * {@link #reach reaches}.
  */
-public interface Operation {
+public non-sealed interface Operation extends Step {
 
     /** How far around a pixel its result looks, in pixels; 0 if at nothing but the pixel itself. */
     int halo();
@@ -14,10 +17,27 @@ public interface Operation {
     /** What a raster becomes. */
     RasterHeader result(RasterHeader source);
 
+    /** The result, computed from the source row by row as it is asked for. */
+    Lines over(Lines source);
+
     /**
-     * Computes the rows that {@code out} says it has.
+     * The rows of the source that some rows of the result are made of.
      *
-     * @param in the same rows, and {@link #halo()} more above and below as far as the raster has them
+     * <p>All rows within the {@link #halo()}, as far as the raster has them. That is enough for every border that takes
+     * its samples from near the edge; see {@link #border()}.
      */
-    void apply(Band in, Band out);
+    default Range reach(Range rows, RasterHeader source) {
+        return rows.isEmpty() ? new Range(0, 0)
+                : new Range(Math.max(0, rows.start() - halo()), Math.min(source.height(), rows.end() + halo()));
+    }
+
+    /** What lies beyond the edges; of no interest where the {@link #halo()} is 0. */
+    default Border border() {
+        return Border.REFLECT;
+    }
+
+    /** Whether a pixel's result depends on its own samples alone, wherever it lies. */
+    default boolean isPointwise() {
+        return halo() == 0;
+    }
 }

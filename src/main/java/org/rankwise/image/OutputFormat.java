@@ -1,6 +1,7 @@
 package org.rankwise.image;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -8,13 +9,23 @@ import org.rankwise.fault.UsageException;
 /** The formats a raster can be written in, chosen by the output's name. */
 public enum OutputFormat {
     /** Gray alone. */
-    PGM,
+    PGM("pgm"),
     /** Color; a gray raster has its sample three times. */
-    PPM,
+    PPM("ppm"),
     /** PGM for gray, PPM for color. */
-    PNM,
-    /** Gray or color of 8 or 16 bits a sample. */
-    PNG;
+    PNM("pnm"),
+    /** Gray or color of 8 or 16 bits a sample, with words for a header. */
+    PAM("pam"),
+    /** Gray or color of 8 or 16 bits a sample, compressed. */
+    PNG("png"),
+    /** Gray or color of any type of sample. */
+    TIFF("tif", "tiff");
+
+    private final List<String> extensions;
+
+    OutputFormat(String... extensions) {
+        this.extensions = List.of(extensions);
+    }
 
     /**
      * The format that the extension names.
@@ -22,18 +33,28 @@ public enum OutputFormat {
      * @throws UsageException if it names none
      */
     public static OutputFormat of(Path file) {
-        String name = String.valueOf(file.getFileName()).toUpperCase(Locale.ROOT);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         for (OutputFormat format : values()) {
-            if (name.endsWith("." + format.name())) {
+            if (format.extensions.stream().anyMatch(extension -> name.endsWith("." + extension))) {
                 return format;
             }
         }
-        throw new UsageException("output " + file + " names no known format; end it in .pgm, .ppm, .pnm or .png");
+        throw new UsageException("output " + file
+                + " names no known format; end it in .pgm, .ppm, .pnm, .pam, .png or .tif");
     }
 
     /** Whether ranks write their rows at known bytes. */
     boolean isRanged() {
         return this != PNG;
+    }
+
+    /** What stands before the samples of a format that ranks write by range. */
+    byte[] head(RasterHeader stored) {
+        return switch (this) {
+            case TIFF -> TiffHead.encode(stored);
+            case PAM -> PamHeader.encode(stored);
+            default -> PnmHeader.encode(stored);
+        };
     }
 
     /**
@@ -44,12 +65,17 @@ public enum OutputFormat {
     RasterHeader stored(Path file, RasterHeader raster) {
         if (this == PGM && raster.channels() != 1) {
             throw new InputException(file.toString(), "a .pgm holds gray alone, and the result has "
-                    + raster.channels() + " channels; choose .ppm, .pnm or .png");
+                    + raster.channels() + " channels; choose .ppm, .pnm, .png or .tif");
         }
-        if (this == PNG && (raster.height() < 1 || raster.width() < 1
+        if (this != TIFF && !raster.isUnsigned()) {
+            throw new InputException(file.toString(), "the result has samples of type "
+                    + raster.type().toString().toLowerCase(Locale.ROOT) + ", and a ." + extensions.getFirst()
+                    + " holds unsigned integers of 8 or 16 bits; choose .tif, or scale them to these by: depth 8");
+        }
+        if ((this == PNG || this == TIFF) && (raster.height() < 1 || raster.width() < 1
                 || Math.max(raster.height(), raster.width()) > Integer.MAX_VALUE)) {
             throw new InputException(file.toString(), "the result is " + raster.width() + " x " + raster.height()
-                    + " pixels, and a PNG holds 1 to " + Integer.MAX_VALUE + " a side; choose .pnm");
+                    + " pixels, and a " + this + " holds 1 to " + Integer.MAX_VALUE + " a side; choose .pnm");
         }
         return this == PPM ? raster.withChannels(3) : raster;
     }

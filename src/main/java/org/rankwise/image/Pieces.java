@@ -12,9 +12,27 @@ record Pieces(long height, int rowsEach) {
     /** Small enough for a piece to stay in a core's cache from its read to its write. */
     static final int TARGET_BYTES = 768 << 10;
 
-    static Pieces of(RasterHeader source) {
-        long rowBytes = Math.max(1, source.rowBytes());
-        return new Pieces(source.height(), (int) Math.max(1, Math.min(source.height(), TARGET_BYTES / rowBytes)));
+    /** As far as a piece may grow so that not most of its work is on rows around it. */
+    private static final int MOST_BYTES = 6 << 20;
+
+    /** Rows of a piece for each row around it that is computed for it as well as for its neighbour. */
+    private static final int ROWS_PER_HALO = 8;
+
+    static Pieces of(RasterHeader raster) {
+        return of(raster.height(), raster.rowBytes(), 0);
+    }
+
+    /** Pieces of a chain's result. */
+    static Pieces of(Chain chain) {
+        RasterHeader result = chain.result();
+        long sourceRowBytes = result.height() == 0 ? 0 : chain.source().bytes() / result.height();
+        return of(result.height(), Math.max(sourceRowBytes, result.rowBytes()), chain.halo());
+    }
+
+    private static Pieces of(long height, long bytes, long halo) {
+        long rowBytes = Math.max(1, bytes);
+        long wanted = Math.max(TARGET_BYTES / rowBytes, Math.min(ROWS_PER_HALO * halo, MOST_BYTES / rowBytes));
+        return new Pieces(height, (int) Math.max(1, Math.min(height, wanted)));
     }
 
     long count() {
@@ -28,11 +46,5 @@ record Pieces(long height, int rowsEach) {
         }
         long start = piece * rowsEach;
         return new Range(start, Math.min(height, start + rowsEach));
-    }
-
-    /** Rows with some more above and below, as far as the raster has them. */
-    Range grown(Range rows, int halo) {
-        return rows.isEmpty() ? rows
-                : new Range(Math.max(0, rows.start() - halo), Math.min(height, rows.end() + halo));
     }
 }

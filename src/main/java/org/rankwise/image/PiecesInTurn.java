@@ -15,81 +15,92 @@ final class PiecesInTurn {
 
     private final Communicator world;
     private final int rank;
-    private final Operation operation;
+    private final Chain chain;
     private final Pieces pieces;
-    private final int inRows;
-    private final Band in;
-    private final Band out;
+    private final Feed feed;
+    private final Lines result;
 
-    PiecesInTurn(Communicator world, RasterHeader header, Operation operation) {
+    private PiecesInTurn(Communicator world, Chain chain, Pieces pieces, Feed feed, BandLines source) {
         this.world = world;
         this.rank = world.rank();
-        this.operation = operation;
-        this.pieces = Pieces.of(header);
-        this.inRows = pieces.rowsEach() + 2 * operation.halo();
-        this.in = new Band(header, inRows);
-        this.out = new Band(operation.result(header), pieces.rowsEach());
+        this.chain = chain;
+        this.pieces = pieces;
+        this.feed = feed;
+        this.result = chain.over(source);
+    }
+
+    /** Every rank reads its own rows; ranks agree on the first that is bad, round by round. */
+    static PiecesInTurn ranged(Communicator world, RangedReader reader, Chain chain, Pieces pieces) {
+        BandLines source = BandLines.of(reader);
+        int rank = world.rank();
+        return new PiecesInTurn(world, chain, pieces, first -> {
+            Failure failure = new Failure();
+            try {
+                source.load(chain.reach(pieces.rows(first + rank)));
+            } catch (InputException e) {
+                failure.at(first + rank, e);
+            }
+            failure.agree(world);
+        }, source);
+    }
+
+    /**
+     * The root decodes a round's rows and sends each rank its own.
+     *
+     * @param decoder at the first row; significant at the root
+     */
+    static PiecesInTurn decoded(Communicator world, RowDecoder decoder, Chain chain, Pieces pieces) {
+        Band in = new Band(chain.source(), 0);
+        int rank = world.rank();
+        Feed received = first -> {
+            in.setRows(chain.reach(pieces.rows(first + rank)));
+            if (!in.rows().isEmpty()) {
+                world.recv(in.memory(), in.samples(), in.type(), Transform.ROOT, PIECE);
+            }
+        };
+        RootWindow window = rank == Transform.ROOT ? new RootWindow(decoder) : null;
+        Feed sent = first -> {
+            in.copyFrom(window.moveTo(chain.reach(pieces.rows(first))));
+            for (int to = 1; to < world.size() && first + to < pieces.count(); to++) {
+                Band theirs = window.moveTo(chain.reach(pieces.rows(first + to)));
+                if (!theirs.rows().isEmpty()) {
+                    world.send(theirs.memory(), theirs.samples(), theirs.type(), to, PIECE);
+                }
+            }
+        };
+        return new PiecesInTurn(world, chain, pieces, rank == Transform.ROOT ? sent : received, new BandLines(in));
     }
 
     /** Where a rank's rows come from. */
     @FunctionalInterface
-    interface Feed {
-        /** Fills the band with this rank's rows in the round that starts with a piece. Collective. */
-        void read(long first, Band mine);
+    private interface Feed {
+        /** Gets what this rank needs in the round that starts with a piece. Collective. */
+        void read(long first);
     }
 
     /** Where a rank's result goes. */
     @FunctionalInterface
     interface Drain {
-        /** Takes this rank's result in the round that starts with a piece. Collective. */
-        void write(long first, Band mine);
+        /** Takes this rank's rows of the result in the round that starts with a piece. Collective. */
+        void write(long first, Range rows, Lines result);
+    }
+
+    /** Gets what this rank needs in the round that starts with a piece. Collective. */
+    void read(long first) {
+        feed.read(first);
+    }
+
+    /** The result, of which this rank's rows can be asked for. */
+    Lines result() {
+        return result;
     }
 
     /** Collective. */
-    void run(Feed feed, Drain drain) {
+    void run(Drain drain) {
         for (long first = 0; first < pieces.count(); first += world.size()) {
-            feed.read(first, in);
-            out.setRows(pieces.rows(first + rank));
-            operation.apply(in, out);
-            drain.write(first, out);
+            read(first);
+            drain.write(first, pieces.rows(first + rank), result);
         }
-    }
-
-    /** Every rank reads its own rows; ranks agree on the first that is bad, round by round. */
-    Feed ranged(RangedReader reader) {
-        return (first, mine) -> {
-            Failure failure = new Failure();
-            try {
-                reader.read(rowsFor(first + rank), mine);
-            } catch (InputException e) {
-                failure.at(first + rank, e);
-            }
-            failure.agree(world);
-        };
-    }
-
-    /**
-     * The root decodes the round's rows and sends each rank its own.
-     *
-     * @param decoder significant at the root
-     */
-    Feed decoded(RowDecoder decoder) {
-        if (rank != Transform.ROOT) {
-            return (first, mine) -> {
-                mine.setRows(rowsFor(first + rank));
-                if (!mine.rows().isEmpty()) {
-                    world.recv(mine.memory(), mine.samples(), mine.type(), Transform.ROOT, PIECE);
-                }
-            };
-        }
-        RootWindow window = new RootWindow(decoder, inRows);
-        return (first, mine) -> {
-            mine.copyFrom(window.moveTo(rowsFor(first)));
-            for (int to = 1; to < world.size() && first + to < pieces.count(); to++) {
-                Band theirs = window.moveTo(rowsFor(first + to));
-                world.send(theirs.memory(), theirs.samples(), theirs.type(), to, PIECE);
-            }
-        };
     }
 
     /**
@@ -98,8 +109,10 @@ final class PiecesInTurn {
      * @param writer significant at the root
      */
     Drain joined(PngEncoder encoder, PngWriter writer) {
-        return (first, mine) -> {
-            byte[] encoded = mine.rows().isEmpty() ? null : encoder.encode(mine);
+        Band out = new Band(chain.result(), 0);
+        return (first, rows, lines) -> {
+            out.fill(rows, lines);
+            byte[] encoded = rows.isEmpty() ? null : encoder.encode(out);
             if (rank == Transform.ROOT) {
                 writer.append(encoded);
                 for (int from = 1; from < world.size() && first + from < pieces.count(); from++) {
@@ -109,9 +122,5 @@ final class PiecesInTurn {
                 world.send(encoded, Transform.ROOT, PIECE);
             }
         };
-    }
-
-    private Range rowsFor(long piece) {
-        return pieces.grown(pieces.rows(piece), operation.halo());
     }
 }

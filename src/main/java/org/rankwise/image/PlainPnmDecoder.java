@@ -6,16 +6,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Rows of a plain P2 or P3 file, whose samples are decimal numbers between white space. */
+/**
+ * Rows of a plain P2 or P3 file, whose samples are decimal numbers between white space; or of a plain P1, whose samples
+ * are single digits, 1 for black.
+ */
 final class PlainPnmDecoder implements RowDecoder {
     private final Path file;
     private final RasterHeader header;
+    private final boolean isBitmap;
     private final InputStream in;
     private long position;
 
     PlainPnmDecoder(Path file, PnmHeader header) {
         this.file = file;
         this.header = header.raster();
+        this.isBitmap = header.kind() == '1';
         this.position = header.dataOffset();
         try {
             this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
@@ -35,7 +40,7 @@ final class PlainPnmDecoder implements RowDecoder {
         int end = Math.toIntExact(at + rows * header.samplesPerRow());
         try {
             for (int i = at; i < end; i++) {
-                int sample = sample();
+                int sample = isBitmap ? bit() : sample();
                 if (into.isBytes()) {
                     into.bytes()[i] = (byte) sample;
                 } else {
@@ -47,11 +52,17 @@ final class PlainPnmDecoder implements RowDecoder {
         }
     }
 
-    private int sample() throws IOException {
-        int c = next();
-        while (PnmHeader.isWhite(c)) {
-            c = next();
+    private int bit() throws IOException {
+        int c = nextInk();
+        if (c != '0' && c != '1') {
+            throw Faults.at(file, c < 0 ? position : position - 1, "found " + PnmHeader.describe(c)
+                    + " where a bit is expected, 0 or 1; the file is damaged or cut short");
         }
+        return c == '1' ? 0 : header.maxval();
+    }
+
+    private int sample() throws IOException {
+        int c = nextInk();
         long start = c < 0 ? position : position - 1;
         if (c < '0' || c > '9') {
             throw Faults.at(file, start, "found " + PnmHeader.describe(c) + " where a sample is expected, a decimal"
@@ -70,6 +81,15 @@ final class PlainPnmDecoder implements RowDecoder {
                     + " behind a sample; expected white space");
         }
         return sample;
+    }
+
+    /** The next byte that is no white space. */
+    private int nextInk() throws IOException {
+        int c = next();
+        while (PnmHeader.isWhite(c)) {
+            c = next();
+        }
+        return c;
     }
 
     private int next() throws IOException {

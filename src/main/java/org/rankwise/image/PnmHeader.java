@@ -14,46 +14,46 @@ import java.nio.file.Path;
  *   WIDTH HEIGHT MAXVAL(one white space)SAMPLES
  * </pre>
  *
- * @param plain whether samples are decimal numbers in text (P2, P3), not bytes (P5, P6)
+ * A bitmap (P1, P4) has no MAXVAL; its bits become samples 255 (white, the bit 0) and 0.
+ *
+ * @param kind the digit of the magic number
  * @param raster what the samples make
+ * @param storedChannels samples of a pixel in the file; more than the raster's where alpha is dropped
  * @param dataOffset the byte of the first sample
  */
-record PnmHeader(boolean plain, RasterHeader raster, long dataOffset) {
+record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOffset) {
     /** Beyond any file system's files, and far from an overflow. */
-    private static final long MAX_EXTENT = 1L << 48;
+    static final long MAX_EXTENT = 1L << 48;
+
+    /** Words of a header are short; a file without white space is none. */
+    private static final int MAX_WORD = 256;
 
     /** Reads the header of a file that starts with {@code P} and a digit, and holds it against the file's length. */
     static PnmHeader read(Path file, InputStream in, long fileBytes) throws IOException {
         Parser parser = new Parser(file, new BufferedInputStream(in, 512));
         parser.next();
-        int kind = parser.next();
-        int channels = switch (kind) {
-            case '2', '5' -> 1;
-            case '3', '6' -> 3;
-            default -> throw Faults.at(file, 0, "magic P" + (char) kind + " is a format that is not read; expected P5"
-                    + " or P6 (or plain P2, P3), convert with pnmtopnm or pamtopnm");
-        };
+        char kind = (char) parser.next();
+        if (kind == '7') {
+            return PamHeader.read(file, parser, fileBytes);
+        }
+        boolean isBitmap = kind == '1' || kind == '4';
         long width = parser.number("width", MAX_EXTENT);
         long height = parser.number("height", MAX_EXTENT);
-        long maxval = parser.number("maxval", RasterHeader.MAX_MAXVAL);
+        long maxval = isBitmap ? 255 : parser.number("maxval", RasterHeader.MAX_MAXVAL);
         if (maxval == 0) {
             throw Faults.at(file, parser.tokenStart, "maxval 0; expected 1 to " + RasterHeader.MAX_MAXVAL);
         }
         if (!isWhite(parser.current)) {
             throw Faults.at(file, parser.position - 1, "found " + describe(parser.current)
-                    + " after maxval; expected one white space before the samples");
+                    + " after " + (isBitmap ? "height" : "maxval") + "; expected one white space before the samples");
         }
-        boolean plain = kind < '4';
-        // every plain sample but the last takes a digit and a white space
-        int leastBytes = plain || maxval > 255 ? 2 : 1;
-        long held = fileBytes - parser.position + (plain ? 1 : 0);
-        long pixelBytes = (long) channels * leastBytes;
-        if (height > 0 && width > held / pixelBytes / height) {
-            throw Faults.at(file, fileBytes, "the file ends here, but its header claims " + width + " x " + height
-                    + " pixels of " + channels + (plain || maxval < 256 ? "" : " x 2") + (plain ? " numbers" : " bytes")
-                    + " from byte " + parser.position + "; it is truncated, fetch it again");
-        }
-        return new PnmHeader(plain, new RasterHeader(height, width, channels, (int) maxval), parser.position);
+        int channels = kind == '3' || kind == '6' ? 3 : 1;
+        return parser.held(kind, width, height, channels, channels, (int) maxval, fileBytes);
+    }
+
+    /** Whether samples are decimal numbers in text (P1, P2, P3). */
+    boolean isPlain() {
+        return kind < '4';
     }
 
     /** The header that a raster gets; without comments, one line each for magic, size and maxval. */
@@ -73,7 +73,8 @@ record PnmHeader(boolean plain, RasterHeader raster, long dataOffset) {
                 : c > ' ' && c < 0x7f ? "'" + (char) c + "'" : "byte 0x" + Integer.toHexString(c);
     }
 
-    private static final class Parser {
+    /** Reads what stands between white space and comments. */
+    static final class Parser {
         private final Path file;
         private final InputStream in;
         private long position;
@@ -98,6 +99,57 @@ record PnmHeader(boolean plain, RasterHeader raster, long dataOffset) {
             return current;
         }
 
+        /** Bytes read so far. */
+        long position() {
+            return position;
+        }
+
+        /** The byte that the last word started at. */
+        long tokenStart() {
+            return tokenStart;
+        }
+
+        /** The next word, or an empty one at the end of the file; {@link #current} is the byte behind it. */
+        String word() throws IOException {
+            do {
+                next();
+            } while (isWhite(current));
+            tokenStart = position - 1;
+            StringBuilder word = new StringBuilder();
+            for (; current >= 0 && !isWhite(current) && word.length() < MAX_WORD; next()) {
+                word.append((char) current);
+            }
+            return word.toString();
+        }
+
+        /** The rest of the line that {@link #current} is on. */
+        String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (; current >= 0 && current != '\n' && line.length() < MAX_WORD; next()) {
+                line.append((char) current);
+            }
+            return line.toString().strip();
+        }
+
+        /** The header that ends here, once the file is seen to hold what it claims. */
+        PnmHeader held(char kind, long width, long height, int channels, int storedChannels, int maxval,
+                long fileBytes) {
+            boolean isPlain = kind < '4';
+            // every plain sample but the last takes a digit and a white space; bits need none
+            int leastBytes = kind == '2' || kind == '3' || maxval > 255 ? 2 : 1;
+            long held = fileBytes - position + (isPlain && leastBytes == 2 ? 1 : 0);
+            long rowBytes = height == 0 ? 0 : held / height;
+            boolean isHeld = kind == '4' ? rowBytes >= Math.ceilDiv(width, 8)
+                    : rowBytes / ((long) storedChannels * leastBytes) >= width;
+            if (height > 0 && !isHeld) {
+                String each = kind == '4' ? "1 bit" : kind == '1' ? "1 digit" : storedChannels
+                        + (isPlain || maxval < 256 ? "" : " x 2") + (isPlain ? " numbers" : " bytes");
+                throw Faults.at(file, fileBytes, "the file ends here, but its header claims " + width + " x " + height
+                        + " pixels of " + each + " from byte " + position + "; it is truncated, fetch it again");
+            }
+            return new PnmHeader(kind, new RasterHeader(height, width, channels, maxval), storedChannels, position);
+        }
+
         /** The next number of the header; {@link #current} is the byte behind it. */
         long number(String name, long most) throws IOException {
             do {
@@ -111,7 +163,7 @@ record PnmHeader(boolean plain, RasterHeader raster, long dataOffset) {
             }
             for (; current >= '0' && current <= '9'; next()) {
                 int digit = current - '0';
-                if (value > (most - digit) / 10) {
+                if (value > most / 10 || 10 * value + digit > most) {
                     throw Faults.at(file, tokenStart, name + " is more than " + most + ", the most there can be");
                 }
                 value = 10 * value + digit;

@@ -14,6 +14,9 @@ interface RangedReader extends AutoCloseable {
      */
     void read(Range rows, Band into);
 
+    /** Says that from now on the same pixels are rows of at most this many, if the format allows to cut rows at all. */
+    default void cutRows(long mostPixels) {}
+
     @Override
     void close();
 }

@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import org.rankwise.fault.InputException;
 
 /**
- * An input as the root finds it: the format told by its first bytes, never by its name.
+ * An input, whose rows every rank reads for itself or the root decodes from top to bottom; the other one is null.
  *
  * @param header of the raster
- * @param dataOffset the byte of the first sample where every rank reads its own rows; else -1
- * @param decoder decodes the rows where the root must; else null
  */
-record RasterSource(RasterHeader header, long dataOffset, RowDecoder decoder) implements AutoCloseable {
-    private static final int MAGIC_BYTES = 8;
+record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder) implements AutoCloseable {
 
+    static RasterSource ranged(RangedReader reader) {
+        return new RasterSource(reader.header(), reader, null);
+    }
+
+    static RasterSource decoded(RowDecoder decoder) {
+        return new RasterSource(decoder.header(), null, decoder);
+    }
+
+    /** Opens a file, whose format is told by its first bytes and never by its name. */
     static RasterSource open(Path file) {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -23,48 +29,23 @@ record RasterSource(RasterHeader header, long dataOffset, RowDecoder decoder) im
                         : "is no regular file") + ", and ranks read by range; give the name of an image file");
             }
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] magic = in.readNBytes(MAGIC_BYTES);
-                long fileBytes = Files.size(file);
-                if (magic.length > 1 && magic[0] == 'P' && magic[1] >= '1' && magic[1] <= '7') {
-                    return pnm(file, fileBytes);
-                } else if (PngDecoder.isPng(magic)) {
-                    return of(new PngDecoder(file, fileBytes));
-                } else if (JpegDecoder.isJpeg(magic)) {
-                    return of(new JpegDecoder(file));
+                byte[] magic = in.readNBytes(InputFormat.MAGIC_BYTES);
+                for (InputFormat format : InputFormat.values()) {
+                    if (format.claims(magic)) {
+                        return format.open(file, Files.size(file));
+                    }
                 }
                 throw Faults.at(file, 0, (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
-                        + "; expected an image in PNM (P5 or P6), PNG or JPEG, convert it to one of these");
+                        + "; expected an image in PNM, PAM, PNG, JPEG or TIFF, convert it to one of these");
             }
         } catch (IOException e) {
             throw Faults.unreadable(file, e);
         }
     }
 
-    private static RasterSource pnm(Path file, long fileBytes) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            PnmHeader header = PnmHeader.read(file, in, fileBytes);
-            return header.plain() ? of(new PlainPnmDecoder(file, header))
-                    : new RasterSource(header.raster(), header.dataOffset(), null);
-        }
-    }
-
-    private static RasterSource of(RowDecoder decoder) {
-        return new RasterSource(decoder.header(), -1, decoder);
-    }
-
-    /** What other ranks need to know. */
-    long[] toMessage() {
-        return new long[] {header.height(), header.width(), header.channels(), header.maxval(), dataOffset};
-    }
-
-    static RasterSource ofMessage(long[] message) {
-        RasterHeader header = new RasterHeader(message[0], message[1], (int) message[2], (int) message[3]);
-        return new RasterSource(header, message[4], null);
-    }
-
     /** Whether every rank reads its own rows. */
     boolean isRanged() {
-        return dataOffset >= 0;
+        return reader != null;
     }
 
     private static String printable(byte[] bytes) {
@@ -81,7 +62,9 @@ record RasterSource(RasterHeader header, long dataOffset, RowDecoder decoder) im
 
     @Override
     public void close() {
-        if (decoder != null) {
+        if (isRanged()) {
+            reader.close();
+        } else {
             decoder.close();
         }
     }

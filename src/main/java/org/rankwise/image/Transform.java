@@ -1,121 +1,161 @@
 package org.rankwise.image;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 
 /**
- * One raster file made into another by an operation, the same bytes at any number of ranks.
+ * One raster file made into another by a chain of steps, the same bytes at any number of ranks.
  *
- * <p>PNM to PNM, ranks claim pieces from a shared counter, read, transform and write them at their own bytes of the
- * files ({@link ClaimedPieces}). Where the root must decode the input or join the output, pieces go to the ranks in
- * turn, one round after the other ({@link PiecesInTurn}). Either way a rank holds one piece and its result, never the
- * image; formats that can only be decoded whole are held by the root.
+ * <p>Steps are fused ({@link Chain}): one read and one write, however many there are; a step that must see the whole
+ * raster first costs one more read. Where the input's rows lie at known bytes and the output's too, ranks claim pieces
+ * from a shared counter, read them with the rows around them, transform and write them ({@link ClaimedPieces}). Where the
+ * root must decode the input or join the output, pieces go to the ranks in turn, one round after the other
+ * ({@link PiecesInTurn}). Either way a rank holds one piece and its result, never the image; formats that can only be
+ * decoded whole are held by the root.
  */
 public final class Transform {
     static final int ROOT = 0;
 
     private final Communicator world;
-    private final Path input;
-    private final Operation operation;
+    private final List<? extends Step> steps;
     private final Path output;
     private final OutputFormat format;
     private final boolean isRoot;
 
-    private Transform(Communicator world, Path input, Operation operation, Path output) {
+    private Transform(Communicator world, List<? extends Step> steps, Path output) {
         this.world = world;
-        this.input = input;
-        this.operation = operation;
+        this.steps = steps;
         this.output = output;
         this.format = OutputFormat.of(output);
         this.isRoot = world.rank() == ROOT;
     }
 
+    /** As {@link #run(Communicator, Path, List, Path)}, with one step. */
+    public static Operation run(Communicator world, Path input, Step step, Path output) {
+        return run(world, input, List.of(step), output).getFirst();
+    }
+
     /**
      * Reads, transforms and writes. Collective; returns on every rank when the output is there under its name.
      *
-     * @param input a file in PNM, PNG or JPEG
+     * @param input a file of any format that is read
      * @param output a file whose extension names its format; it may be the input
+     * @return what each step came to be
      * @throws org.rankwise.fault.InputException on one rank, if a file is not what it must be; then there is no output
      * @throws org.rankwise.fault.UsageException if the output's name tells no format
      */
-    public static void run(Communicator world, Path input, Operation operation, Path output) {
-        new Transform(world, input, operation, output).run();
-    }
-
-    private void run() {
-        try (RasterSource opened = isRoot ? open() : null) {
-            RasterSource source = RasterSource.ofMessage(world.bcast(isRoot ? opened.toMessage() : null, ROOT));
-            RowDecoder decoder = isRoot ? opened.decoder() : null;
-            try (OutputFile file = isRoot ? new OutputFile(output) : null) {
-                if (format.isRanged()) {
-                    toPnm(source, decoder, file);
-                } else {
-                    toPng(source, decoder, file);
-                }
-                world.barrier();
-                if (isRoot) {
-                    file.commit();
-                }
-                world.barrier();
-            }
+    public static List<Operation> run(Communicator world, Path input, List<? extends Step> steps, Path output) {
+        Transform transform = new Transform(world, steps, output);
+        try (SharedRaster source = new SharedRaster(world, input)) {
+            return transform.run(source);
         }
     }
 
-    /** Opens the input and makes sure of all that can be known before an output is begun. */
-    private RasterSource open() {
-        RasterSource source = RasterSource.open(input);
-        try {
-            format.stored(output, operation.result(source.header()));
-            if (!cutsAnywhere(source)) {
-                MemoryLimits.requireRow(input, source.header());
+    private List<Operation> run(SharedRaster source) {
+        if (isRoot) {
+            check(source);
+        }
+        if (cutsRows()) {
+            source.cutRows();
+        }
+        List<Operation> operations = resolve(source);
+        Chain chain = new Chain(source.header(), operations);
+        if (!source.isRanged() && chain.wraps() && chain.source().bytes() > 0) {
+            // rows of the bottom edge are needed at the top, and a decoder knows one direction
+            try (OutputFile spool = isRoot ? new OutputFile(output) : null) {
+                Path raw = write(source, new Chain(source.header(), List.of()), spool, OutputFormat.TIFF);
+                try (SharedRaster ranged = new SharedRaster(world, raw)) {
+                    writeOutput(ranged, new Chain(ranged.header(), operations));
+                    world.barrier();
+                }
             }
-            return source;
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
+        } else {
+            writeOutput(source, chain);
+        }
+        return operations;
+    }
+
+    /** Makes sure of all that can be known before anything is begun. */
+    private void check(SharedRaster source) {
+        RasterHeader header = source.header();
+        for (Step step : steps) {
+            header = step.result(header);
+        }
+        format.stored(output, header);
+        if (!cutsRows()) {
+            MemoryLimits.requireRow(source.file(), source.header());
         }
     }
 
     /** Whether pieces may end within a row: then no row need fit in memory. */
-    private boolean cutsAnywhere(RasterSource source) {
-        return source.isRanged() && format.isRanged() && operation.halo() == 0;
+    private boolean cutsRows() {
+        return format.isRanged() && steps.stream().allMatch(s -> s instanceof Operation o && o.isPointwise());
     }
 
-    private void toPnm(RasterSource source, RowDecoder decoder, OutputFile file) {
-        RasterHeader stored = format.stored(output, operation.result(source.header()));
-        if (isRoot) {
-            PnmWriter.begin(output, file.temporary(), stored);
+    private List<Operation> resolve(SharedRaster source) {
+        List<Operation> operations = new ArrayList<>();
+        for (Step step : steps) {
+            operations.add(switch (step) {
+                case Operation operation -> operation;
+                case SurveyedStep surveyed -> surveyed.resolve(source.survey(operations));
+            });
         }
+        return operations;
+    }
+
+    private void writeOutput(SharedRaster source, Chain chain) {
+        try (OutputFile file = isRoot ? new OutputFile(output) : null) {
+            write(source, chain, file, format);
+            if (isRoot) {
+                file.commit();
+            }
+            world.barrier();
+        }
+    }
+
+    /** Writes a chain's result to the temporary file of an output; returns its name on every rank when all is written. */
+    private Path write(SharedRaster source, Chain chain, OutputFile file, OutputFormat as) {
         Path temporary = Path.of(world.bcastObject(isRoot ? file.temporary().toString() : null, Codec.STRING, ROOT));
-        try (PnmWriter writer = new PnmWriter(output, temporary, stored)) {
+        if (as.isRanged()) {
+            writeRanged(source, chain, temporary, as);
+        } else {
+            writePng(source, chain, temporary);
+        }
+        world.barrier();
+        return temporary;
+    }
+
+    private void writeRanged(SharedRaster source, Chain chain, Path temporary, OutputFormat as) {
+        RasterHeader stored = as.stored(output, uncut(source, chain));
+        try (RawWriter writer = new RawWriter(output, temporary, stored, as.head(stored))) {
+            if (isRoot) {
+                writer.begin();
+            }
             // a root that failed sooner would delete what others are about to open
             world.barrier();
-            if (source.isRanged()) {
-                RasterHeader cut = cutsAnywhere(source) ? source.header().asColumn() : source.header();
-                try (PnmReader reader = new PnmReader(input, cut, source.dataOffset())) {
-                    new ClaimedPieces(world, reader, operation, writer).run();
-                }
-            } else {
-                PiecesInTurn turns = new PiecesInTurn(world, source.header(), operation);
-                turns.run(turns.decoded(decoder), (_, piece) -> writer.write(piece));
-            }
+            Band out = new Band(chain.result(), 0);
+            source.run(chain, Pieces.of(chain), (rows, lines) -> {
+                out.fill(rows, lines);
+                writer.write(out);
+            });
         }
     }
 
-    private void toPng(RasterSource source, RowDecoder decoder, OutputFile file) {
-        RasterHeader stored = format.stored(output, operation.result(source.header()));
-        PiecesInTurn turns = new PiecesInTurn(world, source.header(), operation);
+    /** The result as it is where rows have not been made shorter. */
+    private static RasterHeader uncut(SharedRaster source, Chain chain) {
+        RasterHeader whole = source.uncut();
+        return whole.equals(source.header()) ? chain.result() : chain.result().withSize(whole.height(), whole.width());
+    }
+
+    private void writePng(SharedRaster source, Chain chain, Path temporary) {
+        RasterHeader stored = OutputFormat.PNG.stored(output, chain.result());
+        PiecesInTurn turns = source.inTurn(chain, Pieces.of(chain));
         try (PngEncoder encoder = new PngEncoder(stored);
-                PngWriter writer = isRoot ? new PngWriter(output, file.temporary(), stored) : null) {
-            PiecesInTurn.Drain drain = turns.joined(encoder, writer);
-            if (source.isRanged()) {
-                try (PnmReader reader = new PnmReader(input, source.header(), source.dataOffset())) {
-                    turns.run(turns.ranged(reader), drain);
-                }
-            } else {
-                turns.run(turns.decoded(decoder), drain);
-            }
+                PngWriter writer = isRoot ? new PngWriter(output, temporary, stored) : null) {
+            turns.run(turns.joined(encoder, writer));
             if (isRoot) {
                 writer.finish();
             }

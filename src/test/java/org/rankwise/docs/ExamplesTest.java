@@ -67,6 +67,19 @@ class ExamplesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
+    void shouldEdges(int ranks) throws Exception {
+        Path edges = folder.resolve("edges.png");
+        run(ranks, "Edges.java examples/data/hubble_deep_field.jpg " + edges);
+        Path other = folder.resolve("command.png");
+        new Shell(folder).run("bin/rankwise image pipe examples/data/hubble_deep_field.jpg -o " + other
+                + " \"gray | sobel\"");
+        int[] ours = ImageIO.read(edges.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null);
+        assertTrue(Arrays.equals(ours, ImageIO.read(other.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null)),
+                "the example and the command differ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
     void shouldPi(int ranks) throws Exception {
         assertTrue(run(ranks, "Pi.java 1000000").startsWith("pi is about 3.14159265359"));
     }

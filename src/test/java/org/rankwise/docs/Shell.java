@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankwise.cli.Main;
 import org.rankwise.contract.ChildProcess;
 
 /** Runs command lines as a user would, but on the classes under test: {@code bin/rankwise} stands for Main. */
 final class Shell {
+    /** Up to a space that is not between double quotes. */
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
     private static final int SECONDS = 120;
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
@@ -42,7 +45,8 @@ final class Shell {
 
     /** Runs a documented line, which must succeed; returns its stdout. */
     String run(String line) throws Exception {
-        List<String> words = new ArrayList<>(Arrays.asList(line.strip().split(" +")));
+        List<String> words = WORD.matcher(line.strip()).results()
+                .map(word -> word.group().replace("\"", "")).collect(Collectors.toCollection(ArrayList::new));
         if (!words.removeFirst().equals("bin/rankwise")) {
             throw new IllegalArgumentException(line);
         }

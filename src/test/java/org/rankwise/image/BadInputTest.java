@@ -28,7 +28,13 @@ class BadInputTest {
             GIF89a                               | byte 0: found "GIF89a"; expected an image
             P                                    | byte 0: found "P"
             a\\x00"b                             | byte 0: found "a\\x5cx00\\x22b"
-            P4 1 1 x                             | byte 0: magic P4
+            P8 1 1 x                             | byte 0: found "P8 1 1 x"
+            P4 9 2 abc                           | byte 10: the file ends here, but its header claims 9 x 2 pixels of 1
+            P1 3 2 01100                         | byte 12: the file ends here, but its header claims 3 x 2 pixels of 1
+            P1 2 1 0x                            | byte 8: found 'x' where a bit
+            P7 x                                 | byte 3: found "x" where WIDTH
+            P7 WIDTH 3 ENDHDR abc                | byte 11: the header ends without HEIGHT
+            P7 WIDTH 3 HEIGHT 2 DEPTH 5          | byte 26: DEPTH is more than 4
             P6                                   | byte 2: found the end of the file where the header's width
             P6 x                                 | byte 3: found 'x' where the header's width
             P6 1 # no more                       | byte 14: found the end of the file where the header's height

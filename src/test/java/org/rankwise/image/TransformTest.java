@@ -157,18 +157,23 @@ class TransformTest {
         }
 
         @Override
-        public void apply(Band in, Band out) {
-            int width = (int) in.header().width();
-            for (long row = out.rows().start(); row < out.rows().end(); row++) {
-                for (int x = 0; x < width; x++) {
-                    int sum = 0;
-                    long last = Math.min(in.header().height() - 1, row + radius);
-                    for (long near = Math.max(0, row - radius); near <= last; near++) {
-                        sum += in.bytes()[in.offsetOf(near) + x];
+        public Lines over(Lines source) {
+            int width = (int) source.header().width();
+            long height = source.header().height();
+            return new ComputedLines(source.header()) {
+                @Override
+                protected void compute(long row, Object to) {
+                    byte[] sums = (byte[]) to;
+                    Arrays.fill(sums, (byte) 0);
+                    for (long near = Math.max(0, row - radius); near <= Math.min(height - 1, row + radius); near++) {
+                        int from = source.fetch(near);
+                        byte[] samples = (byte[]) source.array();
+                        for (int x = 0; x < width; x++) {
+                            sums[x] = (byte) (sums[x] + samples[from + x]);
+                        }
                     }
-                    out.bytes()[out.offsetOf(row) + x] = (byte) sum;
                 }
-            }
+            };
         }
 
         int[] expected(int[] samples, int width, int height) {

@@ -1,6 +1,7 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Band;
+import org.rankwise.image.ComputedLines;
+import org.rankwise.image.Lines;
 import org.rankwise.image.Operation;
 import org.rankwise.image.RasterHeader;
 
@@ -28,20 +29,20 @@ public record Gray(Weights weights) implements Operation {
     }
 
     @Override
-    public void apply(Band in, Band out) {
-        int pixels = out.samples();
-        if (in.header().channels() == 1) {
-            System.arraycopy(in.array(), 0, out.array(), 0, pixels);
-            return;
+    public Lines over(Lines source) {
+        if (source.header().channels() == 1) {
+            return source;
         }
+        int pixels = (int) source.header().width();
         GrayKernel kernel = new GrayKernel(weights);
-        for (int at = 0; at < pixels; at += STRIP) {
-            int strip = Math.min(STRIP, pixels - at);
-            if (in.isBytes()) {
-                kernel.apply(in.bytes(), 3 * at, out.bytes(), at, strip);
-            } else {
-                kernel.apply(in.chars(), 3 * at, out.chars(), at, strip);
+        return new ComputedLines(result(source.header())) {
+            @Override
+            protected void compute(long row, Object to) {
+                int from = source.fetch(row);
+                for (int at = 0; at < pixels; at += STRIP) {
+                    kernel.apply(source.array(), from + 3 * at, to, at, Math.min(STRIP, pixels - at));
+                }
             }
-        }
+        };
     }
 }

@@ -16,12 +16,46 @@ final class GrayKernel {
     private final long[] byByte = new long[3];
     private final long[] byChar = new long[3];
 
+    private final double[] parts = new double[3];
+
     GrayKernel(Weights weights) {
         int[] each = {weights.red(), weights.green(), weights.blue()};
         for (int i = 0; i < each.length; i++) {
             byByte[i] = Math.ceilDiv((long) each[i] << BYTE_SHIFT, (long) weights.total());
             byChar[i] = Math.ceilDiv((long) each[i] << CHAR_SHIFT, (long) weights.total());
+            parts[i] = (double) each[i] / weights.total();
         }
+    }
+
+    /** {@code (pixels, 3) → (pixels)} on samples of a raster. */
+    void apply(Object in, int from, Object out, int to, int pixels) {
+        switch (in) {
+            case byte[] bytes -> apply(bytes, from, (byte[]) out, to, pixels);
+            case char[] chars -> apply(chars, from, (char[]) out, to, pixels);
+            case int[] ints -> {
+                for (int i = 0; i < pixels; i++) {
+                    int j = from + 3 * i;
+                    ((int[]) out)[to + i] = (int) Math.rint(sum(ints[j], ints[j + 1], ints[j + 2]));
+                }
+            }
+            case float[] floats -> {
+                for (int i = 0; i < pixels; i++) {
+                    int j = from + 3 * i;
+                    ((float[]) out)[to + i] = (float) sum(floats[j], floats[j + 1], floats[j + 2]);
+                }
+            }
+            case double[] doubles -> {
+                for (int i = 0; i < pixels; i++) {
+                    int j = from + 3 * i;
+                    ((double[]) out)[to + i] = sum(doubles[j], doubles[j + 1], doubles[j + 2]);
+                }
+            }
+            default -> throw new IllegalArgumentException(in.getClass().toString());
+        }
+    }
+
+    private double sum(double red, double green, double blue) {
+        return red * parts[0] + green * parts[1] + blue * parts[2];
     }
 
     /** {@code (pixels, 3) → (pixels)} on unsigned bytes. */

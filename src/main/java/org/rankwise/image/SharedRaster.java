@@ -1,0 +1,140 @@
+package org.rankwise.image;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rankwise.comm.Communicator;
+import org.rankwise.layout.ElementType;
+
+/**
+ * A raster file that all ranks have open together. Where ranks read for themselves each has its own reader; else the root
+ * decodes, from the top each time the raster is gone through.
+ */
+final class SharedRaster implements AutoCloseable {
+    private final Communicator world;
+    private final Path file;
+    private final boolean isRanged;
+    private final RasterHeader uncut;
+    private RasterHeader header;
+    private RasterSource source;
+    private boolean isDecoding;
+
+    /** Opens a file. Collective; throws on the root if the file is not what it must be. */
+    SharedRaster(Communicator world, Path file) {
+        this(world, file, world.rank() == Transform.ROOT ? RasterSource.open(file) : null);
+    }
+
+    private SharedRaster(Communicator world, Path file, RasterSource opened) {
+        this.world = world;
+        this.file = file;
+        long[] message = world.bcast(opened == null ? null : toMessage(opened), Transform.ROOT);
+        this.header = new RasterHeader(message[0], message[1], (int) message[2], ElementType.values()[(int) message[3]],
+                (int) message[4]);
+        this.uncut = header;
+        this.isRanged = message[5] == 1;
+        this.source = isRanged && opened == null ? RasterSource.open(file) : opened;
+    }
+
+    private static long[] toMessage(RasterSource source) {
+        RasterHeader header = source.header();
+        return new long[] {header.height(), header.width(), header.channels(), header.type().ordinal(),
+            header.maxval(), source.isRanged() ? 1 : 0};
+    }
+
+    RasterHeader header() {
+        return header;
+    }
+
+    /** The file's own header, whatever {@link #cutRows} did. */
+    RasterHeader uncut() {
+        return uncut;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    boolean isRanged() {
+        return isRanged;
+    }
+
+    /** This rank's own reader; only where the raster {@link #isRanged}. */
+    RangedReader reader() {
+        return source.reader();
+    }
+
+    /** Makes rows shorter that would not fit in memory, where the format allows; only for what is pointwise. */
+    void cutRows() {
+        if (isRanged && header.rowBytes() > Pieces.TARGET_BYTES) {
+            reader().cutRows(Pieces.TARGET_BYTES / (header.rowBytes() / header.width()));
+            header = reader().header();
+        }
+    }
+
+    /** Goes through the result of a chain, any piece on any rank. Collective. */
+    void run(Chain chain, Pieces pieces, Survey.Visitor visitor) {
+        if (isRanged) {
+            new ClaimedPieces(world, reader(), chain, pieces).run(visitor);
+        } else {
+            inTurn(chain, pieces).run((_, rows, lines) -> {
+                if (!rows.isEmpty()) {
+                    visitor.visit(rows, lines);
+                }
+            });
+        }
+    }
+
+    /** To go through the result of a chain in rounds of pieces, rank by rank. Collective. */
+    PiecesInTurn inTurn(Chain chain, Pieces pieces) {
+        return isRanged ? PiecesInTurn.ranged(world, reader(), chain, pieces)
+                : PiecesInTurn.decoded(world, decoder(), chain, pieces);
+    }
+
+    /** A decoder at the first row, on the root. */
+    private RowDecoder decoder() {
+        if (world.rank() != Transform.ROOT) {
+            return null;
+        }
+        if (isDecoding) {
+            source.close();
+            source = RasterSource.open(file);
+        }
+        isDecoding = true;
+        return source.decoder();
+    }
+
+    /** What comes of some operations, to look at. */
+    Survey survey(List<Operation> operations) {
+        Chain chain = new Chain(header, operations);
+        return new Survey() {
+            @Override
+            public Communicator world() {
+                return world;
+            }
+
+            @Override
+            public RasterHeader header() {
+                return chain.result();
+            }
+
+            @Override
+            public Survey of(Operation operation) {
+                List<Operation> more = new ArrayList<>(operations);
+                more.add(operation);
+                return survey(more);
+            }
+
+            @Override
+            public void run(int rowsEach, Visitor visitor) {
+                SharedRaster.this.run(chain, new Pieces(chain.result().height(), rowsEach), visitor);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+    }
+}

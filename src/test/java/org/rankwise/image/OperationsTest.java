@@ -1,0 +1,283 @@
+package org.rankwise.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankwise.image.op.Blur;
+import org.rankwise.image.op.Box;
+import org.rankwise.image.op.Convolve;
+import org.rankwise.image.op.Depth;
+import org.rankwise.image.op.Downsample;
+import org.rankwise.image.op.Extreme;
+import org.rankwise.image.op.Gamma;
+import org.rankwise.image.op.Gray;
+import org.rankwise.image.op.Invert;
+import org.rankwise.image.op.Laplace;
+import org.rankwise.image.op.Levels;
+import org.rankwise.image.op.Matrix;
+import org.rankwise.image.op.Median;
+import org.rankwise.image.op.Sobel;
+import org.rankwise.image.op.Threshold;
+import org.rankwise.image.op.Unsharp;
+import org.rankwise.image.op.Weights;
+import org.rankwise.layout.ElementType;
+import org.rankwise.testing.Ranks;
+import org.rankwise.testing.Seed;
+
+/** Every operation beside its slow obvious oracle, on every type of sample, border and cut. */
+class OperationsTest {
+    private static final Seed SEED = Seed.of(OperationsTest.class);
+    private static final int[] RANKS = {1, 2, 3, 5, 8};
+    private static final int[] FEW_RANKS = {1, 8};
+    private static final ElementType[] TYPES = {ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT,
+        ElementType.DOUBLE};
+    private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {2, 3}, {4, 30}, {37, 23}};
+    private static final List<Border> BORDERS = List.of(Border.Extension.REFLECT, Border.Extension.MIRROR,
+            Border.Extension.REPLICATE, Border.Extension.WRAP, new Border.Constant(7));
+    private static final double[][] EMBOSS = {{-2, -1, 0}, {-1, 1, 1}, {0, 1, 2}};
+    private static final double[][] SMEAR = {{0.1, 0.2, 0.4, 0.2, 0.1}};
+
+    @TempDir
+    Path folder;
+
+    /**
+     * An operation and what it should do.
+     *
+     * @param slack how far from the true value, relative to white, the number may be that is rounded
+     */
+    private record Case(Operation operation, double slack, UnaryOperator<Grid> oracle) {}
+
+    @Test
+    void shouldMapSamples() throws Exception {
+        check(new Case(new Invert(), 0, g -> g.map(v -> g.header().maxval() - v)));
+        check(new Case(new Levels(50, 120), 1e-15, g -> g.map(v -> (v < 50 ? 0 : v > 120 ? 1 : (v - 50) / 70)
+                * g.header().maxval())));
+        check(new Case(new Threshold(100), 0, g -> g.map(v -> v > 100 ? g.header().maxval() : 0)));
+        check(new Case(new Gamma(0.45), 1e-12, g -> g.map(v -> g.header().maxval()
+                * Math.pow(Math.max(0, v) / g.header().maxval(), 0.45))));
+        for (ElementType to : new ElementType[] {ElementType.BYTE, ElementType.CHAR, ElementType.FLOAT}) {
+            check(new Case(new Depth(to), 1e-15, g -> Grid.make(g.header().withType(to), (y, x, c) ->
+                    g.get(y, x, c) * RasterHeader.maxvalOf(to) / g.header().maxval())));
+        }
+    }
+
+    @Test
+    void shouldSumNeighbours() throws Exception {
+        for (Border border : BORDERS) {
+            check(new Case(new Convolve(new Matrix(EMBOSS), border), 0,
+                    g -> g.make((y, x, c) -> g.sum(y, x, c, EMBOSS, border))));
+            check(new Case(new Convolve(new Matrix(SMEAR), border), 1e-15,
+                    g -> g.make((y, x, c) -> g.sum(y, x, c, SMEAR, border))));
+            for (int radius : new int[] {1, 4}) {
+                double[][] ones = new double[2 * radius + 1][2 * radius + 1];
+                Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1.0 / (ones.length * ones.length)));
+                check(new Case(new Box(radius, border), 1e-7, g -> g.make((y, x, c) -> g.sum(y, x, c, ones, border))));
+            }
+        }
+    }
+
+    @Test
+    void shouldBlur() throws Exception {
+        for (Border border : BORDERS) {
+            for (double sigma : new double[] {0.5, 1.3, 3}) {
+                double[][] weights = gaussian(sigma);
+                check(new Case(new Blur(sigma, border), 1e-6,
+                        g -> g.make((y, x, c) -> g.sum(y, x, c, weights, border))));
+            }
+            double[][] weights = gaussian(1);
+            check(new Case(new Unsharp(1, 1.5, border), 1e-6, g -> g.make((y, x, c) ->
+                    g.get(y, x, c) + 1.5 * (g.get(y, x, c) - g.sum(y, x, c, weights, border)))));
+        }
+    }
+
+    @Test
+    void shouldFindEdges() throws Exception {
+        double[][] down = {{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}};
+        double[][] across = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
+        double[][] laplace = {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}};
+        for (Border border : BORDERS) {
+            check(new Case(new Sobel(border), 1e-15, g -> g.make((y, x, c) ->
+                    Math.hypot(g.sum(y, x, c, across, border), g.sum(y, x, c, down, border)))));
+            check(new Case(new Laplace(border), 1e-15, g -> g.make((y, x, c) ->
+                    Math.abs(g.sum(y, x, c, laplace, border)))));
+        }
+    }
+
+    @Test
+    void shouldRank() throws Exception {
+        for (Border border : BORDERS) {
+            for (int radius : new int[] {1, 2, 5}) {
+                check(new Case(new Median(radius, border), 0, g -> ranked(g, radius, border, 0.5)));
+                check(new Case(new Extreme(Extreme.Kind.ERODE, radius, border), 0, g -> ranked(g, radius, border, 0)));
+                check(new Case(new Extreme(Extreme.Kind.DILATE, radius, border), 0, g -> ranked(g, radius, border, 1)));
+            }
+        }
+    }
+
+    @Test
+    void shouldMakeSmallerAndGray() throws Exception {
+        for (int factor : new int[] {1, 2, 3, 40}) {
+            check(new Case(new Downsample(factor), 1e-15, g -> downsampled(g, factor)));
+        }
+        for (Weights weights : Weights.values()) {
+            double[] w = switch (weights) {
+                case MEAN -> new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0};
+                case BT601 -> new double[] {0.299, 0.587, 0.114};
+                case BT709 -> new double[] {0.2126, 0.7152, 0.0722};
+            };
+            check(new Case(new Gray(weights), 1e-7, g -> g.channels() == 1 ? g
+                    : Grid.make(g.header().withChannels(1), (y, x, _) ->
+                            g.get(y, x, 0) * w[0] + g.get(y, x, 1) * w[1] + g.get(y, x, 2) * w[2])));
+        }
+    }
+
+    @Test
+    void shouldFuseToWhatTheStepsMakeOneByOne() throws Exception {
+        for (int run = 0; run < 40; run++) {
+            Random random = SEED.random("fuse", run);
+            ElementType type = TYPES[random.nextInt(TYPES.length)];
+            Grid grid = Grid.random(random, 1 + random.nextInt(60), 1 + random.nextInt(40), random.nextInt(2) * 2 + 1,
+                    type);
+            List<Operation> chain = new ArrayList<>();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                chain.add(anyOperation(random));
+            }
+            Grid expected = grid;
+            for (Operation operation : chain) {
+                expected = ours(expected, List.of(operation), 1, expected.height());
+            }
+            for (int ranks : RANKS) {
+                Grid found = ours(grid, chain, ranks, 1 + random.nextInt(grid.height()));
+                assertArrayEquals(expected.samples(), found.samples(), chain + " on " + grid.header() + ", " + ranks
+                        + " ranks; " + SEED.line());
+            }
+        }
+    }
+
+    private static Operation anyOperation(Random random) {
+        Border border = BORDERS.get(random.nextInt(BORDERS.size()));
+        return switch (random.nextInt(8)) {
+            case 0 -> new Blur(0.4 + random.nextDouble(), border);
+            case 1 -> new Sobel(border);
+            case 2 -> new Median(1 + random.nextInt(3), border);
+            case 3 -> new Downsample(1 + random.nextInt(3));
+            case 4 -> new Extreme(Extreme.Kind.DILATE, 1 + random.nextInt(4), border);
+            case 5 -> new Gray(Weights.BT601);
+            case 6 -> new Unsharp(0.8, 2, border);
+            default -> new Invert();
+        };
+    }
+
+    private void check(Case one) throws Exception {
+        for (ElementType type : TYPES) {
+            for (int[] size : SIZES) {
+                for (int channels : new int[] {1, 3}) {
+                    Random random = SEED.random(one.operation, type, size, channels);
+                    Grid grid = Grid.random(random, size[0], size[1], channels, type);
+                    check(one, grid, random);
+                }
+            }
+        }
+    }
+
+    private void check(Case one, Grid grid, Random random) throws Exception {
+        Grid exact = one.oracle.apply(grid);
+        Grid first = null;
+        for (int ranks : grid.samples().length > 500 ? RANKS : FEW_RANKS) {
+            Grid found = ours(grid, List.of(one.operation), ranks, 1 + random.nextInt(grid.height()));
+            String what = one.operation + " on " + grid.header() + ", " + ranks + " ranks; " + SEED.line();
+            assertEquals(exact.header(), found.header(), what);
+            if (first == null) {
+                assertNear(one, exact, found, what);
+                first = found;
+            }
+            assertArrayEquals(first.samples(), found.samples(), what);
+        }
+    }
+
+    private static void assertNear(Case one, Grid exact, Grid found, String what) {
+        RasterHeader header = exact.header();
+        double scale = Math.max(header.isUnsigned() ? header.maxval() : 1, Arrays.stream(exact.samples()).map(Math::abs)
+                .max().orElse(0));
+        double float32 = header.type() == ElementType.FLOAT ? 1e-6 * scale : 0;
+        for (int i = 0; i < exact.samples().length; i++) {
+            double wanted = Math.max(header.lowest(), Math.min(header.highest(), exact.samples()[i]));
+            double slack = one.slack * scale * 4 + float32 + 1e-14 * scale * (header.type().isFloating() ? 1 : 0);
+            double allowed = header.type().isFloating() ? slack : 0.5 + slack;
+            if (Math.abs(found.samples()[i] - wanted) > allowed) {
+                assertEquals(wanted, found.samples()[i], allowed, "sample " + i + " of " + what);
+            }
+        }
+    }
+
+    /** The operations on a file of the grid, cut into pieces of some rows. */
+    private Grid ours(Grid grid, List<Operation> operations, int ranks, int rowsEach) throws Exception {
+        Path file = GridFile.write(folder.resolve("in"), grid);
+        RasterHeader result = new Chain(grid.header(), operations).result();
+        double[] samples = new double[(int) (result.height() * result.samplesPerRow())];
+        Ranks.run(ranks, world -> {
+            try (SharedRaster raster = new SharedRaster(world, file)) {
+                raster.run(new Chain(raster.header(), operations), new Pieces(result.height(), rowsEach),
+                        (rows, lines) -> {
+                            for (long row = rows.start(); row < rows.end(); row++) {
+                                GridFile.copy(lines, row, samples);
+                            }
+                        });
+            }
+        });
+        return new Grid(result, samples);
+    }
+
+    private static double[][] gaussian(double sigma) {
+        int radius = (int) (4 * sigma + 0.5);
+        double[][] weights = new double[2 * radius + 1][2 * radius + 1];
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < weights.length; j++) {
+                int y = i - radius;
+                int x = j - radius;
+                weights[i][j] = Math.exp(-(y * y + x * x) / (2 * sigma * sigma));
+                sum += weights[i][j];
+            }
+        }
+        double all = sum;
+        return Arrays.stream(weights).map(row -> Arrays.stream(row).map(v -> v / all).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static Grid ranked(Grid g, int radius, Border border, double share) {
+        return g.make((y, x, c) -> {
+            List<Double> square = new ArrayList<>();
+            for (int i = -radius; i <= radius; i++) {
+                for (int j = -radius; j <= radius; j++) {
+                    square.add(g.get(y + i, x + j, c, border));
+                }
+            }
+            square.sort(null);
+            return square.get((int) (share * (square.size() - 1)));
+        });
+    }
+
+    private static Grid downsampled(Grid g, int factor) {
+        RasterHeader small = g.header().withSize(Math.ceilDiv(g.height(), factor), Math.ceilDiv(g.width(), factor));
+        return Grid.make(small, (y, x, c) -> {
+            double sum = 0;
+            int count = 0;
+            for (int i = y * factor; i < Math.min(g.height(), (y + 1) * factor); i++) {
+                for (int j = x * factor; j < Math.min(g.width(), (x + 1) * factor); j++) {
+                    sum += g.get(i, j, c);
+                    count++;
+                }
+            }
+            return sum / count;
+        });
+    }
+}
