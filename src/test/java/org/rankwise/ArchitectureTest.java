@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     private static final Set<String> LEAF = Set.of();
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "layout", "fault");
-    private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "layout", "fault");
+    private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "map", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("face", Set.of("engine", "comm", "layout")),
             Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "layout", "fault")),
             Map.entry("", Set.of("launch", "comm", "fault")),
+            Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),
             Map.entry("stats", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("op", DATA),
