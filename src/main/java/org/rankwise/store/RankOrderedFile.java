@@ -58,18 +58,25 @@ public final class RankOrderedFile implements AutoCloseable {
         return bytes;
     }
 
-    /** Writes this rank's bytes into the file, which is there. Returns where they start. Collective. */
-    public long write(Communicator world) {
-        long offset = world.exscan(bytes, Op.SUM);
-        // an empty part need not open the file
-        if (bytes > 0) {
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    /**
+     * Writes all ranks' bytes into the file. Collective.
+     *
+     * @param head what stands before all; the same on every rank
+     */
+    public void write(Communicator world, byte[] head) {
+        long offset = head.length + world.exscan(bytes, Op.SUM);
+        boolean isFirst = world.rank() == 0;
+        // a rank without bytes need not open the file
+        if (bytes > 0 || isFirst) {
+            try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                for (ByteBuffer buffer = ByteBuffer.wrap(head); isFirst && buffer.hasRemaining();) {
+                    out.write(buffer, buffer.position());
+                }
                 write(out, offset);
             } catch (IOException e) {
                 throw AtomicFile.unwritable(file, e);
             }
         }
-        return offset;
     }
 
     private void write(FileChannel out, long offset) throws IOException {

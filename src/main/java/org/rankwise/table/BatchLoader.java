@@ -21,6 +21,7 @@ final class BatchLoader implements Scan.Reader {
     private final int[] found;
     private final Field field = new Field();
     private boolean misfits;
+    private InputException sinkError;
     private int rows;
     // being read
     private CsvFile file;
@@ -43,6 +44,11 @@ final class BatchLoader implements Scan.Reader {
     /** For each column, a bit for each type that a field had which did not fit. */
     int[] found() {
         return found;
+    }
+
+    /** What the sink refused, if anything. It counts only if no column must be read again with another type. */
+    InputException sinkError() {
+        return sinkError;
     }
 
     @Override
@@ -131,8 +137,12 @@ final class BatchLoader implements Scan.Reader {
                 columns.add(builders[c].build());
             }
         }
-        if (!misfits && rows > 0) {
-            sink.add(new Batch(plan.source(), names, columns, rows));
+        if (!misfits && sinkError == null && rows > 0) {
+            try {
+                sink.add(new Batch(plan.source(), names, columns, rows));
+            } catch (InputException e) {
+                sinkError = e;
+            }
         }
         rows = 0;
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
@@ -17,6 +19,7 @@ import org.rankwise.fault.InputException;
 final class CsvFiles implements AutoCloseable {
     private final Communicator world;
     private final List<CsvFile> files = new ArrayList<>();
+    private final Set<String> texts = new LinkedHashSet<>();
     private final TreeMap<Integer, Unpacked> mine = new TreeMap<>();
 
     private CsvFiles(Communicator world) {
@@ -31,10 +34,13 @@ final class CsvFiles implements AutoCloseable {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("no files where at least one is needed");
         }
-        List<Path> paths = InputFiles.of(world, names);
+        List<InputFiles.Input> inputs = InputFiles.of(world, names);
+        List<Path> paths = inputs.stream().map(InputFiles.Input::path).toList();
         CsvFiles opened = new CsvFiles(world);
         try {
+            opened.agree(() -> opened.verify(inputs));
             opened.agree(() -> opened.unpack(paths, dialect));
+            inputs.forEach(input -> opened.texts.addAll(input.texts()));
             String[] plain = opened.plainPaths(paths);
             opened.agree(() -> opened.addAll(paths, plain, dialect));
             return opened;
@@ -53,6 +59,11 @@ final class CsvFiles implements AutoCloseable {
     /** The column names. */
     List<String> header() {
         return files.getFirst().header();
+    }
+
+    /** The columns that a manifest says are of STRING. */
+    Set<String> texts() {
+        return texts;
     }
 
     /** Makes sure that no file has changed since it was opened. Collective. */
@@ -76,6 +87,21 @@ final class CsvFiles implements AutoCloseable {
             position = world.rank();
         }
         FirstError.report(world, FirstError.position(world, position), position, error);
+    }
+
+    /** Makes sure that this rank's share of the files has the checksums that they should. */
+    private void verify(List<InputFiles.Input> inputs) {
+        for (int i = world.rank(); i < inputs.size(); i += world.size()) {
+            InputFiles.Input input = inputs.get(i);
+            try {
+                if (input.crc32c() != InputFiles.UNKNOWN && Manifest.crc32c(input.path()) != input.crc32c()) {
+                    throw new InputException(input.path().toString(),
+                            "is not what the manifest has the checksum of; make the parts again");
+                }
+            } catch (IOException e) {
+                throw new InputException(input.path().toString(), CsvFile.reason(e), e);
+            }
+        }
     }
 
     private void unpack(List<Path> paths, Dialect dialect) {

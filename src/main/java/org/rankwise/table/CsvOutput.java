@@ -3,6 +3,8 @@ package org.rankwise.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.store.AtomicFile;
@@ -13,26 +15,30 @@ final class CsvOutput {
 
     private CsvOutput() {}
 
-    /** What writes a rank's records. */
+    /** What makes a rank's records. */
     interface Rows {
-        /** Makes this rank's rows; the header is to be put first, on rank 0. */
-        CsvPart make(RankOrderedFile file);
+        /**
+         * Puts this rank's rows, in rank order, into a part.
+         *
+         * @param parts a fresh part each time, of which the last one counts
+         * @return the header
+         */
+        List<String> make(Supplier<CsvPart> parts);
     }
 
     /**
      * Writes a file. Collective.
      *
      * @param file where to; null for stdout
-     * @param rows this rank's, in rank order
+     * @param limitBytes what a rank keeps in memory
      */
     static void write(Communicator world, Path file, long limitBytes, Rows rows) {
         boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? begin(file) : null) {
+        try (AtomicFile output = isRoot ? begin(file) : null; Parts parts = new Parts()) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
-            try (RankOrderedFile part = new RankOrderedFile(temporary, limitBytes)) {
-                rows.make(part).flush();
-                part.write(world);
-            }
+            CsvText text = text(file);
+            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, limitBytes))));
+            parts.last.write(world, names);
             world.barrier();
             if (isRoot && file != null) {
                 output.commit();
@@ -40,6 +46,24 @@ final class CsvOutput {
                 print(output.temporary());
             }
             world.barrier();
+        }
+    }
+
+    /** The part that counts; those before it are thrown away. */
+    private static final class Parts implements AutoCloseable {
+        private CsvPart last;
+
+        private CsvPart next(CsvPart part) {
+            close();
+            last = part;
+            return part;
+        }
+
+        @Override
+        public void close() {
+            if (last != null) {
+                last.close();
+            }
         }
     }
 
@@ -61,15 +85,11 @@ final class CsvOutput {
         return new CsvText((byte) (file != null && file.toString().endsWith(".tsv") ? '\t' : ','));
     }
 
-    /** Writes a table's part that is in memory. */
-    static Rows of(Batch batch, Communicator world, Path file) {
-        return part -> {
-            CsvPart csv = new CsvPart(text(file), part);
-            if (world.rank() == 0) {
-                csv.addHeader(batch);
-            }
-            csv.add(batch);
-            return csv;
+    /** The rows of a table's part that is in memory. */
+    static Rows of(Batch batch) {
+        return parts -> {
+            parts.get().add(batch);
+            return batch.names();
         };
     }
 }

@@ -1,9 +1,12 @@
 package org.rankwise.table;
 
+import java.util.Arrays;
+import java.util.List;
+import org.rankwise.comm.Communicator;
 import org.rankwise.store.RankOrderedFile;
 
-/** Appends batches as text to this rank's part of a file; the rank that is first writes the header. */
-final class CsvPart implements BatchSink {
+/** Appends batches as text to this rank's part of a file. */
+final class CsvPart implements BatchSink, AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final CsvText text;
@@ -19,10 +22,6 @@ final class CsvPart implements BatchSink {
         this.text = text;
         this.file = file;
         chunk = new ByteSink(chunkBytes);
-    }
-
-    void addHeader(Batch batch) {
-        text.putHeader(batch.names(), chunk);
     }
 
     @Override
@@ -44,8 +43,20 @@ final class CsvPart implements BatchSink {
         return rows;
     }
 
-    /** Hands on what has been made so far. */
-    void flush() {
+    /** Writes the rows of all ranks, under a header. Collective. */
+    void write(Communicator world, List<String> names) {
+        flush();
+        ByteSink head = new ByteSink(256);
+        text.putHeader(names, head);
+        file.write(world, Arrays.copyOf(head.bytes, head.length));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private void flush() {
         if (chunk.length > 0) {
             file.append(chunk.bytes, chunk.length);
             chunk = new ByteSink(chunk.bytes.length);

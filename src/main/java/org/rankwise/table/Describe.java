@@ -41,7 +41,9 @@ public final class Describe {
     static Description of(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given) {
         List<String> names = files.header();
         ColumnType[] types = new ColumnType[names.size()];
-        given.forEach((name, type) -> types[Batch.index(files.list().getFirst().path().toString(), names, name)] = type);
+        String source = files.list().getFirst().path().toString();
+        files.texts().forEach(name -> types[Batch.index(source, names, name)] = ColumnType.STRING);
+        given.forEach((name, type) -> types[Batch.index(source, names, name)] = type);
         TableSummary all = summarize(world, pieces, types);
         if (all.isLost()) {
             all = summarize(world, pieces, all.types());
@@ -49,7 +51,7 @@ public final class Describe {
         List<ColumnDescription> columns = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
             columns.add(all.columns[c].describe(names.get(c)));
-            if (types[c] != null && columns.getLast().type() != types[c]) {
+            if (given.containsKey(names.get(c)) && columns.getLast().type() != given.get(names.get(c))) {
                 // tells the first value that does not fit
                 new TableReader(world, files, pieces, given, given.keySet()).read(Scan.Order.CLAIMED, () -> _ -> {}, null);
             }

@@ -167,9 +167,10 @@ final class Functions {
             Column first = arguments.getFirst().of(batch);
             Column second = arguments.getLast().of(batch);
             int rows = batch.rows();
-            if (first.missing().count() == rows) {
+            // a column without any value is of no type in particular
+            if (first.type() == ColumnType.STRING && first.missing().count() == rows) {
                 return second;
-            } else if (second.missing().count() == rows) {
+            } else if (second.type() == ColumnType.STRING && second.missing().count() == rows) {
                 return first;
             }
             ColumnType type = Operators.common(batch, first, second);

@@ -20,35 +20,51 @@ final class InputFiles {
 
     private InputFiles() {}
 
+    /**
+     * A file.
+     *
+     * @param crc32c what a manifest says that its bytes have; {@link #UNKNOWN} where there is none
+     * @param texts the columns that a manifest says are of STRING, whatever they look like
+     */
+    record Input(Path path, long crc32c, List<String> texts) {}
+
+    static final long UNKNOWN = -1;
+
+    private record Message(String path, long crc32c, String[] texts) {}
+
     /** Files as the root sees them, on every rank. Collective. */
-    static List<Path> of(Communicator world, List<Path> names) {
-        String[] files = null;
+    static List<Input> of(Communicator world, List<Path> names) {
+        List<Input> inputs = new ArrayList<>();
         if (world.rank() == 0) {
-            List<Path> found = new ArrayList<>();
-            names.forEach(name -> add(name, found));
-            files = found.stream().map(Path::toString).toArray(String[]::new);
+            names.forEach(name -> add(name, inputs));
         }
-        Names all = world.bcastObject(new Names(files), Codec.ofRecord(Names.class), 0);
-        return Stream.of(all.names).map(Path::of).toList();
+        Codec<Message> codec = Codec.ofRecord(Message.class);
+        int count = (int) world.bcast(inputs.size(), 0);
+        List<Input> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Input input = world.rank() == 0 ? inputs.get(i) : null;
+            Message message = world.bcastObject(input == null ? null : new Message(input.path.toString(), input.crc32c,
+                    input.texts.toArray(String[]::new)), codec, 0);
+            all.add(new Input(Path.of(message.path), message.crc32c, List.of(message.texts)));
+        }
+        return all;
     }
 
-    private record Names(String[] names) {}
-
-    private static void add(Path name, List<Path> into) {
+    private static void add(Path name, List<Input> into) {
         try {
             if (Files.isDirectory(name)) {
                 addFolder(name, into);
             } else if (!Files.exists(name) && isPattern(name)) {
                 addMatching(name, into);
             } else {
-                into.add(name);
+                into.add(new Input(name, UNKNOWN, List.of()));
             }
         } catch (IOException e) {
             throw new InputException(name.toString(), CsvFile.reason(e), e);
         }
     }
 
-    private static void addFolder(Path folder, List<Path> into) throws IOException {
+    private static void addFolder(Path folder, List<Input> into) throws IOException {
         if (Files.exists(folder.resolve(Manifest.NAME))) {
             into.addAll(Manifest.read(folder).files(folder));
             return;
@@ -61,10 +77,10 @@ final class InputFiles {
             throw new InputException(folder.toString(),
                     "holds no .csv, .tsv or .txt file, compressed or not; name the files themselves");
         }
-        into.addAll(files);
+        files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
     }
 
-    private static void addMatching(Path pattern, List<Path> into) throws IOException {
+    private static void addMatching(Path pattern, List<Input> into) throws IOException {
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
         List<Path> files;
@@ -74,7 +90,7 @@ final class InputFiles {
         if (files.isEmpty()) {
             throw new InputException(pattern.toString(), "matches no file; check the pattern");
         }
-        into.addAll(files);
+        files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
     }
 
     private static boolean isPattern(Path name) {

@@ -76,8 +76,9 @@ record Manifest(String by, List<Name> columns, List<Part> parts) {
     }
 
     /** The parts' files, none of which may be missing or of another length. */
-    List<Path> files(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
+    List<InputFiles.Input> files(Path folder) throws IOException {
+        List<InputFiles.Input> files = new ArrayList<>();
+        List<String> texts = columns.stream().filter(each -> each.type() == ColumnType.STRING).map(Name::name).toList();
         for (Part part : parts) {
             Path file = folder.resolve(part.file());
             if (!file.normalize().startsWith(folder.normalize())) {
@@ -88,7 +89,7 @@ record Manifest(String by, List<Name> columns, List<Part> parts) {
                 throw new InputException(file.toString(), "has " + Files.size(file) + " bytes where the manifest has "
                         + part.bytes() + "; make the parts again");
             }
-            files.add(file);
+            files.add(new InputFiles.Input(file, part.crc32c(), texts));
         }
         return files;
     }

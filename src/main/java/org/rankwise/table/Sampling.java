@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
-import org.rankwise.partition.Hashing;
+import org.rankwise.partition.RandomParts;
 
 /** Rows chosen by a hash of their place and a seed: those with the smallest, so the choice does not depend on ranks. */
 final class Sampling {
@@ -15,7 +15,7 @@ final class Sampling {
     static Batch of(Communicator world, Batch batch, long count, long seed) {
         long before = world.exscan(batch.rows(), Op.SUM);
         long[] draws = new long[batch.rows()];
-        Arrays.setAll(draws, row -> draw(before + row, seed));
+        Arrays.setAll(draws, row -> RandomParts.draw(before + row, seed));
         long[] sorted = draws.clone();
         Arrays.sort(sorted);
         if (count >= world.allreduce(draws.length, Op.SUM)) {
@@ -35,11 +35,6 @@ final class Sampling {
         long last = low;
         return count <= 0 ? batch.slice(0, 0)
                 : batch.take(IntStream.range(0, draws.length).filter(row -> draws[row] <= last).toArray());
-    }
-
-    /** A random-looking number for a place; a bijection of places for each seed. */
-    static long draw(long place, long seed) {
-        return Hashing.mix(place + Hashing.mix(seed + 0x9E3779B97F4A7C15L));
     }
 
     private static long countUpTo(long[] sorted, long value) {

@@ -56,17 +56,27 @@ public final class Table {
 
     /** This rank's rows of all that a reader reads. Collective. */
     static Batch collect(TableReader reader, Origin origin) {
-        List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, Collected::new, origin).batches;
-        batches.addFirst(reader.empty());
+        return collect(reader, origin, batch -> batch);
+    }
+
+    /** What a step leaves of this rank's rows of all that a reader reads. Collective. */
+    static Batch collect(TableReader reader, Origin origin, BatchStep step) {
+        List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).batches;
+        batches.addFirst(step.apply(reader.empty()));
         return Batch.concat(batches);
     }
 
     private static final class Collected implements BatchSink {
+        private final BatchStep step;
         private final List<Batch> batches = new ArrayList<>();
+
+        private Collected(BatchStep step) {
+            this.step = step;
+        }
 
         @Override
         public void add(Batch batch) {
-            batches.add(batch);
+            batches.add(step.apply(batch));
         }
     }
 
@@ -225,7 +235,7 @@ public final class Table {
 
     /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
     public void write(Path file) {
-        CsvOutput.write(world, file, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(rows, world, file));
+        CsvOutput.write(world, file, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(rows));
     }
 
     /**

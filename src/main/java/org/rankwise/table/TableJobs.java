@@ -28,7 +28,7 @@ public final class TableJobs {
             List<String> by, List<Aggregate> aggregates, Path output) {
         try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
             Batch result = group(world, open, Pieces.of(open.list()), types, new GroupBy(world, by, aggregates));
-            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(result, world, output));
+            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(result));
         }
     }
 
@@ -36,5 +36,48 @@ public final class TableJobs {
         TableReader reader = new TableReader(world, files, pieces, types, group.columns());
         GroupSink sink = reader.read(Scan.Order.CLAIMED, group::sink, null);
         return group.result(sink, reader.empty(), reader::hasValues);
+    }
+
+    /**
+     * Cuts the rows of some files into parts, see {@link PartitionBy}, in a folder that has a manifest of them. Such a
+     * folder can be read back by its name. Collective.
+     *
+     * @param parts how many; what weights or values tell otherwise counts
+     */
+    public static void partition(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            PartitionBy by, int parts, Path folder) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            partition(world, open, Pieces.of(open.list()), types, by, parts, folder);
+        }
+    }
+
+    static void partition(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, PartitionBy by,
+            int parts, Path folder) {
+        new Partition(world, new TableReader(world, files, pieces, types, null), by, parts, folder).write();
+    }
+
+    /** Cleans the rows of some files into one, keeping them in memory only from the first step on that needs all. Collective. */
+    public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            Cleaning cleaning, Path output) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            clean(world, open, Pieces.of(open.list()), types, cleaning, output);
+        }
+    }
+
+    static void clean(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, Cleaning cleaning,
+            Path output) {
+        TableReader reader = new TableReader(world, files, pieces, types, null);
+        if (cleaning.isLocal()) {
+            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, parts -> {
+                reader.read(Scan.Order.IN_RANK_ORDER, () -> {
+                    CsvPart part = parts.get();
+                    return batch -> part.add(cleaning.streamed().apply(batch));
+                }, null);
+                return cleaning.streamed().apply(reader.empty()).names();
+            });
+        } else {
+            Table read = new Table(world, Table.collect(reader, null, cleaning.streamed()), null);
+            cleaning.rest().apply(read).write(output);
+        }
     }
 }

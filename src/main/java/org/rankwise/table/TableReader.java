@@ -22,6 +22,7 @@ final class TableReader {
     private final Communicator world;
     private final CsvFiles files;
     private final Pieces pieces;
+    private final Map<String, ColumnType> given;
     private final ReadPlan plan;
 
     /** @param wanted the columns to read; null for all */
@@ -29,6 +30,7 @@ final class TableReader {
         this.world = world;
         this.files = files;
         this.pieces = pieces;
+        this.given = given;
         List<String> names = List.copyOf(files.header());
         String source = files.list().getFirst().path().toString();
         int columns = names.size();
@@ -37,6 +39,7 @@ final class TableReader {
         if (wanted != null) {
             wanted.forEach(name -> plan.wanted()[Batch.index(source, names, name)] = true);
         }
+        files.texts().forEach(name -> plan.types()[Batch.index(source, names, name)] = ColumnType.STRING);
         given.forEach((name, type) -> {
             int column = Batch.index(source, names, name);
             plan.types()[column] = type;
@@ -44,14 +47,9 @@ final class TableReader {
         });
     }
 
-    /** What the user knows the table by. */
-    String source() {
-        return plan.source();
-    }
-
-    /** The names of all columns. */
-    List<String> names() {
-        return plan.names();
+    /** A reader of some of the columns, of the same given types. */
+    TableReader of(Set<String> wanted) {
+        return new TableReader(world, files, pieces, given, wanted);
     }
 
     /** Whether a value was seen in a column, or its type was given. */
@@ -89,6 +87,9 @@ final class TableReader {
         while (true) {
             Attempt<S> attempt = scan.run(() -> new Attempt<>(plan, sinks.get(), origin));
             if (!plan.widen(world.allreduce(attempt.loader.found(), Op.BOR))) {
+                InputException error = attempt.loader.sinkError();
+                int position = error == null ? FirstError.NONE : world.rank();
+                FirstError.report(world, FirstError.position(world, position), position, error);
                 files.requireUnchanged();
                 return attempt.sink;
             }
