@@ -76,7 +76,7 @@ final class BatchLoader implements Scan.Reader {
     private void load(int indexed) {
         for (int c = 0; c < builders.length; c++) {
             if (builders[c] != null) {
-                loader.load(indexed, c, builders[c]);
+                loader.load(indexed, c, builders[c], plan.isKnown(c));
             }
         }
         for (int row = 0; origin != null && row < indexed; row++) {

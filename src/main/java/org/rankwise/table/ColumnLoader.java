@@ -33,15 +33,19 @@ final class ColumnLoader {
         columns = index.columns();
     }
 
-    /** Adds a column's fields of the first rows of the index. */
-    void load(int rows, int column, ColumnBuilder to) {
+    /**
+     * Adds a column's fields of the first rows of the index.
+     *
+     * @param known whether the column's type is; else all fields go to the rest
+     */
+    void load(int rows, int column, ColumnBuilder to, boolean known) {
         trims = column == columns - 1 && index.hasCarriageReturns();
         unquotes = index.hasQuotes();
         quote = index.quote();
         int last = rows * columns + column;
         int entry = column;
         while (entry < last) {
-            entry = switch (to) {
+            entry = !known ? entry : switch (to) {
                 case ColumnBuilder.Longs longs -> {
                     longs.reserve((last - entry) / columns);
                     yield longs.type() == ColumnType.LONG ? longs(longs, entry, last) : entry;

@@ -85,7 +85,9 @@ final class InputFiles {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
         List<Path> files;
         try (Stream<Path> inside = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
-            files = inside.map(Path::getFileName).filter(matcher::matches).sorted().map(folder::resolve).toList();
+            files = inside.map(Path::getFileName).filter(matcher::matches)
+                    .filter(file -> !file.toString().startsWith(".") || pattern.getFileName().toString().startsWith("."))
+                    .sorted().map(folder::resolve).toList();
         }
         if (files.isEmpty()) {
             throw new InputException(pattern.toString(), "matches no file; check the pattern");
