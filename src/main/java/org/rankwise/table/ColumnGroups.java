@@ -112,12 +112,18 @@ final class ColumnGroups {
             leastTexts = new byte[least.length][];
             greatestTexts = new byte[least.length][];
         }
+        boolean missing = column.missing().any();
         for (int row = 0; row < column.rows(); row++) {
-            if (column.missing().at(row)) {
+            if (missing && column.missing().at(row)) {
                 continue;
             }
             int group = groupOf[row];
-            long prefix = column.prefix(row);
+            // one loop in which the type is known for all rows is made of each case
+            long prefix = switch (column) {
+                case LongColumn longs -> longs.values()[row];
+                case DoubleColumn doubles -> DoubleColumn.ordered(doubles.values()[row]);
+                case TextColumn strings -> strings.prefix(row);
+            };
             if (texts) {
                 addText((TextColumn) column, row, group, prefix);
             }

@@ -17,6 +17,7 @@ final class GroupSink implements BatchSink {
     private final List<String> by;
     private final Map<String, ColumnGroups> columns = new LinkedHashMap<>();
     private final KeyTable keys = new KeyTable();
+    private final RecentKeys recent = new RecentKeys();
     private int[] groupOf = new int[0];
 
     GroupSink(List<String> by, List<Aggregate> aggregates) {
@@ -40,9 +41,13 @@ final class GroupSink implements BatchSink {
             groupOf = new int[batch.rows()];
         }
         RowKeys rowKeys = new RowKeys(batch, by);
-        for (int row = 0; row < batch.rows(); row++) {
-            ByteSink key = rowKeys.key(row);
-            groupOf[row] = keys.number(key.bytes, key.length);
+        if (by.size() == 1) {
+            recent.number(batch.column(by.getFirst()), rowKeys, keys, groupOf);
+        } else {
+            for (int row = 0; row < batch.rows(); row++) {
+                ByteSink key = rowKeys.key(row);
+                groupOf[row] = keys.number(key.bytes, key.length);
+            }
         }
         columns.forEach((name, groups) -> {
             groups.resize(keys.size());
