@@ -23,6 +23,9 @@ final class DescribeCommand extends RankCommand {
     @Option(names = "--json", description = "as JSON, all digits")
     boolean json;
 
+    @Option(names = "--quantiles", description = "also the quartiles, exact: p25, p50, p75")
+    boolean quantiles;
+
     @Mixin
     TableInput input;
 
@@ -34,7 +37,9 @@ final class DescribeCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        Description description = Describe.of(world, files, input.dialect(), input.types());
+        Description description = quantiles
+                ? Describe.withQuantiles(world, files, input.dialect(), input.types())
+                : Describe.of(world, files, input.dialect(), input.types());
         if (world.rank() == 0) {
             String text = json ? description.toJson() : description.toString();
             // UTF-8 whatever the terminal's locale says, as the input is

@@ -38,6 +38,19 @@ public final class Describe {
         }
     }
 
+    /** As {@link #of(Communicator, List, Dialect, Map)}, with quartiles; reads the files some times more. Collective. */
+    public static Description withQuantiles(Communicator world, List<Path> files, Dialect dialect,
+            Map<String, ColumnType> types) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            return withQuantiles(world, open, Pieces.of(open.list()), types);
+        }
+    }
+
+    static Description withQuantiles(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types) {
+        Description description = of(world, files, pieces, types);
+        return new Description(description.rows(), Quantiles.of(world, files, pieces, description.columns()));
+    }
+
     static Description of(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given) {
         List<String> names = files.header();
         ColumnType[] types = new ColumnType[names.size()];
