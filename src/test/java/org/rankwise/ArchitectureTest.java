@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     private static final Set<String> LEAF = Set.of();
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "layout", "fault");
-    private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "map", "layout", "fault");
+    private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
             Map.entry("model", LEAF),
+            Map.entry("parquet", Set.of("fault")),
             Map.entry("comm", Set.of("layout", "fault")),
             Map.entry("partition", Set.of("layout", "fault")),
             Map.entry("engine", Set.of("comm", "layout", "fault")),

@@ -66,7 +66,7 @@ public final class Describe {
             columns.add(all.columns[c].describe(names.get(c)));
             if (given.containsKey(names.get(c)) && columns.getLast().type() != given.get(names.get(c))) {
                 // tells the first value that does not fit
-                new TableReader(world, files, pieces, given, given.keySet()).read(Scan.Order.CLAIMED, () -> _ -> {}, null);
+                new CsvReader(world, files, pieces, given, given.keySet()).read(Scan.Order.CLAIMED, () -> _ -> {}, null);
             }
         }
         files.requireUnchanged();

@@ -22,9 +22,9 @@ final class OrderStatistics {
     private static final int FEW = 1 << 18;
 
     private final Communicator world;
-    private final TableReader reader;
+    private final RowReader reader;
 
-    OrderStatistics(Communicator world, TableReader reader) {
+    OrderStatistics(Communicator world, RowReader reader) {
         this.world = world;
         this.reader = reader;
     }

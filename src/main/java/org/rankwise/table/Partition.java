@@ -1,7 +1,6 @@
 package org.rankwise.table;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +25,12 @@ final class Partition {
     private static final int SAMPLED_ROWS = 1 << 16;
 
     private final Communicator world;
-    private final TableReader reader;
+    private final RowReader reader;
     private final PartitionBy by;
     private final int parts;
     private final Path folder;
 
-    Partition(Communicator world, TableReader reader, PartitionBy by, int parts, Path folder) {
+    Partition(Communicator world, RowReader reader, PartitionBy by, int parts, Path folder) {
         this.world = world;
         this.reader = reader;
         this.by = by;
@@ -134,7 +133,7 @@ final class Partition {
             };
             case PartitionBy.ByColumn column -> (batch, _) -> {
                 Column values = batch.column(column.column());
-                return row -> fileName(column.column(), values.missing().at(row) ? null : values.text(row));
+                return row -> HiveNames.part(column.column(), values.missing().at(row) ? null : values.text(row)) + ".csv";
             };
             case PartitionBy.ByRange range -> byRange(range.column(), total, before);
         };
@@ -144,7 +143,7 @@ final class Partition {
     private PartFiles.Names byRange(String column, long total, long before) {
         List<Batch> sampled = new ArrayList<>();
         long last = total <= SAMPLED_ROWS ? -1 : Long.divideUnsigned(-1, total) * SAMPLED_ROWS;
-        TableReader narrow = reader.of(Set.of(column));
+        RowReader narrow = reader.of(Set.of(column));
         narrow.read(Scan.Order.IN_RANK_ORDER, () -> {
             sampled.clear();
             long[] next = {before};
@@ -177,19 +176,5 @@ final class Partition {
                 return fileName(held.missing().at(row) ? parts - 1 : low);
             };
         };
-    }
-
-    /** {@code column=value.csv}, as in Hive; bytes that a file's name may not have as {@code %} and two digits. */
-    private static String fileName(String column, String value) {
-        return escaped(column) + "=" + (value == null ? "__HIVE_DEFAULT_PARTITION__" : escaped(value)) + ".csv";
-    }
-
-    private static String escaped(String text) {
-        StringBuilder name = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || "-_. ".indexOf(b) >= 0;
-            name.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
-        }
-        return name.toString();
     }
 }

@@ -25,7 +25,7 @@ final class Quantiles {
             }
         }
         Map<String, Map<Long, Long>> found = types.isEmpty() ? Map.of()
-                : new OrderStatistics(world, new TableReader(world, files, pieces, types, types.keySet())).find(places, counts);
+                : new OrderStatistics(world, new CsvReader(world, files, pieces, types, types.keySet())).find(places, counts);
         List<ColumnDescription> with = new ArrayList<>();
         for (ColumnDescription column : columns) {
             with.add(!column.type().isNumeric() ? column : column.with(quartiles(column, found.get(column.name()))));

@@ -51,16 +51,16 @@ public final class Table {
 
     static Table read(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given) {
         Origin origin = new Origin(files.list().getFirst().dialect());
-        return new Table(world, collect(new TableReader(world, files, pieces, given, null), origin), origin);
+        return new Table(world, collect(new CsvReader(world, files, pieces, given, null), origin), origin);
     }
 
     /** This rank's rows of all that a reader reads. Collective. */
-    static Batch collect(TableReader reader, Origin origin) {
+    static Batch collect(RowReader reader, Origin origin) {
         return collect(reader, origin, batch -> batch);
     }
 
     /** What a step leaves of this rank's rows of all that a reader reads. Collective. */
-    static Batch collect(TableReader reader, Origin origin, BatchStep step) {
+    static Batch collect(RowReader reader, Origin origin, BatchStep step) {
         List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).batches;
         batches.addFirst(step.apply(reader.empty()));
         return Batch.concat(batches);

@@ -14,7 +14,7 @@ public final class TableJobs {
     /** A table whose rows are in no need of being told by their line any more: cheaper than {@link Table#read}. Collective. */
     public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
         try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            TableReader reader = new TableReader(world, open, Pieces.of(open.list()), types, null);
+            RowReader reader = new CsvReader(world, open, Pieces.of(open.list()), types, null);
             return new Table(world, Table.collect(reader, null), null);
         }
     }
@@ -33,7 +33,7 @@ public final class TableJobs {
     }
 
     static Batch group(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, GroupBy group) {
-        TableReader reader = new TableReader(world, files, pieces, types, group.columns());
+        RowReader reader = new CsvReader(world, files, pieces, types, group.columns());
         GroupSink sink = reader.read(Scan.Order.CLAIMED, group::sink, null);
         return group.result(sink, reader.empty(), reader::hasValues);
     }
@@ -53,7 +53,7 @@ public final class TableJobs {
 
     static void partition(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, PartitionBy by,
             int parts, Path folder) {
-        new Partition(world, new TableReader(world, files, pieces, types, null), by, parts, folder).write();
+        new Partition(world, new CsvReader(world, files, pieces, types, null), by, parts, folder).write();
     }
 
     /** Cleans the rows of some files into one, keeping them in memory only from the first step on that needs all. Collective. */
@@ -66,7 +66,7 @@ public final class TableJobs {
 
     static void clean(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, Cleaning cleaning,
             Path output) {
-        TableReader reader = new TableReader(world, files, pieces, types, null);
+        RowReader reader = new CsvReader(world, files, pieces, types, null);
         if (cleaning.isLocal()) {
             CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, parts -> {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
@@ -78,6 +78,19 @@ public final class TableJobs {
         } else {
             Table read = new Table(world, Table.collect(reader, null, cleaning.streamed()), null);
             cleaning.rest().apply(read).write(output);
+        }
+    }
+
+    /**
+     * Stores the rows of some files as Parquet, a file a rank. Collective.
+     *
+     * @param by columns that each have a folder for each value, as in Hive, instead of being in the files; may be none
+     * @param folder where to; must be new or empty
+     */
+    public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            List<String> by, Path folder) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            new Load(world, new CsvReader(world, open, Pieces.of(open.list()), types, null), by, folder).write();
         }
     }
 }

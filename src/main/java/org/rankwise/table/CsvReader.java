@@ -15,7 +15,7 @@ import org.rankwise.fault.InputException;
  * where a later value does not fit, everything is read again with a wider type. So each column's type is the narrowest
  * for all its values, on any number of ranks, and most files are read once.
  */
-final class TableReader {
+final class CsvReader implements RowReader {
     private static final long SAMPLED_BYTES = 64 << 10;
     private static final int SAMPLED_FILES = 16;
 
@@ -26,7 +26,7 @@ final class TableReader {
     private final ReadPlan plan;
 
     /** @param wanted the columns to read; null for all */
-    TableReader(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given, Set<String> wanted) {
+    CsvReader(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given, Set<String> wanted) {
         this.world = world;
         this.files = files;
         this.pieces = pieces;
@@ -47,26 +47,36 @@ final class TableReader {
         });
     }
 
-    /** A reader of some of the columns, of the same given types. */
-    TableReader of(Set<String> wanted) {
-        return new TableReader(world, files, pieces, given, wanted);
+    @Override
+    public String source() {
+        return plan.source();
     }
 
-    /** Whether a value was seen in a column, or its type was given. */
-    boolean hasValues(String column) {
+    @Override
+    public List<String> names() {
+        return plan.names();
+    }
+
+    @Override
+    public RowReader of(Set<String> wanted) {
+        return new CsvReader(world, files, pieces, given, wanted);
+    }
+
+    @Override
+    public boolean hasValues(String column) {
         return plan.isKnown(Batch.index(plan.source(), plan.names(), column));
     }
 
-    /** The wanted columns without a row, of the types that are now known. */
-    Batch empty() {
+    @Override
+    public Batch empty() {
         List<Integer> read = IntStream.range(0, plan.names().size()).boxed()
                 .filter(plan::isWanted).toList();
         return Batch.empty(plan.source(), read.stream().map(plan.names()::get).toList(),
                 read.stream().map(plan::type).toList());
     }
 
-    /** Rows on each rank, of a reading in rank order. Collective. */
-    long[] countRows() {
+    @Override
+    public long[] countRows() {
         ReadPlan none = new ReadPlan(plan.source(), plan.names(), plan.types(), plan.strict(),
                 new boolean[plan.names().size()]);
         long[] rows = new long[1];
@@ -77,11 +87,8 @@ final class TableReader {
         return world.allgather(rows);
     }
 
-    /**
-     * Reads everything into a sink, which is made anew for each attempt, and returns the one that has this rank's rows.
-     * Collective.
-     */
-    <S extends BatchSink> S read(Scan.Order order, Supplier<S> sinks, Origin origin) {
+    @Override
+    public <S extends BatchSink> S read(Scan.Order order, Supplier<S> sinks, Origin origin) {
         sample();
         Scan scan = new Scan(world, pieces, order);
         while (true) {
