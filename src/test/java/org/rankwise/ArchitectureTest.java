@@ -20,7 +20,8 @@ class ArchitectureTest {
 
     private static final Set<String> LEAF = Set.of();
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
-    private static final Set<String> DATA = Set.of("comm", "partition", "stats", "store", "op", "layout", "fault");
+    private static final Set<String> DATA =
+            Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
@@ -34,6 +35,7 @@ class ArchitectureTest {
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
             Map.entry("model", LEAF),
+            Map.entry("parquet", Set.of("fault")),
             Map.entry("comm", Set.of("layout", "fault")),
             Map.entry("partition", Set.of("layout", "fault")),
             Map.entry("engine", Set.of("comm", "hosts", "layout", "fault")),
@@ -45,6 +47,7 @@ class ArchitectureTest {
             Map.entry("face", Set.of("engine", "comm", "layout")),
             Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "hosts", "layout", "fault", "signal")),
             Map.entry("", Set.of("launch", "comm", "fault", "signal")),
+            Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),
             Map.entry("stats", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("op", DATA),

@@ -4,5 +4,6 @@ import picocli.CommandLine.Command;
 
 /** Tables: every rank reads its own byte range of the records. */
 @Command(name = "table", description = "summarise and transform tables", synopsisSubcommandLabel = "OPERATION",
-        subcommands = {DescribeCommand.class})
+        subcommands = {DescribeCommand.class, CleanCommand.class, GroupCommand.class, SortCommand.class,
+                JoinCommand.class, PartitionCommand.class, LoadCommand.class})
 final class TableCommand {}

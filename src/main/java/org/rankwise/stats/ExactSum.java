@@ -118,7 +118,7 @@ public final class ExactSum implements Mergeable<ExactSum> {
 
     /** The sum divided by {@code divisor > 0}, rounded once. */
     public double quotient(long divisor) {
-        return specials != 0 ? special() : Rounding.quotient(bits(), BigInteger.valueOf(divisor), LOWEST_BIT);
+        return specials != 0 ? special(specials) : Rounding.quotient(bits(), BigInteger.valueOf(divisor), LOWEST_BIT);
     }
 
     boolean isFinite() {
@@ -153,10 +153,16 @@ public final class ExactSum implements Mergeable<ExactSum> {
     }
 
     private void addSpecial(double value) {
-        specials |= Double.isNaN(value) ? NAN : value > 0 ? PLUS_INFINITY : MINUS_INFINITY;
+        specials |= specialOf(value);
     }
 
-    private double special() {
+    /** The bit of NaN or an infinity. */
+    static int specialOf(double value) {
+        return Double.isNaN(value) ? NAN : value > 0 ? PLUS_INFINITY : MINUS_INFINITY;
+    }
+
+    /** What a sum is to which those were added that bits stand for. */
+    static double special(int specials) {
         return switch (specials) {
             case PLUS_INFINITY -> Double.POSITIVE_INFINITY;
             case MINUS_INFINITY -> Double.NEGATIVE_INFINITY;

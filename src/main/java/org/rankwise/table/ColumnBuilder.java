@@ -1,8 +1,9 @@
 package org.rankwise.table;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
-/** Collects the fields of a column of a known type and number of rows. */
+/** Collects the fields of a column of a known type. */
 sealed interface ColumnBuilder {
 
     /** Adds a value that fits the type. */
@@ -10,71 +11,120 @@ sealed interface ColumnBuilder {
 
     void addMissing();
 
+    /** The column of what was added since the last one. */
     Column build();
 
+    /** @param rows expected; more are taken too */
     static ColumnBuilder of(ColumnType type, int rows) {
         return switch (type) {
-            case LONG -> new Longs(new long[rows]);
-            case DOUBLE -> new Doubles(new double[rows]);
-            default -> new Texts(type, rows);
+            case LONG, BOOLEAN, DATE -> new Longs(type, rows);
+            case DOUBLE -> new Doubles(rows);
+            case TIMESTAMP, STRING -> new Texts(type, rows);
         };
     }
 
-    /** Of LONG. */
+    /** Of LONG, BOOLEAN and DATE. */
     final class Longs implements ColumnBuilder {
-        private final long[] values;
-        private final BitSet missing = new BitSet();
-        private int row;
+        private final ColumnType type;
+        private BitSet missing = new BitSet();
+        // the loops of ColumnLoader fill these
+        long[] values;
+        int row;
 
-        private Longs(long[] values) {
-            this.values = values;
+        Longs(ColumnType type, int rows) {
+            this.type = type;
+            values = new long[rows];
+        }
+
+        ColumnType type() {
+            return type;
+        }
+
+        void reserve(int rows) {
+            if (row + rows > values.length) {
+                values = Arrays.copyOf(values, Math.max(row + rows, 2 * row));
+            }
+        }
+
+        void add(long value) {
+            reserve(1);
+            values[row++] = value;
         }
 
         @Override
         public void add(Field field) {
-            field.type();
-            values[row++] = field.longValue();
+            reserve(1);
+            values[row++] = switch (type) {
+                case BOOLEAN -> (field.bytes()[0] | 0x20) == 't' ? 1 : 0;
+                case DATE -> Times.epochDay(field.bytes(), 0);
+                default -> {
+                    field.type();
+                    yield field.longValue();
+                }
+            };
         }
 
         @Override
         public void addMissing() {
-            missing.set(row++);
+            reserve(1);
+            missing.set(row);
+            values[row++] = 0;
         }
 
         @Override
-        public Column build() {
-            return new LongColumn(values, new Missing(missing));
+        public LongColumn build() {
+            LongColumn column = new LongColumn(type, Arrays.copyOf(values, row), new Missing(missing));
+            missing = new BitSet();
+            row = 0;
+            return column;
         }
     }
 
     /** Of DOUBLE. */
     final class Doubles implements ColumnBuilder {
-        private final double[] values;
-        private final BitSet missing = new BitSet();
-        private int row;
+        private BitSet missing = new BitSet();
+        // the loops of ColumnLoader fill these
+        double[] values;
+        int row;
 
-        private Doubles(double[] values) {
-            this.values = values;
+        Doubles(int rows) {
+            values = new double[rows];
+        }
+
+        void reserve(int rows) {
+            if (row + rows > values.length) {
+                values = Arrays.copyOf(values, Math.max(row + rows, 2 * row));
+            }
+        }
+
+        void add(double value) {
+            reserve(1);
+            values[row++] = value;
         }
 
         @Override
         public void add(Field field) {
             field.type();
-            values[row++] = field.doubleValue();
+            add(field.doubleValue());
         }
 
         @Override
         public void addMissing() {
-            missing.set(row++);
+            reserve(1);
+            missing.set(row);
+            values[row++] = 0;
         }
 
         @Override
-        public Column build() {
-            return new DoubleColumn(values, new Missing(missing));
+        public DoubleColumn build() {
+            DoubleColumn column = new DoubleColumn(Arrays.copyOf(values, row), new Missing(missing));
+            missing = new BitSet();
+            row = 0;
+            return column;
         }
     }
 
-    /** Of any other type. */
+    /** Of TIMESTAMP and STRING. */
     final class Texts implements ColumnBuilder {
         private final ColumnType type;
         private final TextColumnBuilder texts;
@@ -84,9 +134,17 @@ sealed interface ColumnBuilder {
             texts = new TextColumnBuilder(rows);
         }
 
+        ColumnType type() {
+            return type;
+        }
+
+        TextColumnBuilder builder() {
+            return texts;
+        }
+
         @Override
         public void add(Field field) {
-            texts.add(field.bytes(), field.length());
+            texts.add(field.bytes(), 0, field.length());
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.rankwise.table;
 
+import java.util.List;
+
 /**
  * A column in a few numbers.
  *
@@ -11,6 +13,23 @@ package org.rankwise.table;
  * @param std sample standard deviation; NaN if the column is not numeric or has fewer than two values
  * @param min the smallest number, or the first text in byte order; null if there is no value
  * @param max the largest number, or the last text in byte order; null if there is no value
+ * @param quantiles the values below which a quarter, half and three quarters are, of a numeric column where they were
+ *        asked for; NaN if there is no value; else none
  */
 public record ColumnDescription(String name, ColumnType type, long count, long missing, double mean, double std,
-        String min, String max) {}
+        String min, String max, List<Double> quantiles) {
+
+    public ColumnDescription {
+        quantiles = List.copyOf(quantiles);
+    }
+
+    /** Without quantiles. */
+    public ColumnDescription(String name, ColumnType type, long count, long missing, double mean, double std, String min,
+            String max) {
+        this(name, type, count, missing, mean, std, min, max, List.of());
+    }
+
+    ColumnDescription with(List<Double> found) {
+        return new ColumnDescription(name, type, count, missing, mean, std, min, max, found);
+    }
+}

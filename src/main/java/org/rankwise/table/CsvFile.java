@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ final class CsvFile implements AutoCloseable {
     private static final int BEHIND = 64;
 
     private final Path path;
+    private final Path plain;
+    private final FileTime modified;
     private final Dialect dialect;
     private final Arena arena;
     private final MemorySegment data;
@@ -37,25 +40,42 @@ final class CsvFile implements AutoCloseable {
     private final List<String> header = new ArrayList<>();
     private final long dataStart;
 
-    private CsvFile(Path path, Dialect dialect, Arena arena, MemorySegment data) {
+    private CsvFile(Path path, Path plain, Dialect dialect, Arena arena, FileChannel channel) throws IOException {
         this.path = path;
-        this.dialect = dialect;
+        this.plain = plain;
         this.arena = arena;
-        this.data = data;
+        modified = Files.getLastModifiedTime(plain);
+        data = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         size = data.byteSize();
-        delimiters = Swar.broadcast(dialect.delimiter());
+        requireBytes();
+        this.dialect = dialect.delimiter() != Dialect.SNIFFED ? dialect
+                : dialect.withDelimiter(DelimiterSniffer.sniff(data, dialect));
+        delimiters = Swar.broadcast(this.dialect.delimiter());
         dataStart = readHeader();
     }
 
     /** Maps a file and reads its header. */
     static CsvFile open(Path path, Dialect dialect) {
+        if (!Unpacked.isNeeded(path, dialect)) {
+            return open(path, path, dialect);
+        }
+        try (Unpacked unpacked = Unpacked.of(path, dialect)) {
+            return open(path, unpacked.path(), dialect);
+        }
+    }
+
+    /**
+     * As {@link #open(Path, Dialect)} of a file whose plain text stands elsewhere.
+     *
+     * @param path what the user knows it by
+     */
+    static CsvFile open(Path path, Path plain, Dialect dialect) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new InputException(path.toString(), "is no regular file; name the files themselves");
         }
         Arena arena = Arena.ofConfined();
-        try (FileChannel channel = FileChannel.open(path)) {
-            return new CsvFile(path, dialect, arena,
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+        try (FileChannel channel = FileChannel.open(plain)) {
+            return new CsvFile(path, plain, dialect, arena, channel);
         } catch (IOException e) {
             arena.close();
             throw new InputException(path.toString(), reason(e), e);
@@ -129,16 +149,39 @@ final class CsvFile implements AutoCloseable {
     }
 
     void copy(long from, byte[] into, int offset, int length) {
-        MemorySegment.copy(data, ValueLayout.JAVA_BYTE, from, into, offset, length);
+        try {
+            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, from, into, offset, length);
+        } catch (InternalError e) {
+            // what the JVM makes of a mapped page that is no more in the file
+            throw changed();
+        }
     }
 
-    /** The bytes that end an empty line here: 1 or 2; 0 if the line is not empty. */
-    int blankLine(long position) {
+    /** Makes sure that the file is still what was mapped. */
+    void requireUnchanged() {
+        try {
+            // one that was unpacked is nobody else's
+            if (plain == path && (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified))) {
+                throw changed();
+            }
+        } catch (IOException e) {
+            throw new InputException(path.toString(), reason(e), e);
+        }
+    }
+
+    private InputException changed() {
+        return new InputException(path.toString(), "changed while it was read; run again when nothing writes to it");
+    }
+
+    /** The bytes of a line here that is no record, empty or a comment; 0 if it is one. */
+    long skippedLine(long position) {
         byte first = at(position);
         if (first == '\n') {
             return 1;
         } else if (first == '\r') {
             return position + 1 == size ? 1 : at(position + 1) == '\n' ? 2 : 0;
+        } else if (first == dialect.comment() && first != Dialect.NONE) {
+            return Math.min(size, findNewline(position, size) + 1) - position;
         }
         return 0;
     }
@@ -173,24 +216,29 @@ final class CsvFile implements AutoCloseable {
         arena.close();
     }
 
+    private void requireBytes() {
+        long start = word(0);
+        if (size >= 2 && ((start & 0xffff) == 0xfeff || (start & 0xffff) == 0xfffe)) {
+            throw new InputException(path.toString(), "is UTF-16 where UTF-8 is needed; say --encoding UTF-16");
+        }
+    }
+
     private long readHeader() {
         long at = size >= 3 && (word(0) & 0xffffff) == 0xbfbbef ? 3 : 0;
-        if (size >= 2 && ((word(0) & 0xffff) == 0xfeff || (word(0) & 0xffff) == 0xfffe)) {
-            throw new InputException(path.toString(), "is UTF-16 where UTF-8 is needed; convert it");
-        }
-        while (at < size && blankLine(at) > 0) {
-            at += blankLine(at);
+        while (at < size && skippedLine(at) > 0) {
+            at += skippedLine(at);
         }
         if (at == size) {
             throw new InputException(path.toString(), "is empty where a header line is needed");
         }
+        long first = at;
         FieldReader reader = new FieldReader(this);
         Field field = new Field();
         do {
             at = reader.read(header.isEmpty() ? at : at + 1, field);
-            header.add(field.toString());
+            header.add(dialect.header() ? field.toString() : "column" + header.size());
         } while (at < size && at(at) == dialect.delimiter());
-        return Math.min(size, at + 1);
+        return dialect.header() ? Math.min(size, at + 1) : first;
     }
 
     private void moveWindow(long position) {
@@ -201,7 +249,7 @@ final class CsvFile implements AutoCloseable {
         lastWord = WINDOW - Long.BYTES;
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "may not be read; check its permissions";

@@ -1,5 +1,6 @@
 package org.rankwise.table;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
 public record Description(long rows, List<ColumnDescription> columns) {
     private static final int SHOWN_DIGITS = 9;
     private static final int SHOWN_TEXT = 24;
+    private static final String[] QUANTILES = {"p25", "p50", "p75"};
 
     public Description {
         columns = List.copyOf(columns);
@@ -32,6 +34,10 @@ public record Description(long rows, List<ColumnDescription> columns) {
                         .append(", \"std\": ").append(Json.number(Double.toString(column.std())))
                         .append(", \"min\": ").append(Json.number(column.min()))
                         .append(", \"max\": ").append(Json.number(column.max()));
+                for (int q = 0; q < column.quantiles().size(); q++) {
+                    json.append(", \"").append(QUANTILES[q]).append("\": ")
+                            .append(Json.number(column.quantiles().get(q).toString()));
+                }
             } else {
                 json.append(", \"min\": ").append(Json.text(column.min()))
                         .append(", \"max\": ").append(Json.text(column.max()));
@@ -44,14 +50,22 @@ public record Description(long rows, List<ColumnDescription> columns) {
     /** A line for each column, numbers to nine digits, long texts cut. */
     @Override
     public String toString() {
-        TextTable table = new TextTable("column", "type", "count", "missing", "mean", "std", "min", "max");
+        boolean quantiles = columns.stream().anyMatch(column -> !column.quantiles().isEmpty());
+        List<String> head = new ArrayList<>(List.of("column", "type", "count", "missing", "mean", "std", "min"));
+        head.addAll(quantiles ? List.of(QUANTILES) : List.of());
+        head.add("max");
+        TextTable table = new TextTable(head.toArray(String[]::new));
         for (ColumnDescription column : columns) {
             boolean numeric = column.type().isNumeric();
-            table.add(TextTable.shown(column.name(), SHOWN_TEXT), column.type().toString(),
-                    Long.toString(column.count()), Long.toString(column.missing()),
+            List<String> cells = new ArrayList<>(List.of(TextTable.shown(column.name(), SHOWN_TEXT),
+                    column.type().toString(), Long.toString(column.count()), Long.toString(column.missing()),
                     TextTable.rounded(column.mean(), SHOWN_DIGITS), TextTable.rounded(column.std(), SHOWN_DIGITS),
-                    numeric ? number(column.min()) : TextTable.shown(column.min(), SHOWN_TEXT),
-                    numeric ? number(column.max()) : TextTable.shown(column.max(), SHOWN_TEXT));
+                    numeric ? number(column.min()) : TextTable.shown(column.min(), SHOWN_TEXT)));
+            for (int q = 0; quantiles && q < QUANTILES.length; q++) {
+                cells.add(numeric ? TextTable.rounded(column.quantiles().get(q), SHOWN_DIGITS) : "");
+            }
+            cells.add(numeric ? number(column.max()) : TextTable.shown(column.max(), SHOWN_TEXT));
+            table.add(cells.toArray(String[]::new));
         }
         return rows + (rows == 1 ? " row\n" : " rows\n") + table;
     }

@@ -44,15 +44,46 @@ record DoubleColumn(double[] values, Missing missing) implements Column {
         for (int row = 0; row < longs.length; row++) {
             longs[row] = (long) values[row];
         }
-        return new LongColumn(longs, missing);
+        return new LongColumn(ColumnType.LONG, longs, missing);
     }
 
     @Override
-    public Column fill(String value) {
-        double filler = Double.parseDouble(value);
+    public Column fill(Field value) {
+        value.type();
+        double filler = value.doubleValue();
         double[] filled = values.clone();
         missing.rows().stream().forEach(row -> filled[row] = filler);
         return new DoubleColumn(filled, Missing.NONE);
+    }
+
+    @Override
+    public DoubleColumn take(int[] rows, int from, int to) {
+        double[] taken = new double[to - from];
+        for (int i = from; i < to; i++) {
+            taken[i - from] = rows[i] < 0 ? 0 : values[rows[i]];
+        }
+        return new DoubleColumn(taken, missing.take(rows, from, to));
+    }
+
+    @Override
+    public long prefix(int row) {
+        return ordered(values[row]);
+    }
+
+    /** A double as a long of the same order, both zeros alike. */
+    static long ordered(double value) {
+        long bits = Double.doubleToLongBits(value + 0.0);
+        return bits ^ (bits >> 63) & Long.MAX_VALUE;
+    }
+
+    /** The double that {@link #ordered} made a long. */
+    static double ofOrdered(long ordered) {
+        return Double.longBitsToDouble(ordered ^ (ordered >> 63) & Long.MAX_VALUE);
+    }
+
+    @Override
+    public int compareTies(int row, Column other, int otherRow) {
+        return 0;
     }
 
     @Override

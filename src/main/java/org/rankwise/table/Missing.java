@@ -14,7 +14,22 @@ record Missing(BitSet rows) {
         return rows.get(row);
     }
 
+    boolean any() {
+        return !rows.isEmpty();
+    }
+
     int count() {
         return rows.cardinality();
+    }
+
+    /** Which of {@code taken[from .. to)} have none; a row below zero has none. */
+    Missing take(int[] taken, int from, int to) {
+        BitSet missing = new BitSet();
+        for (int i = from; i < to; i++) {
+            if (taken[i] < 0 || rows.get(taken[i])) {
+                missing.set(i - from);
+            }
+        }
+        return new Missing(missing);
     }
 }

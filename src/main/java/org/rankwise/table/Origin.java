@@ -2,17 +2,25 @@ package org.rankwise.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which record of which file each row of a table was, to be told where something is wrong. */
 final class Origin {
+    private final Dialect dialect;
     private final List<Path> files = new ArrayList<>();
     private final List<Integer> firstRows = new ArrayList<>();
-    private final long[] starts;
+    private long[] starts = new long[16];
     private int rows;
 
-    Origin(int rows) {
-        starts = new long[rows];
+    Origin(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    void clear() {
+        files.clear();
+        firstRows.clear();
+        rows = 0;
     }
 
     void add(Path file, long start) {
@@ -20,11 +28,14 @@ final class Origin {
             files.add(file);
             firstRows.add(rows);
         }
+        if (rows == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * rows);
+        }
         starts[rows++] = start;
     }
 
     /** File and line of a row; reads the file up to it. */
-    String where(int row, Dialect dialect) {
+    String where(int row) {
         int file = files.size() - 1;
         while (firstRows.get(file) > row) {
             file--;

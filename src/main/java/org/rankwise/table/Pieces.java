@@ -36,6 +36,10 @@ final class Pieces {
         return files.get(fileIndex(piece));
     }
 
+    boolean hasComments() {
+        return files.getFirst().dialect().comment() != Dialect.NONE;
+    }
+
     /** Whether a piece starts where its file's first record does. */
     boolean isFirst(int piece) {
         return firsts[fileIndex(piece)] == piece;

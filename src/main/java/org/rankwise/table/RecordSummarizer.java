@@ -39,7 +39,7 @@ final class RecordSummarizer implements Scan.Reader {
 
     /** Takes in a line of any form and returns where the next one starts. */
     private long readLine(CsvFile file, FieldReader reader, long line) {
-        int blank = file.blankLine(line);
+        long blank = file.skippedLine(line);
         if (blank > 0) {
             return line + blank;
         }

@@ -64,6 +64,11 @@ final class RowIndex {
         return rows;
     }
 
+    /** Where an indexed row starts in the file. */
+    long start(int row) {
+        return base + ends[row * columns] + 1;
+    }
+
     /** Where the first line behind the indexed ones starts. */
     long end() {
         return base + ends[rows * columns] + 1;
@@ -177,12 +182,14 @@ final class RowIndex {
     /** How many rows from the first on are not empty, have a line feed at their end and nowhere else, and right quotes. */
     private int regularRows() {
         carriageReturns = false;
+        byte comment = file.dialect().comment();
         int row = 0;
         for (; row < rows; row++) {
             int start = ends[row * columns] + 1;
             int end = ends[(row + 1) * columns];
             int carriageReturn = end > start && bytes[end - 1] == '\r' ? 1 : 0;
-            if (bytes[end] != '\n' || columns == 1 && end - carriageReturn == start) {
+            if (bytes[end] != '\n' || columns == 1 && end - carriageReturn == start
+                    || bytes[start] == comment && comment != Dialect.NONE) {
                 break;
             }
             carriageReturns |= carriageReturn != 0;

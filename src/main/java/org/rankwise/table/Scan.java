@@ -36,7 +36,7 @@ final class Scan {
         IN_RANK_ORDER
     }
 
-    private static final long NO_LINE = 0;
+    private static final long NO_LINE = -1;
 
     private final Communicator world;
     private final Pieces pieces;
@@ -63,6 +63,7 @@ final class Scan {
 
     /** Reads with the known starts, or guessed ones; tells whether the starts were right. */
     private boolean attempt(Reader reader) {
+        // positions and one more, so that those of other ranks' pieces add nothing
         long[] starts = new long[pieces.count()];
         long[] ends = new long[pieces.count()];
         Share share = share();
@@ -72,9 +73,9 @@ final class Scan {
             long to = pieces.end(piece);
             long from = known != null ? known[piece] : guessedStart(piece);
             if (from != NO_LINE && from < to) {
-                starts[piece] = from;
+                starts[piece] = from + 1;
                 try {
-                    ends[piece] = reader.read(pieces.file(piece), from, to);
+                    ends[piece] = reader.read(pieces.file(piece), from, to) + 1;
                 } catch (InputException e) {
                     error = e;
                     errorPiece = piece;
@@ -83,14 +84,22 @@ final class Scan {
         }
         int first = FirstError.position(world, errorPiece);
         if (known == null) {
-            starts = world.allreduce(starts, Op.SUM);
-            if (!areRight(starts, world.allreduce(ends, Op.SUM), first)) {
+            starts = positions(starts);
+            if (!areRight(starts, positions(ends), first)) {
                 return false;
             }
             known = starts;
         }
         FirstError.report(world, first, errorPiece, error);
         return true;
+    }
+
+    private long[] positions(long[] mine) {
+        long[] all = world.allreduce(mine, Op.SUM);
+        for (int piece = 0; piece < all.length; piece++) {
+            all[piece]--;
+        }
+        return all;
     }
 
     private long guessedStart(int piece) {
@@ -118,6 +127,32 @@ final class Scan {
     }
 
     private long[] knownStarts() {
+        return pieces.hasComments() ? startsInOrder() : startsByStates();
+    }
+
+    /** Reads everything on each rank: what quotes mean within a comment is known only from where its line starts. */
+    private long[] startsInOrder() {
+        long[] starts = new long[pieces.count()];
+        Field field = new Field();
+        long at = 0;
+        for (int piece = 0; piece < starts.length; piece++) {
+            CsvFile file = pieces.file(piece);
+            at = pieces.isFirst(piece) ? pieces.start(piece) : at;
+            starts[piece] = Math.min(at, pieces.end(piece));
+            FieldReader reader = new FieldReader(file);
+            while (at < pieces.end(piece)) {
+                long skipped = file.skippedLine(at);
+                at += skipped;
+                for (boolean ends = skipped > 0; !ends; at++) {
+                    at = reader.read(at, field);
+                    ends = at == file.size() || file.at(at) == '\n';
+                }
+            }
+        }
+        return starts;
+    }
+
+    private long[] startsByStates() {
         int[] maps = new int[pieces.count()];
         Share share = share();
         for (int piece = share.next(); piece < pieces.count(); piece = share.next()) {

@@ -21,6 +21,11 @@ final class Swar {
         return (long) WORD.get(bytes, offset);
     }
 
+    /** Writes eight bytes into an array. */
+    static void set(byte[] bytes, int offset, long word) {
+        WORD.set(bytes, offset, word);
+    }
+
     /** A byte in all eight places. */
     static long broadcast(int b) {
         return (b & 0xff) * ONES;

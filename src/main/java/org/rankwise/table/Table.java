@@ -8,6 +8,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
 import org.rankwise.stats.ExactSum;
+import org.rankwise.store.RankOrderedFile;
 
 /**
  * Rows in named, typed columns, shared out among the ranks: {@code (rows, columns)}, of which each rank holds a run of
@@ -18,31 +19,26 @@ import org.rankwise.stats.ExactSum;
  */
 public final class Table {
     private final Communicator world;
-    private final Dialect dialect;
-    private final String source;
-    private final List<String> names;
-    private final List<Column> columns;
+    private final Batch rows;
+    // null where rows are no more those of a file
     private final Origin origin;
 
-    private Table(Communicator world, Dialect dialect, String source, List<String> names, List<Column> columns,
-            Origin origin) {
+    Table(Communicator world, Batch rows, Origin origin) {
         this.world = world;
-        this.dialect = dialect;
-        this.source = source;
-        this.names = names;
-        this.columns = columns;
+        this.rows = rows;
         this.origin = origin;
     }
 
     /** Reads a CSV file, see {@link #read(Communicator, List, Dialect, Map)}. Collective. */
     public static Table read(Communicator world, Path file) {
-        return read(world, List.of(file), Dialect.CSV, Map.of());
+        return read(world, List.of(file), Dialect.AUTO, Map.of());
     }
 
     /**
      * Reads this rank's records of some files with one header. Columns whose type is not given get the narrowest type
-     * for all their values on all ranks, as in {@link Describe}. Collective; the files are read twice.
+     * for all their values on all ranks, as in {@link Describe}. Collective.
      *
+     * @param files names of files, folders of files, or patterns with {@code *}
      * @param types of columns by name; a text that reads like a number stays as it stands in a STRING
      * @throws InputException naming file and line of the first thing wrong, and column and value if a value does not
      *         fit its column's type
@@ -54,41 +50,58 @@ public final class Table {
     }
 
     static Table read(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given) {
-        List<String> names = List.copyOf(files.header());
-        String source = files.list().getFirst().path().toString();
-        Scan scan = new Scan(world, pieces, Scan.Order.IN_RANK_ORDER);
-        TableSummary mine = scan.run(() -> new RecordSummarizer(TableSummary.empty(new ColumnType[names.size()])))
-                .summary();
-        ColumnType[] types = world.allreduce(mine).types();
-        for (int c = 0; c < types.length; c++) {
-            types[c] = types[c] == null ? ColumnType.STRING : types[c];
+        Origin origin = new Origin(files.list().getFirst().dialect());
+        return new Table(world, collect(new CsvReader(world, files, pieces, given, null), origin), origin);
+    }
+
+    /** This rank's rows of all that a reader reads. Collective. */
+    static Batch collect(RowReader reader, Origin origin) {
+        return collect(reader, origin, batch -> batch);
+    }
+
+    /** What a step leaves of this rank's rows of all that a reader reads. Collective. */
+    static Batch collect(RowReader reader, Origin origin, BatchStep step) {
+        List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).batches;
+        batches.addFirst(step.apply(reader.empty()));
+        return Batch.concat(batches);
+    }
+
+    private static final class Collected implements BatchSink {
+        private final BatchStep step;
+        private final List<Batch> batches = new ArrayList<>();
+
+        private Collected(BatchStep step) {
+            this.step = step;
         }
-        for (Map.Entry<String, ColumnType> entry : given.entrySet()) {
-            types[index(names, source, entry.getKey())] = entry.getValue();
+
+        @Override
+        public void add(Batch batch) {
+            batches.add(step.apply(batch));
         }
-        int rows = Math.toIntExact(mine.rows);
-        RecordLoader loader = scan.run(() -> new RecordLoader(names, types, rows));
-        return new Table(world, files.list().getFirst().dialect(), source, names, loader.columns(), loader.origin());
     }
 
     /** The column names. */
     public List<String> names() {
-        return names;
+        return rows.names();
     }
 
     /** The type of a column. */
     public ColumnType type(String column) {
-        return column(column).type();
+        return rows.column(column).type();
     }
 
     /** Rows of this rank. */
     public long rows() {
-        return columns.getFirst().rows();
+        return rows.rows();
     }
 
     /** Rows of all ranks. Collective. */
     public long totalRows() {
         return world.allreduce(rows(), Op.SUM);
+    }
+
+    Batch batch() {
+        return rows;
     }
 
     /** This rank's values of a numeric column, NaN where they are missing. */
@@ -101,7 +114,7 @@ public final class Table {
 
     /** This rank's values of any column as text, null where they are missing. */
     public String[] strings(String column) {
-        Column texts = column(column);
+        Column texts = rows.column(column);
         String[] strings = new String[texts.rows()];
         for (int row = 0; row < strings.length; row++) {
             strings[row] = texts.missing().at(row) ? null : texts.text(row);
@@ -116,15 +129,40 @@ public final class Table {
      * @throws InputException naming file, line, column and value of the first that does not fit
      */
     public Table cast(String column, ColumnType type) {
-        Column from = column(column);
+        Column from = rows.column(column);
         int row = from.misfit(type);
         int mine = row == Column.NONE ? FirstError.NONE : world.rank();
         int first = FirstError.position(world, mine);
         if (first != FirstError.NONE) {
-            FirstError.report(world, first, mine, mine != first ? null
-                    : RecordLoader.misfit(origin.where(row, dialect), column, from.text(row), type));
+            FirstError.report(world, first, mine, mine != first ? null : BatchLoader.misfit(
+                    origin == null ? rows.source() : origin.where(row), column, from.text(row), type));
         }
-        return with(column, from.cast(type));
+        return changed(rows.with(column, from.cast(type)));
+    }
+
+    /** The table with these columns, in this order. */
+    public Table select(String... columns) {
+        return changed(rows.select(List.of(columns)));
+    }
+
+    /** The table without these columns. */
+    public Table drop(String... columns) {
+        return changed(BatchSteps.drop(List.of(columns)).apply(rows));
+    }
+
+    /** The table with a column under another name. */
+    public Table rename(String column, String name) {
+        return changed(BatchSteps.rename(column, name).apply(rows));
+    }
+
+    /** The rows for which an expression such as {@code temp > 20 and not rain is null} is true; see {@link Expression}. */
+    public Table where(String condition) {
+        return moved(BatchSteps.where(condition).apply(rows));
+    }
+
+    /** The table with a column of an expression's values, new or in place of the old. */
+    public Table derive(String column, String expression) {
+        return changed(BatchSteps.derive(column, expression).apply(rows));
     }
 
     /** The table with a number in place of a column's missing values; in a column of LONG it must be whole. */
@@ -135,14 +173,69 @@ public final class Table {
 
     /** The table with a value in place of a column's missing values. It must be one of the column's type. */
     public Table fillMissing(String column, String value) {
-        Column old = column(column);
-        Field field = new Field();
-        field.set(value);
-        if (!field.fits(old.type())) {
-            throw new InputException(source, "column " + column + " is of " + old.type() + ", which \"" + value
-                    + "\" is not; fill it with one, or cast the column first");
-        }
-        return with(column, old.fill(value));
+        return changed(BatchSteps.fill(column, value).apply(rows));
+    }
+
+    /** The table with a numeric column's mean in place of its missing values; it becomes DOUBLE. Collective. */
+    public Table fillMean(String column) {
+        double mean = mean(column).of(column);
+        Batch doubles = rows.with(column, numeric(column).cast(ColumnType.DOUBLE));
+        return changed(Double.isNaN(mean) ? doubles : BatchSteps.fill(column, Double.toString(mean)).apply(doubles));
+    }
+
+    /** The table with the value before it in place of each missing one; those with none before stay. Collective. */
+    public Table fillPrevious(String column) {
+        return changed(rows.with(column, PreviousValue.fill(world, rows.column(column))));
+    }
+
+    /** The rows that have a value in each of these columns, or in every column if none is named. */
+    public Table dropMissing(String... columns) {
+        return moved(BatchSteps.dropMissing(List.of(columns)).apply(rows));
+    }
+
+    /** The first of all rows with equal values in these columns, or in every column if none is named. Collective. */
+    public Table distinct(String... columns) {
+        return moved(Distinct.of(world, rows, List.of(columns)));
+    }
+
+    /** So many rows, or all if there are fewer, each as likely, in their order; the same for a seed. Collective. */
+    public Table sample(long count, long seed) {
+        return moved(Sampling.of(world, rows, count, seed));
+    }
+
+    /** The first rows. Collective. */
+    public Table head(long count) {
+        long before = world.exscan(rows(), Op.SUM);
+        return moved(rows.slice(0, (int) Math.clamp(count - before, 0, rows())));
+    }
+
+    /** The rows in order of some columns, stably; missing values last. Collective. */
+    public Table sort(SortKey... keys) {
+        return moved(new SampleSort(world, List.of(keys)).sort(rows));
+    }
+
+    /** A row for each distinct key in these columns, ordered by key, with aggregates of the rows that have it. Collective. */
+    public Table group(List<String> by, List<Aggregate> aggregates) {
+        GroupBy group = new GroupBy(world, by, aggregates);
+        GroupSink sink = group.sink();
+        sink.add(rows.select(List.copyOf(group.columns())));
+        return moved(group.result(sink, rows, name -> rows.column(name).missing().count() < rows.rows()));
+    }
+
+    /**
+     * The rows of this table, each with the rows of another that have equal values in the columns {@code on}; in this
+     * table's order, and then in the other's. Columns that both have besides get {@code _x} and {@code _y} behind their
+     * names. A missing key equals none. Collective.
+     *
+     * @param keepAll whether a row without a match stays, with missing values for the other's columns
+     */
+    public Table join(Table other, List<String> on, boolean keepAll) {
+        return moved(new Join(world, on, keepAll).of(rows, other.rows));
+    }
+
+    /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
+    public void write(Path file) {
+        CsvOutput.write(world, file, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(rows));
     }
 
     /**
@@ -156,39 +249,29 @@ public final class Table {
         for (int i = 0; i < columns.length; i++) {
             Table table = type(columns[i]).isNumeric() ? this : cast(columns[i], ColumnType.DOUBLE);
             ExactSum sum = new ExactSum();
-            long count = world.allreduce(table.column(columns[i]).addTo(sum), Op.SUM);
+            long count = world.allreduce(table.rows.column(columns[i]).addTo(sum), Op.SUM);
             ExactSum total = world.allreduce(sum);
             means[i] = count == 0 ? Double.NaN : total.quotient(count);
         }
         return new Means(List.of(columns), means);
     }
 
-    private Table with(String name, Column column) {
-        List<Column> changed = new ArrayList<>(columns);
-        changed.set(index(names, source, name), column);
-        return new Table(world, dialect, source, names, changed, origin);
+    /** The same rows, of which some columns changed. */
+    private Table changed(Batch batch) {
+        return new Table(world, batch, origin);
+    }
+
+    /** Other rows. */
+    private Table moved(Batch batch) {
+        return new Table(world, batch, null);
     }
 
     private Column numeric(String name) {
-        Column column = column(name);
+        Column column = rows.column(name);
         if (!column.type().isNumeric()) {
-            throw new InputException(source, "column " + name + " is of " + column.type()
+            throw new InputException(rows.source(), "column " + name + " is of " + column.type()
                     + " where a number is needed; cast it first");
         }
         return column;
-    }
-
-    private Column column(String name) {
-        return columns.get(index(names, source, name));
-    }
-
-    private static int index(List<String> names, String source, String name) {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new InputException(source, "there is no column \"" + name + "\"; there are " + String.join(", ", names));
-        } else if (names.lastIndexOf(name) != index) {
-            throw new InputException(source, "there are two columns \"" + name + "\"; rename one");
-        }
-        return index;
     }
 }

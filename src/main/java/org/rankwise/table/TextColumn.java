@@ -1,12 +1,13 @@
 package org.rankwise.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.rankwise.stats.ExactSum;
 
 /**
  * Texts, one behind the other; empty where missing.
  *
- * @param type BOOLEAN, DATE, TIMESTAMP or STRING
+ * @param type TIMESTAMP or STRING
  * @param bytes UTF-8
  * @param ends where each row's text ends in {@code bytes}
  */
@@ -23,7 +24,7 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
                 builder.addMissing();
             } else {
                 byte[] text = column.text(row).getBytes(StandardCharsets.UTF_8);
-                builder.add(text, text.length);
+                builder.add(text, 0, text.length);
             }
         }
         return builder.build(ColumnType.STRING);
@@ -36,8 +37,7 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
 
     @Override
     public String text(int row) {
-        int start = start(row);
-        return new String(bytes, start, ends[row] - start, StandardCharsets.UTF_8);
+        return new String(bytes, start(row), length(row), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -57,7 +57,7 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
 
     @Override
     public Column cast(ColumnType wanted) {
-        if (!wanted.isNumeric()) {
+        if (wanted == ColumnType.STRING || wanted == ColumnType.TIMESTAMP) {
             return new TextColumn(wanted, bytes, ends, missing);
         }
         ColumnBuilder builder = ColumnBuilder.of(wanted, ends.length);
@@ -74,19 +74,60 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
     }
 
     @Override
-    public Column fill(String value) {
-        byte[] filler = value.getBytes(StandardCharsets.UTF_8);
+    public Column fill(Field value) {
         TextColumnBuilder builder = new TextColumnBuilder(ends.length);
-        Field field = new Field();
         for (int row = 0; row < ends.length; row++) {
             if (missing.at(row)) {
-                builder.add(filler, filler.length);
+                builder.add(value.bytes(), 0, value.length());
             } else {
-                field.set(bytes, start(row), ends[row]);
-                builder.add(field.bytes(), field.length());
+                builder.add(bytes, start(row), length(row));
             }
         }
         return builder.build(type);
+    }
+
+    @Override
+    public TextColumn take(int[] rows, int from, int to) {
+        TextColumnBuilder builder = new TextColumnBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            if (row < 0 || missing.at(row)) {
+                builder.addMissing();
+            } else {
+                builder.add(bytes, start(row), length(row));
+            }
+        }
+        return builder.build(type);
+    }
+
+    @Override
+    public long prefix(int row) {
+        if (type == ColumnType.TIMESTAMP) {
+            return Times.micros(bytes, start(row), ends[row]);
+        }
+        int start = start(row);
+        int length = length(row);
+        long word = 0;
+        if (start + Long.BYTES <= bytes.length) {
+            word = Long.reverseBytes(Swar.word(bytes, start));
+            word = length >= Long.BYTES ? word : length == 0 ? 0 : word & -1L << (64 - 8 * length);
+        } else {
+            for (int i = 0; i < Math.min(Long.BYTES, length); i++) {
+                word |= (bytes[start + i] & 0xffL) << (56 - 8 * i);
+            }
+        }
+        // unsigned order in a signed long
+        return word ^ Long.MIN_VALUE;
+    }
+
+    @Override
+    public int compareTies(int row, Column other, int otherRow) {
+        if (type == ColumnType.TIMESTAMP) {
+            return 0;
+        }
+        TextColumn texts = (TextColumn) other;
+        return Arrays.compareUnsigned(bytes, start(row), ends[row],
+                texts.bytes, texts.start(otherRow), texts.ends[otherRow]);
     }
 
     @Override
@@ -94,7 +135,11 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
         throw new IllegalStateException("a column of " + type + " has no sum");
     }
 
-    private int start(int row) {
+    int start(int row) {
         return row == 0 ? 0 : ends[row - 1];
+    }
+
+    int length(int row) {
+        return ends[row] - start(row);
     }
 }

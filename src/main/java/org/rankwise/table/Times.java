@@ -1,8 +1,15 @@
 package org.rankwise.table;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
 /** Dates and timestamps of ISO 8601, by their bytes. */
 final class Times {
     private static final int DATE_LENGTH = 10;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Times() {}
@@ -34,6 +41,51 @@ final class Times {
             }
         }
         return isZone(text, at, length);
+    }
+
+    /** Days from 1970-01-01 to a date that {@link #isDate} knows. */
+    static long epochDay(byte[] text, int from) {
+        return LocalDate.of(100 * two(text, from) + two(text, from + 2), two(text, from + 5), two(text, from + 8))
+                .toEpochDay();
+    }
+
+    /** The text of a number of days since 1970-01-01. */
+    static String date(long epochDay) {
+        return LocalDate.ofEpochDay(epochDay).toString();
+    }
+
+    /** Microseconds since 1970 of a timestamp or date, in UTC where no zone is given; digits beyond those are cut. */
+    static long micros(byte[] text, int from, int to) {
+        long seconds = 86_400 * epochDay(text, from);
+        int at = from + DATE_LENGTH + 1;
+        if (at >= to) {
+            return 1_000_000 * seconds;
+        }
+        seconds += 3600 * two(text, at) + 60 * two(text, at + 3);
+        at += 5;
+        long micros = 0;
+        if (at < to && text[at] == ':') {
+            seconds += two(text, at + 1);
+            at += 3;
+            if (at < to && text[at] == '.') {
+                int scale = 100_000;
+                for (at++; at < to && isDigit(text[at]); at++, scale /= 10) {
+                    micros += scale * (text[at] - '0');
+                }
+            }
+        }
+        if (to - at >= 3) {
+            int minutes = 60 * two(text, at + 1) + (to - at >= 5 ? two(text, to - 2) : 0);
+            seconds -= text[at] == '-' ? -60 * minutes : 60 * minutes;
+        }
+        return 1_000_000 * seconds + micros;
+    }
+
+    /** Microseconds since 1970 as {@code 2026-01-31 23:59:00}, with six digits behind the seconds if any is not zero. */
+    static String timestamp(long micros) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
+                (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
+        return time.format(micros % 1_000_000 == 0 ? SECONDS : MICROS);
     }
 
     private static boolean startsWithDate(byte[] text) {

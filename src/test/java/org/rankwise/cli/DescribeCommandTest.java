@@ -2,10 +2,7 @@ package org.rankwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,13 +18,12 @@ class DescribeCommandTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int exitCode, String out, String err) {}
 
     @Test
     void shouldPrintTheSameJsonAtAnyRankCount() {
         Outcome one = run("-n", "1", "table", "describe", "--json", WEATHER.toString());
         assertEquals("{\"rows\": 1461, \"columns\": [{\"name\": \"date\", \"type\": \"date\", \"count\": 1461, \"missing\": 0, "
-                + "\"min\": \"2012-01-01\", \"max\": \"2015-12-31\"}, ", one.out.substring(0, one.out.indexOf("{\"name\": \"precipitation\"")));
+                + "\"min\": \"2012-01-01\", \"max\": \"2015-12-31\"}, ", one.out().substring(0, one.out().indexOf("{\"name\": \"precipitation\"")));
         for (String ranks : new String[] {"2", "3", "5", "8"}) {
             assertEquals(one, run("table", "describe", WEATHER.toString(), "--json", "-n", ranks));
         }
@@ -45,7 +41,7 @@ class DescribeCommandTest {
                 temp_min       double   1461        0   8.2347707  5.02300418        -7.1        18.3
                 wind           double   1461        0  3.24113621  1.43782506         0.4         9.5
                 weather        string   1461        0                             drizzle         sun
-                """, outcome.out);
+                """, outcome.out());
     }
 
     @Test
@@ -57,22 +53,10 @@ class DescribeCommandTest {
         Path none = folder.resolve("none.csv");
         assertEquals(new Outcome(1, "", "rankwise: " + none + ": no such file\n"),
                 run("-n", "3", "table", "describe", file.toString(), none.toString()));
-        assertEquals(2, run("table", "describe").exitCode);
+        assertEquals(2, run("table", "describe").exitCode());
     }
 
     private static Outcome run(String... args) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-        try {
-            int exitCode = Main.run(args);
-            return new Outcome(exitCode, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Outcome.of(args);
     }
 }

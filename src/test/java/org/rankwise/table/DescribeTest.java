@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,11 +145,15 @@ class DescribeTest {
                 assertThrows(InputException.class, () -> describe(2, 9, a, b)).getMessage());
         Path none = folder.resolve("none.csv");
         assertEquals(none + ": no such file", assertThrows(InputException.class, () -> describe(2, 9, a, none)).getMessage());
-        assertEquals(folder + ": is no regular file; name the files themselves",
-                assertThrows(InputException.class, () -> describe(2, 9, folder)).getMessage());
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertEquals(empty + ": holds no .csv, .tsv or .txt file, compressed or not; name the files themselves",
+                assertThrows(InputException.class, () -> describe(2, 9, empty)).getMessage());
+        Path device = Path.of("/dev/null");
+        assertEquals(device + ": is no regular file; name the files themselves",
+                assertThrows(InputException.class, () -> describe(2, 9, device)).getMessage());
         Path wide = folder.resolve("wide.csv");
         Files.writeString(wide, "\uFEFFx\n1\n", StandardCharsets.UTF_16LE);
-        assertEquals(wide + ": is UTF-16 where UTF-8 is needed; convert it",
+        assertEquals(wide + ": is UTF-16 where UTF-8 is needed; say --encoding UTF-16",
                 assertThrows(InputException.class, () -> describe(1, 9, wide)).getMessage());
     }
 
@@ -159,7 +164,7 @@ class DescribeTest {
     private static List<Description> describe(int ranks, int pieceBytes, Path... files) throws Exception {
         return Ranks.call(ranks, world -> {
             try (CsvFiles open = CsvFiles.open(world, List.of(files), Dialect.CSV)) {
-                return Describe.of(world, open, new Pieces(open.list(), pieceBytes));
+                return Describe.of(world, open, new Pieces(open.list(), pieceBytes), Map.of());
             }
         });
     }

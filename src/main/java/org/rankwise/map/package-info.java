@@ -1,0 +1,4 @@
+/**
+ * Maps whose entries are shared out among the ranks.
+ */
+package org.rankwise.map;

@@ -1,0 +1,79 @@
+package org.rankwise.table;
+
+import java.util.BitSet;
+import java.util.List;
+
+/** What is made of several columns. */
+final class Columns {
+
+    private Columns() {}
+
+    /** Columns of one type, one behind the other. */
+    static Column concat(List<? extends Column> parts) {
+        int rows = 0;
+        BitSet missing = new BitSet();
+        for (Column part : parts) {
+            int from = rows;
+            part.missing().rows().stream().forEach(row -> missing.set(from + row));
+            rows = Math.addExact(rows, part.rows());
+        }
+        return switch (parts.getFirst()) {
+            case LongColumn first -> {
+                long[] values = new long[rows];
+                int at = 0;
+                for (Column part : parts) {
+                    System.arraycopy(((LongColumn) part).values(), 0, values, at, part.rows());
+                    at += part.rows();
+                }
+                yield new LongColumn(first.type(), values, new Missing(missing));
+            }
+            case DoubleColumn _ -> {
+                double[] values = new double[rows];
+                int at = 0;
+                for (Column part : parts) {
+                    System.arraycopy(((DoubleColumn) part).values(), 0, values, at, part.rows());
+                    at += part.rows();
+                }
+                yield new DoubleColumn(values, new Missing(missing));
+            }
+            case TextColumn first -> texts(first.type(), parts, rows, new Missing(missing));
+        };
+    }
+
+    private static TextColumn texts(ColumnType type, List<? extends Column> parts, int rows, Missing missing) {
+        int length = 0;
+        for (Column part : parts) {
+            length = Math.addExact(length, ((TextColumn) part).bytes().length);
+        }
+        byte[] bytes = new byte[length];
+        int[] ends = new int[rows];
+        int row = 0;
+        int at = 0;
+        for (Column part : parts) {
+            TextColumn texts = (TextColumn) part;
+            System.arraycopy(texts.bytes(), 0, bytes, at, texts.bytes().length);
+            for (int end : texts.ends()) {
+                ends[row++] = at + end;
+            }
+            at += texts.bytes().length;
+        }
+        return new TextColumn(type, bytes, ends, missing);
+    }
+
+    /** A column of one value, or of none where it is null. */
+    static Column constant(ColumnType type, String value, int rows) {
+        ColumnBuilder builder = ColumnBuilder.of(type, rows);
+        Field field = new Field();
+        if (value != null) {
+            field.set(value);
+        }
+        for (int row = 0; row < rows; row++) {
+            if (value == null) {
+                builder.addMissing();
+            } else {
+                builder.add(field);
+            }
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,65 @@
+package org.rankwise.table;
+
+import java.util.Arrays;
+import java.util.List;
+import org.rankwise.comm.Communicator;
+import org.rankwise.store.RankOrderedFile;
+
+/** Appends batches as text to this rank's part of a file. */
+final class CsvPart implements BatchSink, AutoCloseable {
+    private static final int CHUNK = 1 << 20;
+
+    private final CsvText text;
+    private final RankOrderedFile file;
+    private ByteSink chunk;
+    private long rows;
+
+    CsvPart(CsvText text, RankOrderedFile file) {
+        this(text, file, CHUNK);
+    }
+
+    CsvPart(CsvText text, RankOrderedFile file, int chunkBytes) {
+        this.text = text;
+        this.file = file;
+        chunk = new ByteSink(chunkBytes);
+    }
+
+    @Override
+    public void add(Batch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            addRow(batch, row);
+        }
+    }
+
+    void addRow(Batch batch, int row) {
+        text.putRow(batch, row, chunk);
+        rows++;
+        if (chunk.length > chunk.bytes.length - (chunk.bytes.length >> 3)) {
+            flush();
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Writes the rows of all ranks, under a header. Collective. */
+    void write(Communicator world, List<String> names) {
+        flush();
+        ByteSink head = new ByteSink(256);
+        text.putHeader(names, head);
+        file.write(world, Arrays.copyOf(head.bytes, head.length));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private void flush() {
+        if (chunk.length > 0) {
+            file.append(chunk.bytes, chunk.length);
+            chunk = new ByteSink(chunk.bytes.length);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.rankwise.table;
+
+import org.rankwise.fault.InputException;
+
+/**
+ * A formula of a row's values, in a small part of SQL: {@code (columns) → (column)}.
+ *
+ * <p>Lowest first: {@code or}; {@code and}; {@code not}; one of {@code = == != <> < <= > >=}, {@code is [not] null} or
+ * {@code [not] in (a, b)}; {@code + - ||}; {@code * / %}; a sign. Numbers, {@code 'texts'} (a quote in them doubled),
+ * {@code true}, {@code false}, {@code null}, columns by their name, in double quotes where it is no word, functions (see
+ * {@link Functions}) and parentheses.
+ *
+ * <p>A missing value makes a result missing, but for {@code and} and {@code or} where the other side decides, {@code is
+ * null} and {@code coalesce}. A division gives a double, and other arithmetic of longs a long. Texts compare in byte
+ * order; a text beside a date, timestamp or boolean is read as one.
+ */
+final class Expression {
+
+    /** A part of a formula. */
+    @FunctionalInterface
+    interface Node {
+        Column of(Batch batch);
+    }
+
+    private final String text;
+    private final Node root;
+
+    private Expression(String text, Node root) {
+        this.text = text;
+        this.root = root;
+    }
+
+    /** @throws org.rankwise.fault.UsageException naming the place of what is no formula */
+    static Expression parse(String text) {
+        return new Expression(text, new ExpressionParser(text).parse());
+    }
+
+    /** The values for a batch. */
+    Column value(Batch batch) {
+        return root.of(batch);
+    }
+
+    /** The values as a condition: 1 where true, missing where it is not known. */
+    LongColumn condition(Batch batch) {
+        Column value = root.of(batch);
+        if (value.type() != ColumnType.BOOLEAN) {
+            throw new InputException(batch.source(), "\"" + text + "\" is of " + value.type()
+                    + " where a condition is needed; compare it with something");
+        }
+        return (LongColumn) value;
+    }
+}

@@ -1,0 +1,252 @@
+package org.rankwise.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rankwise.fault.UsageException;
+
+/** Reads an {@link Expression} by recursive descent. */
+final class ExpressionParser {
+    private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
+            + "(?<number>[0-9]+\\.?[0-9]*(?:[eE][-+]?[0-9]+)?|\\.[0-9]+(?:[eE][-+]?[0-9]+)?)"
+            + "|'(?<text>(?:[^']|'')*)'"
+            + "|\"(?<name>(?:[^\"]|\"\")*)\""
+            + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)"
+            + "|(?<sign>==|!=|<>|<=|>=|\\|\\||[-+*/%<>=(),]))");
+    private static final int DEEPEST = 200;
+
+    private final String text;
+    private final Matcher matcher;
+    private int at;
+    // the token here, null at the end
+    private String token;
+    private String kind;
+    private int depth;
+
+    ExpressionParser(String text) {
+        this.text = text;
+        matcher = TOKEN.matcher(text);
+        advance();
+    }
+
+    Expression.Node parse() {
+        Expression.Node node = or();
+        if (token != null) {
+            throw unexpected("an operator or the end");
+        }
+        return node;
+    }
+
+    private Expression.Node or() {
+        if (++depth > DEEPEST) {
+            throw unexpected("less nesting");
+        }
+        Expression.Node left = and();
+        while (takeWord("or")) {
+            left = Operators.or(left, and());
+        }
+        depth--;
+        return left;
+    }
+
+    private Expression.Node and() {
+        Expression.Node left = not();
+        while (takeWord("and")) {
+            left = Operators.and(left, not());
+        }
+        return left;
+    }
+
+    private Expression.Node not() {
+        boolean negated = false;
+        while (takeWord("not")) {
+            negated = !negated;
+        }
+        Expression.Node node = comparison();
+        return negated ? Operators.not(node) : node;
+    }
+
+    private Expression.Node comparison() {
+        Expression.Node left = sum();
+        for (String sign : new String[] {"==", "=", "!=", "<>", "<=", ">=", "<", ">"}) {
+            if (takeSign(sign)) {
+                return Operators.compare(sign, left, sum());
+            }
+        }
+        if (takeWord("is")) {
+            boolean negated = takeWord("not");
+            if (!takeWord("null")) {
+                throw unexpected("null");
+            }
+            return negated ? Operators.not(Operators.isNull(left)) : Operators.isNull(left);
+        }
+        boolean negated = takeWord("not");
+        if (takeWord("in")) {
+            needSign("(");
+            Expression.Node found = null;
+            for (Expression.Node choice : arguments()) {
+                Expression.Node equal = Operators.compare("=", left, choice);
+                found = found == null ? equal : Operators.or(found, equal);
+            }
+            if (found == null) {
+                throw unexpected("a value");
+            }
+            return negated ? Operators.not(found) : found;
+        } else if (negated) {
+            throw unexpected("in");
+        }
+        return left;
+    }
+
+    private Expression.Node sum() {
+        Expression.Node left = product();
+        while (true) {
+            if (takeSign("+")) {
+                left = Operators.arithmetic('+', left, product());
+            } else if (takeSign("-")) {
+                left = Operators.arithmetic('-', left, product());
+            } else if (takeSign("||")) {
+                left = Operators.concat(left, product());
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Expression.Node product() {
+        Expression.Node left = signed();
+        while (true) {
+            if (takeSign("*")) {
+                left = Operators.arithmetic('*', left, signed());
+            } else if (takeSign("/")) {
+                left = Operators.arithmetic('/', left, signed());
+            } else if (takeSign("%")) {
+                left = Operators.arithmetic('%', left, signed());
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Expression.Node signed() {
+        boolean negative = false;
+        while (takeSign("-")) {
+            negative = !negative;
+        }
+        Expression.Node node = primary();
+        return negative ? Operators.arithmetic('-', Operators.constant(ColumnType.LONG, "0"), node) : node;
+    }
+
+    private Expression.Node primary() {
+        if (takeSign("(")) {
+            Expression.Node inner = or();
+            needSign(")");
+            return inner;
+        } else if (token == null) {
+            throw unexpected("a value");
+        }
+        String value = token;
+        switch (kind) {
+            case "number" -> {
+                advance();
+                return Operators.number(value);
+            }
+            case "text" -> {
+                advance();
+                return Operators.constant(ColumnType.STRING, value.replace("''", "'"));
+            }
+            case "name" -> {
+                advance();
+                String name = value.replace("\"\"", "\"");
+                return batch -> batch.column(name);
+            }
+            case "word" -> {
+                return word();
+            }
+            default -> throw unexpected("a value");
+        }
+    }
+
+    private Expression.Node word() {
+        if (takeWord("true")) {
+            return Operators.constant(ColumnType.BOOLEAN, "true");
+        } else if (takeWord("false")) {
+            return Operators.constant(ColumnType.BOOLEAN, "false");
+        } else if (takeWord("null")) {
+            return Operators.constant(ColumnType.STRING, null);
+        }
+        String name = token;
+        advance();
+        if (takeSign("(")) {
+            List<Expression.Node> arguments = arguments();
+            try {
+                return Functions.of(name, arguments);
+            } catch (UsageException e) {
+                throw new UsageException("\"" + text + "\": " + e.getMessage());
+            }
+        }
+        return batch -> batch.column(name);
+    }
+
+    /** Those up to a closing parenthesis. */
+    private List<Expression.Node> arguments() {
+        List<Expression.Node> arguments = new ArrayList<>();
+        if (takeSign(")")) {
+            return arguments;
+        }
+        do {
+            arguments.add(or());
+        } while (takeSign(","));
+        needSign(")");
+        return arguments;
+    }
+
+    private boolean takeWord(String word) {
+        boolean found = token != null && kind.equals("word") && token.equalsIgnoreCase(word);
+        if (found) {
+            advance();
+        }
+        return found;
+    }
+
+    private boolean takeSign(String sign) {
+        boolean found = token != null && kind.equals("sign") && token.equals(sign);
+        if (found) {
+            advance();
+        }
+        return found;
+    }
+
+    private void needSign(String sign) {
+        if (!takeSign(sign)) {
+            throw unexpected("\"" + sign + "\"");
+        }
+    }
+
+    private void advance() {
+        at = token == null && kind == null ? 0 : matcher.end();
+        token = null;
+        kind = "end";
+        if (text.substring(at).isBlank()) {
+            return;
+        }
+        matcher.region(at, text.length());
+        if (!matcher.lookingAt()) {
+            throw unexpected("a value or an operator");
+        }
+        for (String each : new String[] {"number", "text", "name", "word", "sign"}) {
+            if (matcher.group(each) != null) {
+                kind = each;
+                token = matcher.group(each);
+                at = matcher.start(each);
+            }
+        }
+    }
+
+    private UsageException unexpected(String expected) {
+        String rest = text.substring(Math.min(at, text.length())).strip();
+        return new UsageException("\"" + text + "\": " + (rest.isEmpty() ? "the end" : "\"" + rest + "\"") + " where "
+                + expected + " is needed");
+    }
+}

@@ -1,0 +1,107 @@
+package org.rankwise.table;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rankwise.comm.Codec;
+import org.rankwise.comm.Communicator;
+import org.rankwise.fault.InputException;
+
+/**
+ * The files that names stand for: a file is itself; a folder the files in it, in order of their names, or those of its
+ * manifest; a name with {@code *}, {@code ?}, {@code [} or {@code {} in its last part, all that it matches, in order.
+ */
+final class InputFiles {
+
+    private InputFiles() {}
+
+    /**
+     * A file.
+     *
+     * @param crc32c what a manifest says that its bytes have; {@link #UNKNOWN} where there is none
+     * @param texts the columns that a manifest says are of STRING, whatever they look like
+     */
+    record Input(Path path, long crc32c, List<String> texts) {}
+
+    static final long UNKNOWN = -1;
+
+    private record Message(String path, long crc32c, String[] texts) {}
+
+    /** Files as the root sees them, on every rank. Collective. */
+    static List<Input> of(Communicator world, List<Path> names) {
+        List<Input> inputs = new ArrayList<>();
+        if (world.rank() == 0) {
+            names.forEach(name -> add(name, inputs));
+        }
+        Codec<Message> codec = Codec.ofRecord(Message.class);
+        int count = (int) world.bcast(inputs.size(), 0);
+        List<Input> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Input input = world.rank() == 0 ? inputs.get(i) : null;
+            Message message = world.bcastObject(input == null ? null : new Message(input.path.toString(), input.crc32c,
+                    input.texts.toArray(String[]::new)), codec, 0);
+            all.add(new Input(Path.of(message.path), message.crc32c, List.of(message.texts)));
+        }
+        return all;
+    }
+
+    private static void add(Path name, List<Input> into) {
+        try {
+            if (Files.isDirectory(name)) {
+                addFolder(name, into);
+            } else if (!Files.exists(name) && isPattern(name)) {
+                addMatching(name, into);
+            } else {
+                into.add(new Input(name, UNKNOWN, List.of()));
+            }
+        } catch (IOException e) {
+            throw new InputException(name.toString(), CsvFile.reason(e), e);
+        }
+    }
+
+    private static void addFolder(Path folder, List<Input> into) throws IOException {
+        if (Files.exists(folder.resolve(Manifest.NAME))) {
+            into.addAll(Manifest.read(folder).files(folder));
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> inside = Files.list(folder)) {
+            files = inside.filter(file -> Files.isRegularFile(file) && isData(file)).sorted().toList();
+        }
+        if (files.isEmpty()) {
+            throw new InputException(folder.toString(),
+                    "holds no .csv, .tsv or .txt file, compressed or not; name the files themselves");
+        }
+        files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
+    }
+
+    private static void addMatching(Path pattern, List<Input> into) throws IOException {
+        Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        List<Path> files;
+        try (Stream<Path> inside = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
+            files = inside.map(Path::getFileName).filter(matcher::matches)
+                    .filter(file -> !file.toString().startsWith(".") || pattern.getFileName().toString().startsWith("."))
+                    .sorted().map(folder::resolve).toList();
+        }
+        if (files.isEmpty()) {
+            throw new InputException(pattern.toString(), "matches no file; check the pattern");
+        }
+        files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
+    }
+
+    private static boolean isPattern(Path name) {
+        return name.getFileName() != null && name.getFileName().toString().matches(".*[*?\\[{].*");
+    }
+
+    private static boolean isData(Path file) {
+        String name = file.getFileName().toString();
+        String plain = Unpacked.isCompressed(file) ? name.substring(0, name.lastIndexOf('.')) : name;
+        return !name.startsWith(".") && (plain.endsWith(".csv") || plain.endsWith(".tsv") || plain.endsWith(".txt"));
+    }
+}

@@ -1,0 +1,54 @@
+package org.rankwise.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.rankwise.comm.Codec;
+import org.rankwise.comm.Communicator;
+import org.rankwise.fault.UsageException;
+import org.rankwise.store.AtomicFile;
+
+/** A table as Parquet files, one a rank, or one a rank in a folder for each key. Rows pass by and are not kept. */
+final class Load {
+    private final Communicator world;
+    private final RowReader reader;
+    private final List<String> by;
+    private final Path folder;
+
+    /** @param by the columns that name folders and are not in the files; none for no folders */
+    Load(Communicator world, RowReader reader, List<String> by, Path folder) {
+        this.world = world;
+        this.reader = reader;
+        this.by = by;
+        this.folder = folder;
+        if (by.size() >= reader.names().size()) {
+            throw new UsageException("--by names all columns, and none would be left for the files; leave one");
+        }
+    }
+
+    /** Writes the folder. Collective. */
+    void write() {
+        by.forEach(reader.empty()::index);
+        boolean isRoot = world.rank() == 0;
+        try (AtomicFile output = isRoot ? AtomicFile.folder(folder) : null) {
+            Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
+            ParquetParts[] last = new ParquetParts[1];
+            reader.read(Scan.Order.IN_RANK_ORDER, () -> {
+                if (last[0] != null) {
+                    last[0].discard();
+                }
+                last[0] = new ParquetParts(temporary, world.rank(), by);
+                return last[0];
+            }, null);
+            if (by.isEmpty() && isRoot) {
+                // a table without rows has columns all the same
+                last[0].addEmpty(reader.empty());
+            }
+            last[0].finish();
+            world.barrier();
+            if (isRoot) {
+                output.commit();
+            }
+            world.barrier();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.rankwise.table;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.rankwise.store.RankOrderedFile;
+
+/** A rank's rows as text for many files, each by its name. */
+final class PartFiles implements BatchSink, AutoCloseable {
+    private static final int CHUNK = 1 << 14;
+    // what one part keeps in memory before it spills
+    private static final long PART_BYTES = 32L << 20;
+
+    /** The file that a row of a batch goes to. */
+    interface Namer {
+        String name(int row);
+    }
+
+    /** Names of the files of a batch's rows. */
+    interface Names {
+        Namer of(Batch batch, long firstRow);
+    }
+
+    private final Path folder;
+    private final Names names;
+    private final CsvText text;
+    private final Map<String, CsvPart> parts = new LinkedHashMap<>();
+    private final long firstRow;
+    private long rows;
+
+    PartFiles(Path folder, CsvText text, Names names, long firstRow) {
+        this.folder = folder;
+        this.text = text;
+        this.names = names;
+        this.firstRow = firstRow;
+    }
+
+    @Override
+    public void add(Batch batch) {
+        Namer namer = names.of(batch, firstRow + rows);
+        for (int row = 0; row < batch.rows(); row++) {
+            part(namer.name(row)).addRow(batch, row);
+        }
+        rows += batch.rows();
+    }
+
+    /** The part of a name, empty if no row went there. */
+    CsvPart part(String name) {
+        return parts.computeIfAbsent(name,
+                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), PART_BYTES), CHUNK));
+    }
+
+    /** The names of parts that rows went to. */
+    Iterable<String> names() {
+        return parts.keySet();
+    }
+
+    @Override
+    public void close() {
+        parts.values().forEach(CsvPart::close);
+    }
+}

@@ -1,0 +1,71 @@
+package org.rankwise.table;
+
+import java.util.Arrays;
+import java.util.List;
+import org.rankwise.fault.UsageException;
+
+/** How {@code table partition} deals out rows, as its option says. */
+public sealed interface PartitionBy {
+
+    /** The option's text. */
+    String text();
+
+    /** Neighbouring values in one part, parts about equal; equal values are never parted, missing ones in the last. */
+    record ByRange(String text, String column) implements PartitionBy {}
+
+    /** Equal values in one part, which a fixed hash of them tells. */
+    record ByHash(String text, String column) implements PartitionBy {}
+
+    /** A part for each value. */
+    record ByColumn(String text, String column) implements PartitionBy {}
+
+    /** Rows in turn. */
+    record RoundRobin(String text) implements PartitionBy {}
+
+    /** Rows at random. */
+    record Random(String text, long seed) implements PartitionBy {}
+
+    /** Runs of neighbouring rows, of sizes in proportion to weights. */
+    record Weighted(String text, List<Double> weights) implements PartitionBy {}
+
+    /**
+     * Reads {@code range:C}, {@code hash:C}, {@code column:C}, {@code roundrobin}, {@code random:SEED} or
+     * {@code weighted:W1,W2,...}.
+     *
+     * @throws UsageException if it is none of these
+     */
+    static PartitionBy parse(String text) {
+        int colon = text.indexOf(':');
+        String kind = colon < 0 ? text : text.substring(0, colon);
+        String rest = colon < 0 ? "" : text.substring(colon + 1);
+        try {
+            if (rest.isEmpty() == kind.equals("roundrobin")) {
+                switch (kind) {
+                    case "range":
+                        return new ByRange(text, rest);
+                    case "hash":
+                        return new ByHash(text, rest);
+                    case "column":
+                        return new ByColumn(text, rest);
+                    case "roundrobin":
+                        return new RoundRobin(text);
+                    case "random":
+                        return new Random(text, Long.parseLong(rest));
+                    case "weighted":
+                        List<Double> weights = Arrays.stream(rest.split(",")).map(Double::valueOf).toList();
+                        if (weights.stream().allMatch(weight -> weight >= 0 && weight < 1e15)
+                                && weights.stream().anyMatch(weight -> weight > 0)) {
+                            return new Weighted(text, weights);
+                        }
+                        break;
+                    default:
+                        break;
+                }
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new UsageException("--by " + text + " where range:C, hash:C, column:C, roundrobin, random:SEED or "
+                + "weighted:W1,W2,... is needed");
+    }
+}

@@ -1,0 +1,123 @@
+package org.rankwise.table;
+
+import java.util.List;
+import org.rankwise.partition.Hashing;
+
+/**
+ * Some columns of a row as bytes that are equal where their values are: 0 for a missing value; else 1 and a number's
+ * eight bytes (doubles with one zero, times as microseconds), or a text's four bytes of length and its bytes.
+ *
+ * <p>The form is fixed, and so are hashes of it: partitions made by one release are those of the next.
+ */
+final class RowKeys {
+    private final Column[] columns;
+    private final ByteSink sink = new ByteSink(64);
+
+    RowKeys(Column... columns) {
+        this.columns = columns;
+    }
+
+    RowKeys(Batch batch, List<String> names) {
+        columns = names.stream().map(batch::column).toArray(Column[]::new);
+    }
+
+    /** The key of a row, in a sink that the next call writes over. */
+    ByteSink key(int row) {
+        sink.length = 0;
+        for (Column column : columns) {
+            if (column.missing().at(row)) {
+                sink.put(0);
+                continue;
+            }
+            sink.reserve(1 + Long.BYTES);
+            sink.bytes[sink.length++] = 1;
+            switch (column) {
+                case LongColumn longs -> sink.putLong(longs.values()[row]);
+                case DoubleColumn doubles -> sink.putLong(doubles.prefix(row));
+                case TextColumn texts -> putText(texts, row);
+            }
+        }
+        return sink;
+    }
+
+    /** The hash of a row's key. */
+    long hash(int row) {
+        key(row);
+        return Hashing.xxh64(sink.bytes, 0, sink.length);
+    }
+
+    /** Whether all key columns have a value. */
+    boolean isWhole(int row) {
+        for (Column column : columns) {
+            if (column.missing().at(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void putText(TextColumn texts, int row) {
+        if (texts.type() == ColumnType.TIMESTAMP) {
+            sink.putLong(texts.prefix(row));
+            return;
+        }
+        int length = texts.length(row);
+        sink.reserve(Integer.BYTES + length);
+        for (int shift = 0; shift < Integer.SIZE; shift += 8) {
+            sink.bytes[sink.length++] = (byte) (length >>> shift);
+        }
+        sink.put(texts.bytes(), texts.start(row), length);
+    }
+
+    /** Reads keys back into columns of the types that they were made of. */
+    static final class Reader {
+        private final ColumnBuilder[] builders;
+        private final Field field = new Field();
+
+        Reader(ColumnType[] types, int rows) {
+            builders = new ColumnBuilder[types.length];
+            for (int c = 0; c < types.length; c++) {
+                builders[c] = ColumnBuilder.of(types[c], rows);
+            }
+        }
+
+        void add(byte[] key) {
+            int at = 0;
+            for (int c = 0; c < builders.length; c++) {
+                if (key[at++] == 0) {
+                    builders[c].addMissing();
+                    continue;
+                }
+                switch (builders[c]) {
+                    case ColumnBuilder.Longs longs -> {
+                        longs.add(Swar.word(key, at));
+                        at += Long.BYTES;
+                    }
+                    case ColumnBuilder.Doubles doubles -> {
+                        doubles.add(DoubleColumn.ofOrdered(Swar.word(key, at)));
+                        at += Long.BYTES;
+                    }
+                    case ColumnBuilder.Texts texts -> at = addText(texts, key, at);
+                }
+            }
+        }
+
+        private int addText(ColumnBuilder.Texts texts, byte[] key, int from) {
+            if (texts.type() == ColumnType.TIMESTAMP) {
+                field.set(Times.timestamp(Swar.word(key, from)));
+                texts.add(field);
+                return from + Long.BYTES;
+            }
+            int length = 0;
+            for (int i = 0; i < Integer.BYTES; i++) {
+                length |= (key[from + i] & 0xff) << 8 * i;
+            }
+            texts.builder().add(key, from + Integer.BYTES, length);
+            return from + Integer.BYTES + length;
+        }
+
+        Column column(int index) {
+            return builders[index].build();
+        }
+    }
+}

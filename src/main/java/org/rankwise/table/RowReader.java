@@ -1,0 +1,35 @@
+package org.rankwise.table;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What tables are read from: batches of typed columns, each rank its own rows. */
+interface RowReader {
+
+    /** What the user knows the table by. */
+    String source();
+
+    /** The names of all columns. */
+    List<String> names();
+
+    /** Whether a value was seen in a column, or its type was given. */
+    boolean hasValues(String column);
+
+    /** The wanted columns without a row, of the types that are now known. */
+    Batch empty();
+
+    /** Rows on each rank, of a reading in rank order. Collective. */
+    long[] countRows();
+
+    /** A reader of some of the columns. */
+    RowReader of(Set<String> wanted);
+
+    /**
+     * Reads everything into a sink, which is made anew for each attempt, and returns the one that has this rank's rows.
+     * Collective.
+     *
+     * @param origin gets where each row starts; null where nobody asks
+     */
+    <S extends BatchSink> S read(Scan.Order order, Supplier<S> sinks, Origin origin);
+}

@@ -1,0 +1,96 @@
+package org.rankwise.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.rankwise.comm.Communicator;
+import org.rankwise.store.RankOrderedFile;
+
+/** What the commands do from files to files, without holding the rows in memory where they need not be. */
+public final class TableJobs {
+
+    private TableJobs() {}
+
+    /** A table whose rows are in no need of being told by their line any more: cheaper than {@link Table#read}. Collective. */
+    public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            RowReader reader = new CsvReader(world, open, Pieces.of(open.list()), types, null);
+            return new Table(world, Table.collect(reader, null), null);
+        }
+    }
+
+    /**
+     * Groups the rows of some files as {@link Table#group} does, but keeps the groups alone in memory. Collective.
+     *
+     * @param output where the result goes; null for stdout
+     */
+    public static void group(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            List<String> by, List<Aggregate> aggregates, Path output) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            Batch result = group(world, open, Pieces.of(open.list()), types, new GroupBy(world, by, aggregates));
+            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(result));
+        }
+    }
+
+    static Batch group(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, GroupBy group) {
+        RowReader reader = new CsvReader(world, files, pieces, types, group.columns());
+        GroupSink sink = reader.read(Scan.Order.CLAIMED, group::sink, null);
+        return group.result(sink, reader.empty(), reader::hasValues);
+    }
+
+    /**
+     * Cuts the rows of some files into parts, see {@link PartitionBy}, in a folder that has a manifest of them. Such a
+     * folder can be read back by its name. Collective.
+     *
+     * @param parts how many; what weights or values tell otherwise counts
+     */
+    public static void partition(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            PartitionBy by, int parts, Path folder) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            partition(world, open, Pieces.of(open.list()), types, by, parts, folder);
+        }
+    }
+
+    static void partition(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, PartitionBy by,
+            int parts, Path folder) {
+        new Partition(world, new CsvReader(world, files, pieces, types, null), by, parts, folder).write();
+    }
+
+    /** Cleans the rows of some files into one, keeping them in memory only from the first step on that needs all. Collective. */
+    public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            Cleaning cleaning, Path output) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            clean(world, open, Pieces.of(open.list()), types, cleaning, output);
+        }
+    }
+
+    static void clean(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, Cleaning cleaning,
+            Path output) {
+        RowReader reader = new CsvReader(world, files, pieces, types, null);
+        if (cleaning.isLocal()) {
+            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, parts -> {
+                reader.read(Scan.Order.IN_RANK_ORDER, () -> {
+                    CsvPart part = parts.get();
+                    return batch -> part.add(cleaning.streamed().apply(batch));
+                }, null);
+                return cleaning.streamed().apply(reader.empty()).names();
+            });
+        } else {
+            Table read = new Table(world, Table.collect(reader, null, cleaning.streamed()), null);
+            cleaning.rest().apply(read).write(output);
+        }
+    }
+
+    /**
+     * Stores the rows of some files as Parquet, a file a rank. Collective.
+     *
+     * @param by columns that each have a folder for each value, as in Hive, instead of being in the files; may be none
+     * @param folder where to; must be new or empty
+     */
+    public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            List<String> by, Path folder) {
+        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
+            new Load(world, new CsvReader(world, open, Pieces.of(open.list()), types, null), by, folder).write();
+        }
+    }
+}
