@@ -2,7 +2,7 @@ package org.rankwise.slurm;
 
 import java.nio.file.Path;
 import org.rankwise.Rankwise;
-import org.rankwise.image.Band;
+import org.rankwise.image.Lines;
 import org.rankwise.image.Operation;
 import org.rankwise.image.RasterHeader;
 import org.rankwise.image.Transform;
@@ -32,13 +32,13 @@ public final class TwoStarts {
         }
 
         @Override
-        public void apply(Band in, Band out) {
+        public Lines over(Lines source) {
             try {
                 Thread.sleep(endless ? 300_000 : 0);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            gray.apply(in, out);
+            return gray.over(source);
         }
     }
 }
