@@ -12,8 +12,6 @@ import picocli.CommandLine.ScopeType;
 
 /** The command line: global options, and one class a command. */
 @Command(name = "rankwise", description = "One program, every rank: reduce images, frames and tables.",
-        subcommands = {ImageCommand.class, TableCommand.class, RunCommand.class, HostsCommand.class,
-            DoctorCommand.class},
         versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false)
 public final class Main {
     static final int FAILED = 1;
@@ -58,10 +56,7 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
-        CommandLine commandLine = new CommandLine(new Main());
-        ImageCommand.addSteps(commandLine.getSubcommands().get("image"));
-        // What stands behind the program is the program's own.
-        commandLine.getSubcommands().get("run").setStopAtPositional(true);
+        CommandLine commandLine = Commands.commandLine(args);
         commandLine.setParameterExceptionHandler((e, _) -> {
             System.err.println("rankwise: " + e.getMessage());
             System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");

@@ -3,7 +3,5 @@ package org.rankwise.cli;
 import picocli.CommandLine.Command;
 
 /** Tables: every rank reads its own byte range of the records. */
-@Command(name = "table", description = "summarise and transform tables", synopsisSubcommandLabel = "OPERATION",
-        subcommands = {DescribeCommand.class, CleanCommand.class, GroupCommand.class, SortCommand.class,
-                JoinCommand.class, PartitionCommand.class, LoadCommand.class})
+@Command(name = "table", description = "summarise and transform tables", synopsisSubcommandLabel = "OPERATION")
 final class TableCommand {}

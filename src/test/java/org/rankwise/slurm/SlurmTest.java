@@ -33,7 +33,7 @@ class SlurmTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final String PICTURE = ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
     private static final String TABLE = ROOT.resolve("examples/data/seattle-weather.csv").toString();
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(240);
     /** Slurm looks for jobs near their limit every 30 s, and brings them back 5 s after a requeue. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(150);
 
