@@ -8,6 +8,7 @@ enum Part {
     PING(PingPart::run),
     ALLREDUCE(AllreducePart::run),
     MPI(MpiPart::run),
+    HOSTS(HostsPart::run),
     GRAY(GrayPart::run),
     DESCRIBE(DescribePart::run),
     START(StartPart::run),
