@@ -15,9 +15,9 @@ final class MpiPart {
     private MpiPart() {}
 
     /** A comparison: what ours calls it, what C calls it, how often at least as fast, and how the figures look. */
-    private record Row(String work, String ours, String theirs, double target, Function<Sample, String> format) {}
+    record Row(String work, String ours, String theirs, double target, Function<Sample, String> format) {}
 
-    private static final List<Row> PING = List.of(
+    static final List<Row> PING = List.of(
             new Row("8 B one way, segment", "segment 8", "8", 1 / 1.2, Figure::time),
             new Row("8 B one way, array", "array 8", "8", 1 / 1.6, Figure::time),
             new Row("1 MiB one way, segment", "segment 1048576", "1048576", 0.95, rate(MEBIBYTE)),
@@ -25,7 +25,7 @@ final class MpiPart {
             new Row("8 MiB one way, segment", "segment 8388608", "8388608", 0, rate(8 * MEBIBYTE)),
             new Row("8 MiB one way, array", "array 8388608", "8388608", 0, rate(8 * MEBIBYTE)));
 
-    private static final List<Row> ALLREDUCE = List.of(
+    static final List<Row> ALLREDUCE = List.of(
             new Row("allreduce of 8 MiB of doubles, segment", "segment", "allreduce", 1 / 1.1, Figure::time),
             new Row("allreduce of 8 MiB of doubles, array", "array", "allreduce", 0, Figure::time));
 

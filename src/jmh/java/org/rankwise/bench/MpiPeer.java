@@ -11,17 +11,19 @@ import java.util.Optional;
 
 /** An MPI whose C programs are measured beside ours. */
 enum MpiPeer {
-    OPEN_MPI("Open MPI", "libmpi.so.40", Tool.OPEN_MPI_CC, Tool.OPEN_MPI_RUN),
-    MPICH("MPICH", "libmpich.so.12", Tool.MPICH_CC, Tool.MPICH_RUN);
+    OPEN_MPI("Open MPI", "libmpi.so.40", "pmix", Tool.OPEN_MPI_CC, Tool.OPEN_MPI_RUN),
+    MPICH("MPICH", "libmpich.so.12", "pmi2", Tool.MPICH_CC, Tool.MPICH_RUN);
 
     private final String family;
     private final String library;
+    private final String slurmPlugin;
     private final Tool compiler;
     private final Tool launcher;
 
-    MpiPeer(String family, String library, Tool compiler, Tool launcher) {
+    MpiPeer(String family, String library, String slurmPlugin, Tool compiler, Tool launcher) {
         this.family = family;
         this.library = library;
+        this.slurmPlugin = slurmPlugin;
         this.compiler = compiler;
         this.launcher = launcher;
     }
@@ -45,12 +47,26 @@ enum MpiPeer {
 
     /** Compiles a program of {@code src/jmh/c} and makes the command that runs it on as many ranks as ours has. */
     Child program(Sitting sitting, String name, Object... arguments) throws IOException, InterruptedException {
+        List<Object> command = new ArrayList<>(List.of(binary(sitting, name)));
+        command.addAll(Arrays.asList(arguments));
+        return launched(command.toArray());
+    }
+
+    private Path binary(Sitting sitting, String name) throws IOException, InterruptedException {
         Files.createDirectories(sitting.data());
         Path binary = sitting.data().resolve(name + "." + name().toLowerCase(Locale.ROOT));
         compiler.child("-O2", "-o", binary, sitting.home().resolve("src/jmh/c").resolve(name + ".c")).output();
-        List<Object> command = new ArrayList<>(List.of(binary));
-        command.addAll(Arrays.asList(arguments));
-        return launched(command.toArray());
+        return binary;
+    }
+
+    /** As {@link #program}, a rank on each host of a Slurm. */
+    Child program(Sitting sitting, TwoHosts hosts, String name) throws IOException, InterruptedException {
+        return hosts.step(slurmPlugin, binary(sitting, name));
+    }
+
+    /** As {@link #java}, a rank on each host of a Slurm. */
+    Child java(Sitting sitting, TwoHosts hosts, Class<?> program) {
+        return hosts.step(slurmPlugin, sitting.java(program).command().toArray()).with("RANKWISE_MPI_LIBRARY", library);
     }
 
     /** A program of ours on this MPI. */

@@ -8,6 +8,7 @@ enum Part {
     PING(PingPart::run),
     ALLREDUCE(AllreducePart::run),
     MPI(MpiPart::run),
+    HOSTS(HostsPart::run),
     GRAY(GrayPart::run),
     IMAGES(ImagesPart::run),
     DESCRIBE(DescribePart::run),

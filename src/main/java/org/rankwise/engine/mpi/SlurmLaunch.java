@@ -83,7 +83,7 @@ final class SlurmLaunch {
     static void requirePlugin(boolean openMpi, Map<String, String> environment) {
         boolean pmix = environment.containsKey("PMIX_RANK") || environment.containsKey("OMPI_COMM_WORLD_SIZE");
         int launched = MpiLaunch.launchedProcesses(environment);
-        if (openMpi && launched > 1 && !pmix && !(environment.containsKey("PMI_RANK") && hasPmi())) {
+        if (environment.containsKey("SLURM_STEP_ID") && openMpi && launched > 1 && !pmix && !(environment.containsKey("PMI_RANK") && hasPmi())) {
             throw new UsageException("srun started " + launched + " processes, but not as Open MPI needs it: start with"
                     + " srun --mpi=pmix, or by bin/rankwise --engine mpi in the batch script, which knows the plugin"
                     + " (srun --mpi=list tells those of this Slurm); or name MPICH's library by RANKWISE_MPI_LIBRARY");
