@@ -1,5 +1,6 @@
 package org.rankwise.cli;
 
+import java.util.List;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -53,7 +54,7 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
         CommandLine commandLine = new CommandLine(new Main());
-        ImageCommand.addSteps(commandLine.getSubcommands().get("image"));
+        ImageCommand.addSteps(commandLine.getSubcommands().get("image"), List.of(args));
         // What stands behind the program is the program's own.
         commandLine.getSubcommands().get("run").setStopAtPositional(true);
         commandLine.setParameterExceptionHandler((e, _) -> {
