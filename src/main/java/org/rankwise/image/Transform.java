@@ -92,7 +92,9 @@ public final class Transform {
     private void check(SharedRaster source) {
         RasterHeader header = source.header();
         for (Step step : steps) {
-            MemoryLimits.requireRowsAround(source.file(), header, step.halo());
+            if (step.halo() > 0) {
+                MemoryLimits.requireRowsAround(source.file(), header, step.halo());
+            }
             header = step.result(header);
         }
         format.stored(output, header);
