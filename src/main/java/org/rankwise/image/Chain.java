@@ -52,11 +52,6 @@ final class Chain {
         return operations.stream().allMatch(Operation::isPointwise);
     }
 
-    /** Whether rows of one edge may need rows of the other. */
-    boolean wraps() {
-        return operations.stream().anyMatch(o -> o.halo() > 0 && o.border() == Border.Extension.WRAP);
-    }
-
     /** Rows of the source beyond those that a row of the result stands for, above and below together. */
     long halo() {
         long middle = result().height() / 2;

@@ -23,6 +23,19 @@ final class MemoryLimits {
                 Runtime.getRuntime().maxMemory() / 4 * 3);
     }
 
+    /** Holds the rows around one that a step keeps at hand, as samples and as sums, against the heap. */
+    static void requireRowsAround(Path file, RasterHeader raster, int halo) {
+        long bytes = (2L * halo + 1) * raster.samplesPerRow() * Double.BYTES;
+        require(file, raster, "the rows within " + halo + " of one, which a step keeps at hand,", bytes,
+                Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /** Holds the chunks side by side, of a file whose chunks can only be decoded as a whole, against the heap. */
+    static void requireChunks(Path file, RasterHeader raster, long bytes) {
+        require(file, raster, "chunks that can only be decoded as a whole", bytes,
+                Runtime.getRuntime().maxMemory() / 2);
+    }
+
     private static void require(Path file, RasterHeader raster, String what, long bytes, long limit) {
         if (bytes > MAX_ARRAY) {
             throw new InputException(file.toString(), raster.width() + " x " + raster.height() + " pixels make "

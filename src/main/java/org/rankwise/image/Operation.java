@@ -11,12 +11,6 @@ import org.rankwise.layout.Range;
  */
 public non-sealed interface Operation extends Step {
 
-    /** How far around a pixel its result looks, in pixels; 0 if at nothing but the pixel itself. */
-    int halo();
-
-    /** What a raster becomes. */
-    RasterHeader result(RasterHeader source);
-
     /** The result, computed from the source row by row as it is asked for. */
     Lines over(Lines source);
 
@@ -34,6 +28,11 @@ public non-sealed interface Operation extends Step {
     /** What lies beyond the edges; of no interest where the {@link #halo()} is 0. */
     default Border border() {
         return Border.REFLECT;
+    }
+
+    @Override
+    default boolean wraps() {
+        return halo() > 0 && border() == Border.Extension.WRAP;
     }
 
     /** Whether a pixel's result depends on its own samples alone, wherever it lies. */

@@ -7,4 +7,10 @@ public sealed interface Step permits Operation, SurveyedStep {
 
     /** What a raster becomes. */
     RasterHeader result(RasterHeader source);
+
+    /** Whether rows at one edge may be made of rows at the other. */
+    boolean wraps();
+
+    /** How far around a pixel its result looks, in pixels; 0 if at nothing but the pixel itself. */
+    int halo();
 }

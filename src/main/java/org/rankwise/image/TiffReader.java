@@ -31,9 +31,8 @@ final class TiffReader implements RangedReader {
         try {
             this.tiff = TiffHeader.of(file, TiffTags.read(file, channel, fileBytes), fileBytes);
             if (tiff.codec() != TiffCodec.NONE) {
-                MemoryLimits.requireRow(file, tiff.raster().withSize(tiff.chunkHeight(),
-                        (long) tiff.across() * tiff.chunkWidth()).withSize(1, (long) tiff.chunkHeight()
-                                * tiff.across() * tiff.chunkWidth()));
+                MemoryLimits.requireChunks(file, tiff.raster(), tiff.rowBytes() * tiff.chunkHeight() * tiff.across()
+                        * (tiff.isPlanar() ? tiff.raster().channels() : 1));
             }
         } catch (IOException e) {
             Faults.closeQuietly(channel);

@@ -58,22 +58,32 @@ public final class Transform {
         if (isRoot) {
             check(source);
         }
+        if (source.isRanged() || source.header().bytes() == 0 || steps.stream().noneMatch(Step::wraps)) {
+            return apply(source);
+        }
+        // rows of the bottom edge are needed at the top, and a decoder knows one direction
+        try (OutputFile spool = isRoot ? new OutputFile(output) : null) {
+            Path raw = write(source, new Chain(source.header(), List.of()), spool, OutputFormat.TIFF);
+            try (SharedRaster ranged = new SharedRaster(world, raw)) {
+                List<Operation> done = apply(ranged);
+                world.barrier();
+                return done;
+            }
+        }
+    }
+
+    private List<Operation> apply(SharedRaster source) {
         if (cutsRows()) {
             source.cutRows();
         }
         List<Operation> operations = resolve(source);
         Chain chain = new Chain(source.header(), operations);
-        if (!source.isRanged() && chain.wraps() && chain.source().bytes() > 0) {
-            // rows of the bottom edge are needed at the top, and a decoder knows one direction
-            try (OutputFile spool = isRoot ? new OutputFile(output) : null) {
-                Path raw = write(source, new Chain(source.header(), List.of()), spool, OutputFormat.TIFF);
-                try (SharedRaster ranged = new SharedRaster(world, raw)) {
-                    writeOutput(ranged, new Chain(ranged.header(), operations));
-                    world.barrier();
-                }
+        try (OutputFile file = isRoot ? new OutputFile(output) : null) {
+            write(source, chain, file, format);
+            if (isRoot) {
+                file.commit();
             }
-        } else {
-            writeOutput(source, chain);
+            world.barrier();
         }
         return operations;
     }
@@ -82,6 +92,9 @@ public final class Transform {
     private void check(SharedRaster source) {
         RasterHeader header = source.header();
         for (Step step : steps) {
+            if (step.halo() > 0) {
+                MemoryLimits.requireRowsAround(source.file(), header, step.halo());
+            }
             header = step.result(header);
         }
         format.stored(output, header);
@@ -104,16 +117,6 @@ public final class Transform {
             });
         }
         return operations;
-    }
-
-    private void writeOutput(SharedRaster source, Chain chain) {
-        try (OutputFile file = isRoot ? new OutputFile(output) : null) {
-            write(source, chain, file, format);
-            if (isRoot) {
-                file.commit();
-            }
-            world.barrier();
-        }
     }
 
     /** Writes a chain's result to the temporary file of an output; returns its name on every rank when all is written. */

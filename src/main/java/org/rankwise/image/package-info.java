@@ -1,9 +1,12 @@
 /**
- * Rasters: pictures and frames, read, transformed and written by bands of rows.
+ * Rasters: pictures and frames, read, transformed, measured and written by bands of rows.
  *
- * <p>A {@link org.rankwise.image.Transform} cuts a raster into pieces of rows. Formats whose rows lie at fixed bytes
- * are read and written by every rank at exact offsets; the others are decoded row by row at the root (a RowDecoder
- * each), or encoded piece by piece on every rank and joined at the root. What happens to a piece is an
- * {@link org.rankwise.image.Operation}, one class each in {@code op}.
+ * <p>A raster is {@link org.rankwise.image.Lines}: rows that are read or computed when they are asked for. What happens to
+ * it is an {@link org.rankwise.image.Operation}, lines over lines, one class each in {@code op}; operations one after the
+ * other are fused. A {@link org.rankwise.image.SurveyedStep} sees the whole raster before it knows its operation.
+ *
+ * <p>A {@link org.rankwise.image.Transform} cuts the result into pieces of rows. Formats whose rows lie at known bytes are
+ * read and written by every rank (a RangedReader each, entered in InputFormat); the others are decoded row by row at the
+ * root (a RowDecoder each), or encoded piece by piece on every rank and joined at the root.
  */
 package org.rankwise.image;

@@ -60,6 +60,7 @@ class ImageCommandTest {
             gray | threshold | dilate 2 | components ; gray, threshold, dilate --radius 2, components
             equalize | edges canny 0 30 60           ; equalize, edges --method canny --sigma 0 --low 30 --high 60
             downsample 2 | median --radius=1         ; downsample --factor 2, median --radius 1
+            box 1 wrap | unsharp --border mirror     ; box --radius 1 --border wrap, unsharp --border mirror
             """)
     void shouldFuseAPipeToWhatItsStepsMake(String pipe, String steps) throws Exception {
         Path from = in;
@@ -73,6 +74,18 @@ class ImageCommandTest {
         for (String ranks : new String[] {"1", "3", "8"}) {
             assertEquals(0, run("-n " + ranks + " image pipe", in.toString(), "-o", out.toString(), pipe));
             assertArrayEquals(Files.readAllBytes(from), Files.readAllBytes(out), pipe + " " + SEED.line());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blur 2", "box 1", "median 1", "median 2", "unsharp", "edges", "edges laplace", "edges canny",
+        "erode", "dilate 2 wrap", "downsample 2", "threshold", "equalize", "components", "gray | canny | dilate"})
+    void shouldTakeAnImageWithoutPixels(String pipe) throws Exception {
+        for (String size : new String[] {"0 0", "0 7", "7 0"}) {
+            Path empty = Files.writeString(folder.resolve("empty"), "P5 " + size + " 255\n");
+            for (String ranks : new String[] {"1", "3"}) {
+                assertEquals(0, run("-n " + ranks + " image pipe", empty.toString(), "-o", out.toString(), pipe), size);
+            }
         }
     }
 

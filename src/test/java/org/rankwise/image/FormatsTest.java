@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankwise.fault.InputException;
 import org.rankwise.image.op.Blur;
+import org.rankwise.image.op.Canny;
+import org.rankwise.image.op.GradientNorm;
+import org.rankwise.image.op.Gray;
+import org.rankwise.image.op.Weights;
 import org.rankwise.layout.ElementType;
 import org.rankwise.testing.Pictures;
 import org.rankwise.testing.Ranks;
@@ -194,13 +199,17 @@ class FormatsTest {
         Path png = folder.resolve("in.png");
         Ranks.run(2, world -> Transform.run(world, pnm, new Same(), png));
         Blur blur = new Blur(2, Border.Extension.WRAP);
+        List<Step> edges = List.of(new Gray(Weights.BT601), new Canny(1, 20, 60, GradientNorm.L2,
+                Border.Extension.WRAP));
         for (String name : new String[] {"out.pnm", "out.png"}) {
-            Path out = folder.resolve(name);
-            Ranks.run(1, world -> Transform.run(world, pnm, blur, out));
-            byte[] expected = Files.readAllBytes(out);
-            for (int ranks : RANKS) {
-                Ranks.run(ranks, world -> Transform.run(world, png, blur, out));
-                assertArrayEquals(expected, Files.readAllBytes(out));
+            for (List<Step> steps : List.of(List.<Step>of(blur), edges)) {
+                Path out = folder.resolve(name);
+                Ranks.run(1, world -> Transform.run(world, pnm, steps, out));
+                byte[] expected = Files.readAllBytes(out);
+                for (int ranks : RANKS) {
+                    Ranks.run(ranks, world -> Transform.run(world, png, steps, out));
+                    assertArrayEquals(expected, Files.readAllBytes(out));
+                }
             }
         }
         try (var left = Files.list(folder)) {

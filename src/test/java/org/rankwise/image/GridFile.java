@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.rankwise.testing.Pictures;
 import org.rankwise.testing.Ranks;
 
@@ -47,7 +48,7 @@ final class GridFile {
     static Grid read(Path file) throws Exception {
         return Ranks.call(1, world -> {
             try (SharedRaster raster = new SharedRaster(world, file)) {
-                Chain chain = new Chain(raster.header(), java.util.List.of());
+                Chain chain = new Chain(raster.header(), List.of());
                 double[] samples = new double[(int) (raster.header().height() * raster.header().samplesPerRow())];
                 raster.run(chain, Pieces.of(chain), (rows, lines) -> {
                     for (long row = rows.start(); row < rows.end(); row++) {

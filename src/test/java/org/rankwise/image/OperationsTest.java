@@ -88,11 +88,11 @@ class OperationsTest {
     void shouldBlur() throws Exception {
         for (Border border : BORDERS) {
             for (double sigma : new double[] {0.5, 1.3, 3}) {
-                double[][] weights = gaussian(sigma);
+                double[][] weights = Oracles.gaussian(sigma);
                 check(new Case(new Blur(sigma, border), 1e-6,
                         g -> g.make((y, x, c) -> g.sum(y, x, c, weights, border))));
             }
-            double[][] weights = gaussian(1);
+            double[][] weights = Oracles.gaussian(1);
             check(new Case(new Unsharp(1, 1.5, border), 1e-6, g -> g.make((y, x, c) ->
                     g.get(y, x, c) + 1.5 * (g.get(y, x, c) - g.sum(y, x, c, weights, border)))));
         }
@@ -115,9 +115,9 @@ class OperationsTest {
     void shouldRank() throws Exception {
         for (Border border : BORDERS) {
             for (int radius : new int[] {1, 2, 5}) {
-                check(new Case(new Median(radius, border), 0, g -> ranked(g, radius, border, 0.5)));
-                check(new Case(new Extreme(Extreme.Kind.ERODE, radius, border), 0, g -> ranked(g, radius, border, 0)));
-                check(new Case(new Extreme(Extreme.Kind.DILATE, radius, border), 0, g -> ranked(g, radius, border, 1)));
+                check(new Case(new Median(radius, border), 0, g -> Oracles.ranked(g, radius, border, 0.5)));
+                check(new Case(new Extreme(Extreme.Kind.ERODE, radius, border), 0, g -> Oracles.ranked(g, radius, border, 0)));
+                check(new Case(new Extreme(Extreme.Kind.DILATE, radius, border), 0, g -> Oracles.ranked(g, radius, border, 1)));
             }
         }
     }
@@ -125,7 +125,7 @@ class OperationsTest {
     @Test
     void shouldMakeSmallerAndGray() throws Exception {
         for (int factor : new int[] {1, 2, 3, 40}) {
-            check(new Case(new Downsample(factor), 1e-15, g -> downsampled(g, factor)));
+            check(new Case(new Downsample(factor), 1e-15, g -> Oracles.downsampled(g, factor)));
         }
         for (Weights weights : Weights.values()) {
             double[] w = switch (weights) {
@@ -234,50 +234,5 @@ class OperationsTest {
             }
         });
         return new Grid(result, samples);
-    }
-
-    private static double[][] gaussian(double sigma) {
-        int radius = (int) (4 * sigma + 0.5);
-        double[][] weights = new double[2 * radius + 1][2 * radius + 1];
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            for (int j = 0; j < weights.length; j++) {
-                int y = i - radius;
-                int x = j - radius;
-                weights[i][j] = Math.exp(-(y * y + x * x) / (2 * sigma * sigma));
-                sum += weights[i][j];
-            }
-        }
-        double all = sum;
-        return Arrays.stream(weights).map(row -> Arrays.stream(row).map(v -> v / all).toArray())
-                .toArray(double[][]::new);
-    }
-
-    private static Grid ranked(Grid g, int radius, Border border, double share) {
-        return g.make((y, x, c) -> {
-            List<Double> square = new ArrayList<>();
-            for (int i = -radius; i <= radius; i++) {
-                for (int j = -radius; j <= radius; j++) {
-                    square.add(g.get(y + i, x + j, c, border));
-                }
-            }
-            square.sort(null);
-            return square.get((int) (share * (square.size() - 1)));
-        });
-    }
-
-    private static Grid downsampled(Grid g, int factor) {
-        RasterHeader small = g.header().withSize(Math.ceilDiv(g.height(), factor), Math.ceilDiv(g.width(), factor));
-        return Grid.make(small, (y, x, c) -> {
-            double sum = 0;
-            int count = 0;
-            for (int i = y * factor; i < Math.min(g.height(), (y + 1) * factor); i++) {
-                for (int j = x * factor; j < Math.min(g.width(), (x + 1) * factor); j++) {
-                    sum += g.get(i, j, c);
-                    count++;
-                }
-            }
-            return sum / count;
-        });
     }
 }

@@ -40,6 +40,16 @@ public record Canny(double sigma, double low, double high, GradientNorm norm, Bo
     }
 
     @Override
+    public boolean wraps() {
+        return border == Border.Extension.WRAP;
+    }
+
+    @Override
+    public int halo() {
+        return sigma == 0 ? 2 : 2 + new Blur(sigma, border).halo();
+    }
+
+    @Override
     public Operation resolve(Survey survey) {
         double white = survey.header().maxval();
         Operation candidates = new CannyCandidates(Double.isNaN(low) ? LOW * white : low,

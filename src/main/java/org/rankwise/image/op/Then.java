@@ -1,6 +1,5 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Border;
 import org.rankwise.image.Lines;
 import org.rankwise.image.Operation;
 import org.rankwise.image.RasterHeader;
@@ -29,8 +28,8 @@ record Then(Operation first, Operation second) implements Operation {
     }
 
     @Override
-    public Border border() {
-        return first.border() == Border.Extension.WRAP ? first.border() : second.border();
+    public boolean wraps() {
+        return first.wraps() || second.wraps();
     }
 
     @Override
