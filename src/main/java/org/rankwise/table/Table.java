@@ -44,8 +44,9 @@ public final class Table {
      *         fit its column's type
      */
     public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            return read(world, open, Pieces.of(open.list()), types);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            return source.csv() != null ? read(world, source.csv(), Pieces.of(source.csv().list()), types)
+                    : new Table(world, collect(source.reader(null), null), null);
         }
     }
 
