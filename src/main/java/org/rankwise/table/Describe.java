@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
+import org.rankwise.comm.Op;
+import org.rankwise.fault.InputException;
 
 /**
  * Type, count, mean, deviation and extremes of each column: {@code (rows, columns) → (columns, 5)}.
@@ -44,10 +46,7 @@ public final class Describe {
             Map<String, ColumnType> types) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             Description description = of(world, source, types);
-            Map<String, ColumnType> known = types(description);
-            RowReader reader = source.csv() == null ? source.reader(null)
-                    : new CsvReader(world, source.csv(), Pieces.of(source.csv().list()), known, known.keySet());
-            return withQuantiles(world, description, reader);
+            return withQuantiles(world, description, numbers(world, source, types(description)));
         }
     }
 
@@ -61,6 +60,51 @@ public final class Describe {
         description.columns().stream().filter(column -> column.type().isNumeric())
                 .forEach(column -> types.put(column.name(), column.type()));
         return types;
+    }
+
+    /** Correlations and covariances of the numeric columns. Collective. */
+    public static Correlation correlation(Communicator world, List<Path> files, Dialect dialect,
+            Map<String, ColumnType> types) {
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            Map<String, ColumnType> known = types(of(world, source, types));
+            List<String> columns = List.copyOf(known.keySet());
+            ColumnPairs mine = numbers(world, source, known).read(Scan.Order.CLAIMED, () -> new ColumnPairs(columns), null);
+            return Correlation.of(columns, world.allreduce(mine.totals()));
+        }
+    }
+
+    /**
+     * How often values of a numeric column are in each of some bins. Collective.
+     *
+     * @throws InputException if the column is not numeric, or holds infinities or no value
+     */
+    public static Histogram histogram(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            String column, int bins) {
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            Description description = of(world, source, types);
+            String name = source.reader(null).source();
+            List<String> names = description.columns().stream().map(ColumnDescription::name).toList();
+            ColumnDescription described = description.columns().get(Batch.index(name, names, column));
+            double least = described.type().isNumeric() && described.count() > 0 ? Double.parseDouble(described.min()) : Double.NaN;
+            double greatest = Double.isNaN(least) ? least : Double.parseDouble(described.max());
+            if (!Double.isFinite(greatest - least)) {
+                throw new InputException(name, "column " + column + " is of " + described.type() + " from " + described.min()
+                        + " to " + described.max() + " where finite numbers are needed; choose another or clean it");
+            }
+            double[] edges = Histogram.edges(least, greatest, bins);
+            long[][] counts = new long[1][];
+            numbers(world, source, Map.of(column, described.type())).read(Scan.Order.CLAIMED, () -> {
+                counts[0] = new long[bins];
+                return batch -> Histogram.add((DoubleColumn) batch.columns().getFirst().cast(ColumnType.DOUBLE), edges, counts[0]);
+            }, null);
+            return Histogram.of(column, edges, world.allreduce(counts[0], Op.SUM));
+        }
+    }
+
+    /** A reader of columns whose types are known by now. */
+    private static RowReader numbers(Communicator world, TableSource source, Map<String, ColumnType> known) {
+        return source.csv() == null ? source.reader(known.keySet())
+                : new CsvReader(world, source.csv(), Pieces.of(source.csv().list()), known, known.keySet());
     }
 
     private static Description of(Communicator world, TableSource source, Map<String, ColumnType> types) {
