@@ -8,7 +8,6 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
 import org.rankwise.stats.ExactSum;
-import org.rankwise.store.RankOrderedFile;
 
 /**
  * Rows in named, typed columns, shared out among the ranks: {@code (rows, columns)}, of which each rank holds a run of
@@ -236,7 +235,7 @@ public final class Table {
 
     /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
     public void write(Path file) {
-        CsvOutput.write(world, file, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(rows));
+        CsvOutput.write(world, file, CsvOutput.of(rows));
     }
 
     /**

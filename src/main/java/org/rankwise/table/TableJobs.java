@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
-import org.rankwise.store.RankOrderedFile;
 
 /** What the commands do from files to files, without holding the rows in memory where they need not be. */
 public final class TableJobs {
@@ -28,7 +27,7 @@ public final class TableJobs {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             GroupBy group = new GroupBy(world, by, aggregates);
             Batch result = group(source.reader(group.columns()), group);
-            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(result));
+            CsvOutput.write(world, output, CsvOutput.of(result));
         }
     }
 
@@ -60,7 +59,7 @@ public final class TableJobs {
 
     private static void clean(Communicator world, RowReader reader, Cleaning cleaning, Path output) {
         if (cleaning.isLocal()) {
-            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, parts -> {
+            CsvOutput.write(world, output, parts -> {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     CsvPart part = parts.get();
                     return batch -> part.add(cleaning.streamed().apply(batch));
