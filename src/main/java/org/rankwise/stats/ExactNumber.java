@@ -51,6 +51,49 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
         return Rounding.sqrt(scatter, pairs, unit);
     }
 
+    /** {@code (n P − S T) / (n (n − 1))}, rounded once, of sums of x, of y and of their products; NaN as {@link #std}. */
+    public static double covariance(long n, ExactNumber x, ExactNumber y, ExactNumber products) {
+        if (n < 2 || x.specials != 0 || y.specials != 0) {
+            return Double.NaN;
+        }
+        ExactNumber scatter = scatter(n, x, y, products);
+        return Rounding.quotient(scatter.bits, BigInteger.valueOf(n).multiply(BigInteger.valueOf(n - 1)), scatter.exponent);
+    }
+
+    /**
+     * Pearson's correlation, {@code (n P − S T) / sqrt((n Q − S²) (n R − T²))}, rounded once; NaN where a variance is zero, and
+     * as {@link #std}.
+     *
+     * @param xx sum of squares of x
+     * @param yy sum of squares of y
+     */
+    public static double correlation(long n, ExactNumber x, ExactNumber y, ExactNumber xx, ExactNumber yy,
+            ExactNumber products) {
+        if (n < 2 || x.specials != 0 || y.specials != 0) {
+            return Double.NaN;
+        }
+        ExactNumber both = scatter(n, x, y, products);
+        ExactNumber ofX = scatter(n, x, x, xx);
+        ExactNumber ofY = scatter(n, y, y, yy);
+        BigInteger variances = ofX.bits.multiply(ofY.bits);
+        if (variances.signum() == 0) {
+            return Double.NaN;
+        }
+        // the exponents' difference is even or is made so
+        int exponent = 2 * both.exponent - ofX.exponent - ofY.exponent;
+        double magnitude = Rounding.sqrt(both.bits.multiply(both.bits).shiftLeft(exponent & 1), variances,
+                exponent - (exponent & 1));
+        return both.bits.signum() < 0 ? -magnitude : magnitude;
+    }
+
+    /** {@code n P − S T}. */
+    private static ExactNumber scatter(long n, ExactNumber x, ExactNumber y, ExactNumber products) {
+        int unit = Math.min(x.exponent + y.exponent, products.exponent);
+        BigInteger bits = products.bits.shiftLeft(products.exponent - unit).multiply(BigInteger.valueOf(n))
+                .subtract(x.bits.multiply(y.bits).shiftLeft(x.exponent + y.exponent - unit));
+        return new ExactNumber(bits, unit, 0);
+    }
+
     /** Specials, exponent, bytes of the bits. */
     public static final Codec<ExactNumber> CODEC = new Codec<>() {
         @Override

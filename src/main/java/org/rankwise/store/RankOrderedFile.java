@@ -19,8 +19,10 @@ import org.rankwise.comm.Op;
  * behind it in a temporary file beside the output; what is there already is then copied within the kernel.
  */
 public final class RankOrderedFile implements AutoCloseable {
-    /** What a rank keeps in memory of one output. */
-    public static final long DEFAULT_LIMIT_BYTES = 256L << 20;
+    private static final long LEAST_BYTES = 1 << 20;
+    private static final long MOST_BYTES = 256 << 20;
+    // of the heap, which ranks may share
+    private static final int SHARE = 8;
 
     private final Path file;
     private final long limitBytes;
@@ -39,23 +41,24 @@ public final class RankOrderedFile implements AutoCloseable {
         this.limitBytes = limitBytes;
     }
 
+    /** What a rank may keep in memory of its output: an eighth of its share of the heap, 1 to 256 MiB. */
+    public static long limitBytes(Communicator world) {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / SHARE / world.size(), LEAST_BYTES, MOST_BYTES);
+    }
+
     /** Appends to this rank's part; the array is not to be changed any more. */
     public void append(byte[] data, int length) {
         held.add(ByteBuffer.wrap(data, 0, length));
         heldBytes += length;
         bytes += length;
         if (heldBytes > limitBytes) {
-            try {
-                spill();
-            } catch (IOException e) {
-                throw AtomicFile.unwritable(file, e);
-            }
+            spill();
         }
     }
 
-    /** Bytes appended on this rank. */
-    public long bytes() {
-        return bytes;
+    /** Bytes in memory. */
+    public long heldBytes() {
+        return heldBytes;
     }
 
     /**
@@ -97,7 +100,16 @@ public final class RankOrderedFile implements AutoCloseable {
         held.clear();
     }
 
-    private void spill() throws IOException {
+    /** Moves what is in memory to the temporary file. */
+    public void spill() {
+        try {
+            moveHeld();
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(file, e);
+        }
+    }
+
+    private void moveHeld() throws IOException {
         if (spill == null) {
             spillPath = AtomicFile.beside(file);
             spill = FileChannel.open(spillPath, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,

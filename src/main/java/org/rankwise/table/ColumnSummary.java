@@ -63,19 +63,22 @@ final class ColumnSummary {
             case LONG -> add(field.longValue());
             // -0 may have been read as a whole number by another rank
             case DOUBLE -> add(field.doubleValue() + 0.0);
-            default -> {
-                texts++;
-                range.add(field.bytes(), field.length());
-            }
+            default -> addAsText(field);
         }
     }
 
-    private void add(long value) {
+    /** Takes in a value of a column that is neither LONG nor DOUBLE. */
+    void addAsText(Field field) {
+        texts++;
+        range.add(field.bytes(), field.length());
+    }
+
+    void add(long value) {
         reserve(1);
         longs[batched++] = value;
     }
 
-    private void add(double value) {
+    void add(double value) {
         reserve(1);
         doubles[batched++] = value;
     }

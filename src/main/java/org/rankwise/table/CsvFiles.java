@@ -34,15 +34,19 @@ final class CsvFiles implements AutoCloseable {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("no files where at least one is needed");
         }
-        List<InputFiles.Input> inputs = InputFiles.of(world, names);
+        return openInputs(world, InputFiles.of(world, names), dialect);
+    }
+
+    /** As {@link #open} of files. Collective. */
+    static CsvFiles openInputs(Communicator world, List<InputFiles.Input> inputs, Dialect dialect) {
         List<Path> paths = inputs.stream().map(InputFiles.Input::path).toList();
         CsvFiles opened = new CsvFiles(world);
         try {
-            opened.agree(() -> opened.verify(inputs));
-            opened.agree(() -> opened.unpack(paths, dialect));
+            FirstError.agree(world, () -> opened.verify(inputs));
+            FirstError.agree(world, () -> opened.unpack(paths, dialect));
             inputs.forEach(input -> opened.texts.addAll(input.texts()));
             String[] plain = opened.plainPaths(paths);
-            opened.agree(() -> opened.addAll(paths, plain, dialect));
+            FirstError.agree(world, () -> opened.addAll(paths, plain, dialect));
             return opened;
         } catch (InputException | Error e) {
             opened.close();
@@ -68,25 +72,12 @@ final class CsvFiles implements AutoCloseable {
 
     /** Makes sure that no file has changed since it was opened. Collective. */
     void requireUnchanged() {
-        agree(() -> files.forEach(CsvFile::requireUnchanged));
+        FirstError.agree(world, () -> files.forEach(CsvFile::requireUnchanged));
     }
 
     @Override
     public void close() {
         files.forEach(CsvFile::close);
-    }
-
-    /** Does what may fail on some ranks, which then ends all. */
-    private void agree(Runnable action) {
-        InputException error = null;
-        int position = FirstError.NONE;
-        try {
-            action.run();
-        } catch (InputException e) {
-            error = e;
-            position = world.rank();
-        }
-        FirstError.report(world, FirstError.position(world, position), position, error);
     }
 
     /** Makes sure that this rank's share of the files has the checksums that they should. */

@@ -30,14 +30,14 @@ final class CsvOutput {
      * Writes a file. Collective.
      *
      * @param file where to; null for stdout
-     * @param limitBytes what a rank keeps in memory
      */
-    static void write(Communicator world, Path file, long limitBytes, Rows rows) {
+    static void write(Communicator world, Path file, Rows rows) {
         boolean isRoot = world.rank() == 0;
         try (AtomicFile output = isRoot ? begin(file) : null; Parts parts = new Parts()) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
             CsvText text = text(file);
-            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, limitBytes))));
+            long limit = RankOrderedFile.limitBytes(world);
+            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, limit))));
             parts.last.write(world, names);
             world.barrier();
             if (isRoot && file != null) {

@@ -39,6 +39,16 @@ final class CsvPart implements BatchSink, AutoCloseable {
         }
     }
 
+    /** Bytes in memory. */
+    long heldBytes() {
+        return file.heldBytes();
+    }
+
+    /** Moves what is in memory to a temporary file. */
+    void spill() {
+        file.spill();
+    }
+
     long rows() {
         return rows;
     }

@@ -2,9 +2,12 @@ package org.rankwise.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
+import org.rankwise.comm.Op;
+import org.rankwise.fault.InputException;
 
 /**
  * Type, count, mean, deviation and extremes of each column: {@code (rows, columns) → (columns, 5)}.
@@ -33,22 +36,85 @@ public final class Describe {
      * @throws org.rankwise.fault.InputException also naming the first value that is not of its column's type
      */
     public static Description of(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            return of(world, open, Pieces.of(open.list()), types);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            return of(world, source, types);
         }
     }
 
     /** As {@link #of(Communicator, List, Dialect, Map)}, with quartiles; reads the files some times more. Collective. */
     public static Description withQuantiles(Communicator world, List<Path> files, Dialect dialect,
             Map<String, ColumnType> types) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            return withQuantiles(world, open, Pieces.of(open.list()), types);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            Description description = of(world, source, types);
+            return withQuantiles(world, description, numbers(world, source, types(description)));
         }
     }
 
-    static Description withQuantiles(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types) {
-        Description description = of(world, files, pieces, types);
-        return new Description(description.rows(), Quantiles.of(world, files, pieces, description.columns()));
+    static Description withQuantiles(Communicator world, Description description, RowReader reader) {
+        return new Description(description.rows(), Quantiles.of(world, reader, description.columns()));
+    }
+
+    /** The types of those columns that are numbers. */
+    static Map<String, ColumnType> types(Description description) {
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        description.columns().stream().filter(column -> column.type().isNumeric())
+                .forEach(column -> types.put(column.name(), column.type()));
+        return types;
+    }
+
+    /** Correlations and covariances of the numeric columns. Collective. */
+    public static Correlation correlation(Communicator world, List<Path> files, Dialect dialect,
+            Map<String, ColumnType> types) {
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            Map<String, ColumnType> known = types(of(world, source, types));
+            List<String> columns = List.copyOf(known.keySet());
+            ColumnPairs mine = numbers(world, source, known).read(Scan.Order.CLAIMED, () -> new ColumnPairs(columns), null);
+            return Correlation.of(columns, world.allreduce(mine.totals()));
+        }
+    }
+
+    /**
+     * How often values of a numeric column are in each of some bins. Collective.
+     *
+     * @throws InputException if the column is not numeric, or holds infinities or no value
+     */
+    public static Histogram histogram(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            String column, int bins) {
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            Description description = of(world, source, types);
+            String name = source.reader(null).source();
+            List<String> names = description.columns().stream().map(ColumnDescription::name).toList();
+            ColumnDescription described = description.columns().get(Batch.index(name, names, column));
+            double least = described.type().isNumeric() && described.count() > 0 ? Double.parseDouble(described.min()) : Double.NaN;
+            double greatest = Double.isNaN(least) ? least : Double.parseDouble(described.max());
+            if (!Double.isFinite(greatest - least)) {
+                throw new InputException(name, "column " + column + " is of " + described.type() + " from " + described.min()
+                        + " to " + described.max() + " where finite numbers are needed; choose another or clean it");
+            }
+            double[] edges = Histogram.edges(least, greatest, bins);
+            long[][] counts = new long[1][];
+            numbers(world, source, Map.of(column, described.type())).read(Scan.Order.CLAIMED, () -> {
+                counts[0] = new long[bins];
+                return batch -> Histogram.add((DoubleColumn) batch.columns().getFirst().cast(ColumnType.DOUBLE), edges, counts[0]);
+            }, null);
+            return Histogram.of(column, edges, world.allreduce(counts[0], Op.SUM));
+        }
+    }
+
+    /** A reader of columns whose types are known by now. */
+    private static RowReader numbers(Communicator world, TableSource source, Map<String, ColumnType> known) {
+        return source.csv() == null ? source.reader(known.keySet())
+                : new CsvReader(world, source.csv(), Pieces.of(source.csv().list()), known, known.keySet());
+    }
+
+    private static Description of(Communicator world, TableSource source, Map<String, ColumnType> types) {
+        if (source.csv() != null) {
+            return of(world, source.csv(), Pieces.of(source.csv().list()), types);
+        }
+        RowReader reader = source.reader(null);
+        TableSummary all = world.allreduce(reader.read(Scan.Order.CLAIMED,
+                () -> new SummarySink(reader.empty().types()), null).summary());
+        return describe(all, reader.names());
     }
 
     static Description of(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given) {
@@ -61,15 +127,22 @@ public final class Describe {
         if (all.isLost()) {
             all = summarize(world, pieces, all.types());
         }
+        Description description = describe(all, names);
+        boolean misfit = description.columns().stream()
+                .anyMatch(column -> given.getOrDefault(column.name(), column.type()) != column.type());
+        if (misfit) {
+            // tells the first value that does not fit
+            new CsvReader(world, files, pieces, given, given.keySet()).read(Scan.Order.CLAIMED, () -> _ -> {}, null);
+        }
+        files.requireUnchanged();
+        return description;
+    }
+
+    private static Description describe(TableSummary all, List<String> names) {
         List<ColumnDescription> columns = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
             columns.add(all.columns[c].describe(names.get(c)));
-            if (given.containsKey(names.get(c)) && columns.getLast().type() != given.get(names.get(c))) {
-                // tells the first value that does not fit
-                new CsvReader(world, files, pieces, given, given.keySet()).read(Scan.Order.CLAIMED, () -> _ -> {}, null);
-            }
         }
-        files.requireUnchanged();
         return new Description(all.rows, columns);
     }
 

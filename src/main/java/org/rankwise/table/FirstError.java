@@ -11,6 +11,19 @@ final class FirstError {
 
     private FirstError() {}
 
+    /** Does what may fail on some ranks, which then ends all. Collective. */
+    static void agree(Communicator world, Runnable action) {
+        InputException error = null;
+        int mine = NONE;
+        try {
+            action.run();
+        } catch (InputException e) {
+            error = e;
+            mine = world.rank();
+        }
+        report(world, position(world, mine), mine, error);
+    }
+
     /** The lowest position of all ranks' errors. Collective. */
     static int position(Communicator world, int mine) {
         return (int) world.allreduce(mine, Op.MIN);

@@ -14,7 +14,7 @@ import org.rankwise.fault.InputException;
 
 /**
  * The files that names stand for: a file is itself; a folder the files in it, in order of their names, or those of its
- * manifest; a name with {@code *}, {@code ?}, {@code [} or {@code {} in its last part, all that it matches, in order.
+ * manifest, or all Parquet files in it and below; a name with {@code *}, {@code ?}, {@code [} or {@code {} in its last part, all that it matches, in order.
  */
 final class InputFiles {
 
@@ -70,12 +70,21 @@ final class InputFiles {
             return;
         }
         List<Path> files;
+        try (Stream<Path> inside = Files.walk(folder)) {
+            // also those in folders of keys
+            files = inside.filter(file -> TableSource.isParquet(file) && Files.isRegularFile(file)
+                    && !file.getFileName().toString().startsWith(".")).sorted().toList();
+        }
+        if (!files.isEmpty()) {
+            files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
+            return;
+        }
         try (Stream<Path> inside = Files.list(folder)) {
             files = inside.filter(file -> Files.isRegularFile(file) && isData(file)).sorted().toList();
         }
         if (files.isEmpty()) {
             throw new InputException(folder.toString(),
-                    "holds no .csv, .tsv or .txt file, compressed or not; name the files themselves");
+                    "holds no .csv, .tsv or .txt file, compressed or not, and no .parquet file; name the files themselves");
         }
         files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
     }

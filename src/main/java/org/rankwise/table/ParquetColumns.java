@@ -1,5 +1,7 @@
 package org.rankwise.table;
 
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import org.rankwise.parquet.ParquetColumn;
 import org.rankwise.parquet.ParquetType;
@@ -40,6 +42,57 @@ final class ParquetColumns {
             }
             case TextColumn texts -> new ParquetColumn(type, texts.rows(), null, null, texts.bytes(), texts.ends(),
                     texts.missing().rows());
+        };
+    }
+
+    static ColumnType type(ParquetType type) {
+        return switch (type) {
+            case BOOLEAN -> ColumnType.BOOLEAN;
+            case INT64 -> ColumnType.LONG;
+            case DOUBLE -> ColumnType.DOUBLE;
+            case DATE -> ColumnType.DATE;
+            case TIMESTAMP -> ColumnType.TIMESTAMP;
+            case STRING -> ColumnType.STRING;
+        };
+    }
+
+    /** A column that was read; NaN and empty texts are missing, as they are in CSV. */
+    static Column column(ParquetColumn column) {
+        BitSet absent = (BitSet) column.missing().clone();
+        ColumnType type = type(column.type());
+        return switch (type) {
+            case BOOLEAN, LONG, DATE -> {
+                absent.stream().forEach(row -> column.longs()[row] = 0);
+                yield new LongColumn(type, column.longs(), new Missing(absent));
+            }
+            case DOUBLE -> {
+                double[] values = column.doubles();
+                for (int row = 0; row < values.length; row++) {
+                    if (absent.get(row) || Double.isNaN(values[row])) {
+                        absent.set(row);
+                        values[row] = 0;
+                    }
+                }
+                yield new DoubleColumn(values, new Missing(absent));
+            }
+            case TIMESTAMP -> {
+                TextColumnBuilder texts = new TextColumnBuilder(column.rows());
+                for (int row = 0; row < column.rows(); row++) {
+                    if (absent.get(row)) {
+                        texts.addMissing();
+                    } else {
+                        byte[] text = Times.timestamp(column.longs()[row]).getBytes(StandardCharsets.US_ASCII);
+                        texts.add(text, 0, text.length);
+                    }
+                }
+                yield texts.build(type);
+            }
+            case STRING -> {
+                for (int row = 0; row < column.rows(); row++) {
+                    absent.set(row, column.ends()[row] == (row == 0 ? 0 : column.ends()[row - 1]));
+                }
+                yield new TextColumn(type, column.bytes(), column.ends(), new Missing(absent));
+            }
         };
     }
 }

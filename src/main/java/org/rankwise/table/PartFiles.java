@@ -8,8 +8,6 @@ import org.rankwise.store.RankOrderedFile;
 /** A rank's rows as text for many files, each by its name. */
 final class PartFiles implements BatchSink, AutoCloseable {
     private static final int CHUNK = 1 << 14;
-    // what one part keeps in memory before it spills
-    private static final long PART_BYTES = 32L << 20;
 
     /** The file that a row of a batch goes to. */
     interface Namer {
@@ -26,13 +24,16 @@ final class PartFiles implements BatchSink, AutoCloseable {
     private final CsvText text;
     private final Map<String, CsvPart> parts = new LinkedHashMap<>();
     private final long firstRow;
+    private final long limitBytes;
     private long rows;
 
-    PartFiles(Path folder, CsvText text, Names names, long firstRow) {
+    /** @param limitBytes what all parts together keep in memory, but for a chunk of each */
+    PartFiles(Path folder, CsvText text, Names names, long firstRow, long limitBytes) {
         this.folder = folder;
         this.text = text;
         this.names = names;
         this.firstRow = firstRow;
+        this.limitBytes = limitBytes;
     }
 
     @Override
@@ -42,12 +43,15 @@ final class PartFiles implements BatchSink, AutoCloseable {
             part(namer.name(row)).addRow(batch, row);
         }
         rows += batch.rows();
+        if (parts.values().stream().mapToLong(CsvPart::heldBytes).sum() > limitBytes) {
+            parts.values().stream().filter(part -> part.heldBytes() > 0).forEach(CsvPart::spill);
+        }
     }
 
     /** The part of a name, empty if no row went there. */
     CsvPart part(String name) {
         return parts.computeIfAbsent(name,
-                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), PART_BYTES), CHUNK));
+                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), limitBytes), CHUNK));
     }
 
     /** The names of parts that rows went to. */

@@ -16,6 +16,7 @@ import org.rankwise.partition.Hashing;
 import org.rankwise.partition.RandomParts;
 import org.rankwise.partition.WeightedParts;
 import org.rankwise.store.AtomicFile;
+import org.rankwise.store.RankOrderedFile;
 
 /**
  * A table cut into files, {@code (rows) → (parts)}, each with its rows in their order, and a {@link Manifest} of them.
@@ -51,7 +52,8 @@ final class Partition {
             try {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     attempts.forEach(PartFiles::close);
-                    attempts.add(new PartFiles(temporary, CsvOutput.text(null), names, before));
+                    attempts.add(new PartFiles(temporary, CsvOutput.text(null), names, before,
+                            RankOrderedFile.limitBytes(world)));
                     return attempts.getLast();
                 }, null);
                 Manifest manifest = write(attempts.getLast(), temporary);

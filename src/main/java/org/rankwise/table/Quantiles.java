@@ -13,19 +13,17 @@ final class Quantiles {
     private Quantiles() {}
 
     /** The descriptions with the quartiles. Collective. */
-    static List<ColumnDescription> of(Communicator world, CsvFiles files, Pieces pieces, List<ColumnDescription> columns) {
-        Map<String, ColumnType> types = new LinkedHashMap<>();
+    static List<ColumnDescription> of(Communicator world, RowReader reader, List<ColumnDescription> columns) {
         Map<String, long[]> places = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
         for (ColumnDescription column : columns) {
             if (column.type().isNumeric() && column.count() > 0) {
-                types.put(column.name(), column.type());
                 counts.put(column.name(), column.count());
                 places.put(column.name(), places(column.count()));
             }
         }
-        Map<String, Map<Long, Long>> found = types.isEmpty() ? Map.of()
-                : new OrderStatistics(world, new CsvReader(world, files, pieces, types, types.keySet())).find(places, counts);
+        Map<String, Map<Long, Long>> found = places.isEmpty() ? Map.of()
+                : new OrderStatistics(world, reader.of(places.keySet())).find(places, counts);
         List<ColumnDescription> with = new ArrayList<>();
         for (ColumnDescription column : columns) {
             with.add(!column.type().isNumeric() ? column : column.with(quartiles(column, found.get(column.name()))));

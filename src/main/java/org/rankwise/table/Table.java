@@ -8,7 +8,6 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
 import org.rankwise.stats.ExactSum;
-import org.rankwise.store.RankOrderedFile;
 
 /**
  * Rows in named, typed columns, shared out among the ranks: {@code (rows, columns)}, of which each rank holds a run of
@@ -44,8 +43,9 @@ public final class Table {
      *         fit its column's type
      */
     public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            return read(world, open, Pieces.of(open.list()), types);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            return source.csv() != null ? read(world, source.csv(), Pieces.of(source.csv().list()), types)
+                    : new Table(world, collect(source.reader(null), null), null);
         }
     }
 
@@ -235,7 +235,7 @@ public final class Table {
 
     /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
     public void write(Path file) {
-        CsvOutput.write(world, file, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(rows));
+        CsvOutput.write(world, file, CsvOutput.of(rows));
     }
 
     /**

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
-import org.rankwise.store.RankOrderedFile;
 
 /** What the commands do from files to files, without holding the rows in memory where they need not be. */
 public final class TableJobs {
@@ -13,9 +12,8 @@ public final class TableJobs {
 
     /** A table whose rows are in no need of being told by their line any more: cheaper than {@link Table#read}. Collective. */
     public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            RowReader reader = new CsvReader(world, open, Pieces.of(open.list()), types, null);
-            return new Table(world, Table.collect(reader, null), null);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            return new Table(world, Table.collect(source.reader(null), null), null);
         }
     }
 
@@ -26,14 +24,14 @@ public final class TableJobs {
      */
     public static void group(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             List<String> by, List<Aggregate> aggregates, Path output) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            Batch result = group(world, open, Pieces.of(open.list()), types, new GroupBy(world, by, aggregates));
-            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, CsvOutput.of(result));
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            GroupBy group = new GroupBy(world, by, aggregates);
+            Batch result = group(source.reader(group.columns()), group);
+            CsvOutput.write(world, output, CsvOutput.of(result));
         }
     }
 
-    static Batch group(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, GroupBy group) {
-        RowReader reader = new CsvReader(world, files, pieces, types, group.columns());
+    static Batch group(RowReader reader, GroupBy group) {
         GroupSink sink = reader.read(Scan.Order.CLAIMED, group::sink, null);
         return group.result(sink, reader.empty(), reader::hasValues);
     }
@@ -46,29 +44,22 @@ public final class TableJobs {
      */
     public static void partition(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             PartitionBy by, int parts, Path folder) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            partition(world, open, Pieces.of(open.list()), types, by, parts, folder);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            new Partition(world, source.reader(null), by, parts, folder).write();
         }
-    }
-
-    static void partition(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, PartitionBy by,
-            int parts, Path folder) {
-        new Partition(world, new CsvReader(world, files, pieces, types, null), by, parts, folder).write();
     }
 
     /** Cleans the rows of some files into one, keeping them in memory only from the first step on that needs all. Collective. */
     public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             Cleaning cleaning, Path output) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            clean(world, open, Pieces.of(open.list()), types, cleaning, output);
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            clean(world, source.reader(null), cleaning, output);
         }
     }
 
-    static void clean(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> types, Cleaning cleaning,
-            Path output) {
-        RowReader reader = new CsvReader(world, files, pieces, types, null);
+    private static void clean(Communicator world, RowReader reader, Cleaning cleaning, Path output) {
         if (cleaning.isLocal()) {
-            CsvOutput.write(world, output, RankOrderedFile.DEFAULT_LIMIT_BYTES, parts -> {
+            CsvOutput.write(world, output, parts -> {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     CsvPart part = parts.get();
                     return batch -> part.add(cleaning.streamed().apply(batch));
@@ -89,8 +80,8 @@ public final class TableJobs {
      */
     public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             List<String> by, Path folder) {
-        try (CsvFiles open = CsvFiles.open(world, files, dialect)) {
-            new Load(world, new CsvReader(world, open, Pieces.of(open.list()), types, null), by, folder).write();
+        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            new Load(world, source.reader(null), by, folder).write();
         }
     }
 }

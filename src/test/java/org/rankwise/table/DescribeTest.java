@@ -146,7 +146,7 @@ class DescribeTest {
         Path none = folder.resolve("none.csv");
         assertEquals(none + ": no such file", assertThrows(InputException.class, () -> describe(2, 9, a, none)).getMessage());
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertEquals(empty + ": holds no .csv, .tsv or .txt file, compressed or not; name the files themselves",
+        assertEquals(empty + ": holds no .csv, .tsv or .txt file, compressed or not, and no .parquet file; name the files themselves",
                 assertThrows(InputException.class, () -> describe(2, 9, empty)).getMessage());
         Path device = Path.of("/dev/null");
         assertEquals(device + ": is no regular file; name the files themselves",

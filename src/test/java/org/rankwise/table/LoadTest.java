@@ -1,16 +1,19 @@
 package org.rankwise.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.InputException;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
@@ -77,5 +80,88 @@ class LoadTest {
             Map<String, ColumnType> types = open.header().contains("id") ? TYPES : Map.of();
             new Load(world, new CsvReader(world, open, new Pieces(open.list(), pieceBytes), types, null), by, to).write();
         }
+    }
+
+    @Test
+    void shouldReadBackWhatItStored() throws Exception {
+        for (int trial = 0; trial < 6; trial++) {
+            Random random = SEED.random("back", trial);
+            Path file = Files.writeString(folder.resolve("b" + trial + ".csv"), new RandomTable(random).text(random.nextInt(1, 400)));
+            Path plain = folder.resolve("back" + trial);
+            Path keyed = folder.resolve("hive" + trial);
+            int pieceBytes = random.nextInt(1, 400);
+            Ranks.run(3, world -> {
+                load(world, file, pieceBytes, List.of(), plain);
+                load(world, file, 100, List.of("grp"), keyed);
+            });
+            for (int ranks : new int[] {1, 2, 5}) {
+                assertEquals(all(ranks, file), all(ranks, plain), SEED.line());
+                assertEquals(all(ranks, file), all(ranks, keyed), SEED.line());
+                assertEquals(described(ranks, file), described(ranks, plain), SEED.line());
+            }
+        }
+    }
+
+    @Test
+    void shouldReadWhatDuckDbStores() throws Exception {
+        try (Sql sql = new Sql()) {
+            String rows = "select i::bigint as n, i::integer as small, i / 7 as x, (i / 8)::float as f, i % 3 = 0 as b, "
+                    + "'text ' || i % 50 as t, date '2024-01-01' + (i % 400)::integer as d, "
+                    + "timestamp '2024-01-01 00:00:00' + to_microseconds(i * 1500000) as ts, "
+                    + "case when i % 5 = 0 then null else i % 100 end::bigint as gaps from range(200000) r(i)";
+            sql.run("create table t as " + rows);
+            List<String> codecs = List.of("snappy", "zstd", "gzip", "uncompressed");
+            for (String codec : codecs) {
+                sql.run("copy t to '" + folder + "/" + codec + ".parquet' (format parquet, codec '" + codec + "')");
+            }
+            List<List<String>> expected = sql.rows("select sum(n), sum(small), count(distinct t), min(d), max(ts), sum(gaps), "
+                    + "count(gaps), sum(b::int), round(sum(f), 6) from t");
+            for (String codec : codecs) {
+                Path out = folder.resolve(codec + ".csv");
+                Ranks.run(2, world -> TableJobs.read(world, List.of(folder.resolve(codec + ".parquet")), Dialect.AUTO, Map.of())
+                        .write(out));
+                List<List<String>> found = sql.rows("select sum(n), sum(small), count(distinct t), min(d), max(ts), sum(gaps), "
+                        + "count(gaps), sum(b::int), round(sum(f), 6) from read_csv('" + out + "', header = true)");
+                assertEquals(expected, found, codec);
+            }
+        }
+    }
+
+    @Test
+    void shouldTellDamagedFiles() throws Exception {
+        Path csv = Files.writeString(folder.resolve("d.csv"), new RandomTable(SEED.random("damage")).text(300));
+        Path stored = folder.resolve("damage");
+        Ranks.run(1, world -> load(world, csv, 1 << 20, List.of(), stored));
+        byte[] whole = Files.readAllBytes(stored.resolve("part-00000.parquet"));
+        Path file = folder.resolve("damaged.parquet");
+        int told = 0;
+        for (int trial = 0; trial < 400; trial++) {
+            Random random = SEED.random("flip", trial);
+            byte[] bytes = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            for (int flips = random.nextInt(1, 4); flips > 0 && bytes.length > 0; flips--) {
+                bytes[random.nextInt(2) == 0 ? random.nextInt(bytes.length)
+                        : Math.max(0, bytes.length - 1 - random.nextInt(Math.min(bytes.length, 700)))] = (byte) random.nextInt(256);
+            }
+            Files.write(file, bytes);
+            try {
+                Ranks.run(1, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of()));
+            } catch (InputException e) {
+                told++;
+            } catch (Throwable e) {
+                throw new AssertionError("trial " + trial + "; " + SEED.line(), e);
+            }
+        }
+        assertTrue(told > 100, told + " told");
+    }
+
+    private String all(int ranks, Path file) throws Exception {
+        Path out = folder.resolve("all.csv");
+        Ranks.run(ranks, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, TYPES)
+                .select("id", "key", "grp", "number", "value", "day", "flag").sort(new SortKey("id", false)).write(out));
+        return Files.readString(out);
+    }
+
+    private static String described(int ranks, Path file) throws Exception {
+        return Ranks.call(ranks, world -> Describe.withQuantiles(world, List.of(file), Dialect.AUTO, TYPES).toJson()).getLast();
     }
 }

@@ -50,8 +50,8 @@ class OperationsTest {
                 String result = same(random, (world, pieceBytes) -> {
                     try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
-                        return new Table(world, TableJobs.group(world, open, new Pieces(open.list(), pieceBytes),
-                                types(), each), null);
+                        return new Table(world, TableJobs.group(new CsvReader(world, open,
+                                new Pieces(open.list(), pieceBytes), types(), each.columns()), each), null);
                     }
                 });
                 String keys = String.join(", ", by.split(","));

@@ -72,7 +72,10 @@ class QuantilesTest {
     private static Description describe(Communicator world, Path file, int pieceBytes,
             Map<String, ColumnType> types) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
-            return Describe.withQuantiles(world, open, new Pieces(open.list(), pieceBytes), types);
+            Pieces pieces = new Pieces(open.list(), pieceBytes);
+            Description description = Describe.of(world, open, pieces, types);
+            Map<String, ColumnType> known = Describe.types(description);
+            return Describe.withQuantiles(world, description, new CsvReader(world, open, pieces, known, known.keySet()));
         }
     }
 

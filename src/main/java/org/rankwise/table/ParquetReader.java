@@ -1,0 +1,115 @@
+package org.rankwise.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.rankwise.comm.Communicator;
+import org.rankwise.comm.SharedCounter;
+import org.rankwise.fault.InputException;
+import org.rankwise.layout.Range;
+import org.rankwise.partition.EqualParts;
+
+/** Reads Parquet files as batches, a row group each, and of it the wanted columns alone. Types are those of the files. */
+final class ParquetReader implements RowReader {
+    private final Communicator world;
+    private final ParquetFiles files;
+    private final Map<String, ColumnType> given;
+    // the wanted columns
+    private final List<String> wanted;
+
+    ParquetReader(Communicator world, ParquetFiles files, Map<String, ColumnType> given, Set<String> wanted) {
+        this.world = world;
+        this.files = files;
+        this.given = new LinkedHashMap<>(given);
+        given.keySet().forEach(name -> Batch.index(source(), files.names(), name));
+        if (wanted != null) {
+            wanted.forEach(name -> Batch.index(source(), files.names(), name));
+        }
+        this.wanted = files.names().stream().filter(name -> wanted == null || wanted.contains(name)).toList();
+    }
+
+    @Override
+    public String source() {
+        return files.source();
+    }
+
+    @Override
+    public List<String> names() {
+        return files.names();
+    }
+
+    @Override
+    public boolean hasValues(String column) {
+        return true;
+    }
+
+    @Override
+    public Batch empty() {
+        return Batch.empty(source(), wanted, wanted.stream()
+                .map(name -> given.getOrDefault(name, files.types().get(files.names().indexOf(name)))).toList());
+    }
+
+    @Override
+    public long[] countRows() {
+        long[] rows = new long[world.size()];
+        for (int rank = 0; rank < rows.length; rank++) {
+            Range units = new EqualParts(files.units(), rows.length).range(rank);
+            for (long unit = units.start(); unit < units.end(); unit++) {
+                rows[rank] += files.rows((int) unit);
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public RowReader of(Set<String> columns) {
+        return new ParquetReader(world, files, given, columns);
+    }
+
+    @Override
+    public <S extends BatchSink> S read(Scan.Order order, Supplier<S> sinks, Origin origin) {
+        S sink = sinks.get();
+        SharedCounter counter = order == Scan.Order.CLAIMED ? world.counter() : null;
+        Range mine = new EqualParts(files.units(), world.size()).range(world.rank());
+        InputException error = null;
+        int errorUnit = FirstError.NONE;
+        long unit = counter == null ? mine.start() : counter.fetchAndAdd(1);
+        long end = counter == null ? mine.end() : files.units();
+        while (unit < end && error == null) {
+            try {
+                Batch batch = batch((int) unit);
+                if (batch.rows() > 0) {
+                    sink.add(batch);
+                }
+            } catch (InputException e) {
+                error = e;
+                errorUnit = (int) unit;
+            }
+            unit = counter == null ? unit + 1 : counter.fetchAndAdd(1);
+        }
+        FirstError.report(world, FirstError.position(world, errorUnit), errorUnit, error);
+        return sink;
+    }
+
+    private Batch batch(int unit) {
+        List<Column> columns = new ArrayList<>();
+        try {
+            for (String name : wanted) {
+                Column column = files.read(unit, name);
+                ColumnType type = given.getOrDefault(name, column.type());
+                int misfit = column.misfit(type);
+                if (misfit != Column.NONE) {
+                    throw BatchLoader.misfit(files.path(unit).toString(), name, column.text(misfit), type);
+                }
+                columns.add(column.cast(type));
+            }
+        } catch (IOException e) {
+            throw new InputException(files.path(unit).toString(), CsvFile.reason(e), e);
+        }
+        return new Batch(source(), wanted, columns, files.rows(unit));
+    }
+}
