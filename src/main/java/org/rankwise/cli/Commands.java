@@ -18,6 +18,8 @@ import picocli.CommandLine;
  * @param commands of a group, its commands
  */
 record Commands(String name, Supplier<CommandLine> make, List<Commands> commands) {
+    private static final Set<String> VERSION = Set.of("--version");
+
     static final List<Commands> ALL = List.of(
             new Commands("image", () -> new CommandLine(new ImageCommand()), image()),
             new Commands("table", () -> new CommandLine(new TableCommand()), List.of(
@@ -47,12 +49,17 @@ record Commands(String name, Supplier<CommandLine> make, List<Commands> commands
         return List.copyOf(image);
     }
 
-    /** The command line that some arguments need: whole where they ask for help or name nothing that is known. */
+    /**
+     * The command line that some arguments need: whole where they ask for help or name nothing that is known, without
+     * commands where they ask for the version.
+     */
     static CommandLine commandLine(String... arguments) {
         CommandLine main = new CommandLine(new Main());
         Set<String> words = new HashSet<>(Arrays.asList(arguments));
         boolean help = words.contains("-h") || words.contains("--help");
-        add(main, ALL, help ? Set.of() : words);
+        if (!VERSION.equals(words)) {
+            add(main, ALL, help ? Set.of() : words);
+        }
         return main;
     }
 
