@@ -83,8 +83,8 @@ final class Mpj {
         MethodType erased = type;
         for (int i = 0; i < type.parameterCount(); i++) {
             Class<?> parameter = type.parameterType(i);
-            erased = parameter.isPrimitive() || parameter.getName().startsWith("java.")
-                    ? erased : erased.changeParameterType(i, Object.class);
+            // the JDK's own classes, arrays of them and primitives have no loader
+            erased = parameter.getClassLoader() == null ? erased : erased.changeParameterType(i, Object.class);
         }
         Class<?> result = type.returnType();
         return handle.asType(result.isPrimitive() ? erased : erased.changeReturnType(Object.class));
