@@ -128,6 +128,9 @@ final class Mpj {
         if (e instanceof Error error) {
             throw error;
         }
+        if (e instanceof CommException known) {
+            return known;
+        }
         CommException failure = new CommException("MPJ Express failed while " + doing + ": " + e);
         failure.initCause(e);
         return failure;

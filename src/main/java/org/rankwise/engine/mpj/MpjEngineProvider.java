@@ -1,9 +1,12 @@
 package org.rankwise.engine.mpj;
 
+import java.util.Map;
+import java.util.Optional;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.hosts.HostList;
 
-/** Runs a job over MPJ Express. */
+/** Runs a job over MPJ Express: on threads here, or where hosts are given or Slurm gave several, as processes on those. */
 public final class MpjEngineProvider implements EngineProvider {
 
     @Override
@@ -12,7 +15,20 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public int launchedProcesses(Map<String, String> environment) {
+        return RankProcess.launchedProcesses();
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
-        return ThreadsJob.run(options.ranks(), body);
+        if (RankProcess.launchedProcesses() > 0) {
+            return RankProcess.run(body);
+        }
+        Optional<HostList> hosts = Starting.hosts(options, System.getenv());
+        if (hosts.isEmpty()) {
+            return ThreadsJob.run(options.ranks(), body);
+        }
+        MpjHome.find();
+        return ProcessesJob.run(options.ranks(), Starting.of(hosts.get(), options, System.getenv()), hosts.get());
     }
 }

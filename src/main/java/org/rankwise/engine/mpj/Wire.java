@@ -3,6 +3,8 @@ package org.rankwise.engine.mpj;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.rankwise.comm.CommException;
 
 /** One rank's end of an MPJ Express device, which moves parcels. */
@@ -41,6 +43,20 @@ final class Wire {
             throw Mpj.failed("connecting the ranks", e);
         }
         group = onThreads ? rankGroup() : Thread.currentThread().getThreadGroup();
+    }
+
+    /** The same by a thread that makes the device's own threads daemons, which would keep the JVM alive after main's end. */
+    static Wire ofDaemons(Mpj mpj, String... arguments) {
+        FutureTask<Wire> made = new FutureTask<>(() -> new Wire(mpj, arguments));
+        Thread.ofPlatform().daemon().name("rankwise-mpj-connect").start(made);
+        try {
+            return made.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommException("interrupted while the ranks were connected");
+        } catch (ExecutionException e) {
+            throw Mpj.failed("connecting the ranks", e.getCause());
+        }
     }
 
     /** smpdev wants its calls from threads directly in the rank's group. */
