@@ -9,9 +9,9 @@ import org.rankwise.comm.CommException;
 
 /** The classes of MPJ Express's device layer that one class loader has, bound by their names. */
 final class Mpj {
+    private static final String GROUP = "xdev.smpdev.SMPDevProcess";
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
-    final Class<?> group;
     final Object anySource;
     final Object byteType;
     final MethodHandle newBuffer;
@@ -41,7 +41,6 @@ final class Mpj {
             Class<?> request = load("mpjdev.Request");
             Class<?> status = load("mpjdev.Status");
             silence();
-            group = load("xdev.smpdev.SMPDevProcess");
             anySource = LOOKUP.findStaticGetter(device, "ANY_SRC", id).invoke();
             byteType = LOOKUP.findStaticGetter(type, "BYTE", type).invoke();
             newNioBuffer = erased(LOOKUP.findConstructor(nio, type(void.class, int.class, ByteBuffer.class)));
@@ -108,10 +107,14 @@ final class Mpj {
     /** The group that tells smpdev which rank a thread is of. */
     ThreadGroup threadGroup(int rank) {
         try {
-            return (ThreadGroup) group.getConstructor(String.class).newInstance("MPI" + rank);
+            return (ThreadGroup) load(GROUP).getConstructor(String.class).newInstance("MPI" + rank);
         } catch (ReflectiveOperationException e) {
             throw failed("starting rank " + rank, e);
         }
+    }
+
+    boolean isRankGroup(ThreadGroup group) {
+        return group.getClass().getName().equals(GROUP);
     }
 
     /** MPJ's buffer over memory of ours. */

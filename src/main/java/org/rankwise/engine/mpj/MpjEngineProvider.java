@@ -1,5 +1,6 @@
 package org.rankwise.engine.mpj;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rankwise.engine.EngineProvider;
@@ -20,7 +21,20 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public int launchedProcesses(List<String> arguments) {
+        return Arrival.launchedProcesses(arguments);
+    }
+
+    @Override
+    public int launcherArguments() {
+        return Arrival.ARGUMENTS;
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
+        if (!options.launcherArguments().isEmpty()) {
+            return Arrival.run(options.launcherArguments(), body);
+        }
         if (RankProcess.launchedProcesses() > 0) {
             return RankProcess.run(body);
         }

@@ -62,7 +62,7 @@ final class Wire {
     /** smpdev wants its calls from threads directly in the rank's group. */
     private ThreadGroup rankGroup() {
         ThreadGroup own = Thread.currentThread().getThreadGroup();
-        if (!mpj.group.isInstance(own)) {
+        if (!mpj.isRankGroup(own)) {
             throw new CommException("rank " + rank + " joins MPJ Express from the thread group " + own.getName());
         }
         return own;
