@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.rankwise.engine.Unconfined;
 import org.rankwise.engine.mpj.Packet.Kind;
 
 /**
@@ -38,6 +39,7 @@ final class Carrier {
     private final Map<Long, Inbox> inboxes = new ConcurrentHashMap<>();
     private final Map<Long, Pending> registered = new ConcurrentHashMap<>();
     private final Counters counters = new Counters();
+    private final Credit credit;
     private final AtomicLong ids = new AtomicLong();
     private final ConcurrentLinkedDeque<Parcel> small = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Parcel> large = new ConcurrentLinkedDeque<>();
@@ -46,6 +48,7 @@ final class Carrier {
     Carrier(Wire wire, IntConsumer onFailure) {
         this.wire = wire;
         this.onFailure = onFailure;
+        credit = new Credit(wire.size());
         errands = new Errands(wire);
         pump = new Pump(wire, this, lock);
     }
@@ -58,12 +61,9 @@ final class Carrier {
         return wire.size();
     }
 
-    Wire wire() {
-        return wire;
-    }
-
-    Counters counters() {
-        return counters;
+    /** The id of a message that may go to the rank at once; 0 if it had better wait. */
+    long lend(int dest, long bytes) {
+        return credit.lend(dest, bytes) ? register(credit.new Loan(this, dest, bytes)) : 0;
     }
 
     Inbox inbox(long context) {
@@ -160,7 +160,8 @@ final class Carrier {
         } else if (wire.isMember()) {
             send(packet, bytes, dest);
         } else {
-            errands.run(() -> send(packet, bytes, dest));
+            MemorySegment seen = Unconfined.of(bytes);
+            errands.run(() -> send(packet, seen, dest));
         }
     }
 
@@ -231,6 +232,8 @@ final class Carrier {
         if (operation != null) {
             if (operation instanceof Counters.Claim claim) {
                 claim.found = packet.value();
+            } else if (operation instanceof Credit.Loan loan) {
+                loan.giveBack();
             }
             complete(operation);
         }

@@ -11,8 +11,10 @@ import org.rankwise.engine.mpj.Packet.Kind;
 
 /** Messages between the ranks of one communicator. */
 final class Messages {
-    /** Messages up to this go at once and are kept where they arrive; longer ones are offered and fetched. */
-    private static final long WHOLE_BYTES = 64 << 10;
+    /** Messages up to this go at once, and are kept where they arrive. */
+    private static final long SMALL_BYTES = 64 << 10;
+    /** Messages up to this go at once where the receiver's {@link Credit} allows; longer ones are offered and fetched. */
+    private static final long WHOLE_BYTES = Carrier.PIECE_BYTES;
 
     private final Carrier carrier;
     private final Inbox inbox;
@@ -30,12 +32,22 @@ final class Messages {
     }
 
     Request isend(MemorySegment data, int dest, int tag, SendMode mode) {
-        boolean whole = data.byteSize() <= WHOLE_BYTES;
+        long length = data.byteSize();
+        boolean whole = length <= WHOLE_BYTES;
         if (whole && mode != SendMode.SYNCHRONOUS) {
-            carrier.transmit(packet(Kind.WHOLE, tag, 0, data.byteSize()), data, members[dest]);
-            return Done.REQUEST;
+            long id = length <= SMALL_BYTES ? 0 : carrier.lend(members[dest], length);
+            if (length <= SMALL_BYTES || id != 0) {
+                carrier.transmit(packet(Kind.WHOLE, tag, id, length), data, members[dest]);
+                return Done.REQUEST;
+            }
         }
-        MemorySegment kept = whole || mode != SendMode.BUFFERED ? Unconfined.of(data) : copy(data);
+        return offer(data, dest, tag, mode);
+    }
+
+    /** Sends what is to wait for its receive: small messages go along with their offers. */
+    private Request offer(MemorySegment data, int dest, int tag, SendMode mode) {
+        boolean whole = data.byteSize() <= SMALL_BYTES;
+        MemorySegment kept = mode == SendMode.BUFFERED ? copy(data) : Unconfined.of(data);
         Outgoing outgoing = new Outgoing(carrier, this, kept, members[dest], context);
         carrier.transmit(packet(whole ? Kind.WHOLE : Kind.OFFER, tag, outgoing.id, data.byteSize()),
                 whole ? data : MemorySegment.NULL, members[dest]);
