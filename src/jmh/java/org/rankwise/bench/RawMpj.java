@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * Runs {@code src/jmh/mpj/RawPingPong.java} on two ranks of plain MPJ Express, and prints what it measures. Multicore by
  * MPJ's own starter; processes as MPJ's daemon would start them, without the daemon, which would serve strangers too.
- * Arguments: the mode, MPJ_HOME, the source, and a folder for classes.
+ * Arguments: the mode, MPJ_HOME, the source, a folder for
+ * classes, and what the trips are divided by.
  */
 final class RawMpj {
     private static final String MAIN = "RawPingPong";
@@ -30,9 +31,9 @@ final class RawMpj {
         run(home, List.of(java("javac"), "-nowarn", "-d", classes.toString(), "-cp", jars, args[2]));
         if (args[0].equals("multicore")) {
             run(home, List.of(java("java"), "-jar", home.resolve("lib/starter.jar").toString(), "-np", "2", "-cp",
-                    classes.toString(), Sitting.HEAP, MAIN));
+                    classes.toString(), Sitting.HEAP, MAIN, args[4]));
         } else {
-            processes(home, classes + ":" + jars);
+            processes(home, classes + ":" + jars, args[4]);
         }
     }
 
@@ -59,13 +60,13 @@ final class RawMpj {
     }
 
     /** What MPJ's launcher does: collects the ports of the ranks and tells them to all. */
-    private static void processes(Path home, String classPath) throws IOException, InterruptedException {
+    private static void processes(Path home, String classPath, String share) throws IOException, InterruptedException {
         List<Process> ranks = new ArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
             for (int rank = 0; rank < Sitting.RANKS; rank++) {
                 ranks.add(start(home, List.of(java("java"), Sitting.HEAP, "-cp", classPath, MAIN, Integer.toString(rank),
                         "#Number of Processes;" + Sitting.RANKS + ";#Protocol Switch Limit;131072;#Server Name;127.0.0.1"
-                                + ";#Server Port;" + server.getLocalPort(), "niodev")));
+                                + ";#Server Port;" + server.getLocalPort(), "niodev", share)));
             }
             List<Socket> sockets = new ArrayList<>();
             StringBuilder peers = new StringBuilder("#Peer Information");
