@@ -27,8 +27,10 @@ public final class RawPingPong {
                 System.out.println("array " + each[0] + " " + median / 2);
             }
         }
-        MPI.Finalize();
+        // no Finalize: between processes it may wait for ever
+        MPI.COMM_WORLD.Barrier();
         System.out.flush();
+        Thread.sleep(500);
         Runtime.getRuntime().halt(0);
     }
 

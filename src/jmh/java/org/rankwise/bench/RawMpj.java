@@ -69,18 +69,20 @@ final class RawMpj {
                                 + ";#Server Port;" + server.getLocalPort(), "niodev", share)));
             }
             List<Socket> sockets = new ArrayList<>();
-            StringBuilder peers = new StringBuilder("#Peer Information");
+            // by rank: MPJ's device looks for those below its own at the front
+            String[] peers = new String[Sitting.RANKS];
             for (int i = 0; i < Sitting.RANKS; i++) {
                 Socket socket = server.accept();
                 DataInputStream in = new DataInputStream(socket.getInputStream());
                 in.readUTF();
                 int write = in.readInt();
                 int read = in.readInt();
-                peers.append(";127.0.0.1@").append(read).append('@').append(write).append('@').append(in.readInt());
+                int rank = in.readInt();
+                peers[rank] = "127.0.0.1@" + read + "@" + write + "@" + rank;
                 sockets.add(socket);
             }
             for (Socket socket : sockets) {
-                new DataOutputStream(socket.getOutputStream()).writeUTF(peers.toString());
+                new DataOutputStream(socket.getOutputStream()).writeUTF("#Peer Information;" + String.join(";", peers));
                 socket.close();
             }
         }
