@@ -25,10 +25,10 @@ public final class Rankwise {
      * Runs a program on every rank of the job this process belongs to, and returns when all its ranks have returned.
      * If any rank fails, its trace is printed and the JVM exits with a code that is not zero.
      *
-     * @param arguments the program's own arguments, handed to every rank
+     * @param arguments the arguments of main, all of them; handed to every rank, without those that MPJ Express puts first
      */
     public static void run(String[] arguments, Program program) {
-        int exitCode = Launcher.run(JobSettings::fromEnvironment, world -> program.run(world, arguments.clone()));
+        int exitCode = Launcher.run(JobSettings::fromEnvironment, arguments, program::run);
         if (exitCode != 0) {
             System.exit(exitCode);
         }

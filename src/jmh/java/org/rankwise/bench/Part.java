@@ -6,6 +6,7 @@ import java.util.Locale;
 /** A part of a sitting, by the name that chooses it. */
 enum Part {
     PING(PingPart::run),
+    MPJ(MpjPart::run),
     ALLREDUCE(AllreducePart::run),
     MPI(MpiPart::run),
     HOSTS(HostsPart::run),

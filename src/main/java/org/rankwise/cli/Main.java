@@ -22,7 +22,7 @@ public final class Main {
     Integer ranks;
 
     @Option(names = "--engine", paramLabel = "NAME", scope = ScopeType.INHERIT,
-            description = "what moves the bytes: local (threads of this JVM) or mpi (processes)")
+            description = "what moves the bytes: local (threads of this JVM), mpi (processes) or mpj (MPJ Express)")
     String engine;
 
     @Option(names = "--hostfile", paramLabel = "F", scope = ScopeType.INHERIT,

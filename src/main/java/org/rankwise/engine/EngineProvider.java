@@ -26,6 +26,20 @@ public interface EngineProvider {
     }
 
     /**
+     * The same of a launcher that says so by arguments which it puts before the program's own, as MPJ Express's does.
+     *
+     * @return 0 if the arguments are the program's alone
+     */
+    default int launchedProcesses(List<String> arguments) {
+        return 0;
+    }
+
+    /** How many arguments such a launcher puts first. */
+    default int launcherArguments() {
+        return 0;
+    }
+
+    /**
      * The command that starts a job's processes, each with the command line that follows it; empty where ranks are threads
      * of this process.
      *

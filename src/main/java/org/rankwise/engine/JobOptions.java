@@ -1,5 +1,6 @@
 package org.rankwise.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.rankwise.hosts.HostList;
 
@@ -10,14 +11,20 @@ import org.rankwise.hosts.HostList;
  * @param timeoutSeconds how long a rank may wait in one call; 0 for as long as it takes
  * @param check whether ranks that call different collectives are to be told apart where the engine does not by itself
  * @param hosts where the ranks are to run; empty where the launcher or this host decides
+ * @param launcherArguments what a launcher put before the program's own arguments
  */
-public record JobOptions(int ranks, double timeoutSeconds, boolean check, Optional<HostList> hosts) {
+public record JobOptions(int ranks, double timeoutSeconds, boolean check, Optional<HostList> hosts,
+        List<String> launcherArguments) {
 
     /** Ranks in one JVM beyond this are a slip of the keyboard. */
     public static final int MAX_RANKS = 1 << 16;
 
     public JobOptions(int ranks, double timeoutSeconds, boolean check) {
         this(ranks, timeoutSeconds, check, Optional.empty());
+    }
+
+    public JobOptions(int ranks, double timeoutSeconds, boolean check, Optional<HostList> hosts) {
+        this(ranks, timeoutSeconds, check, hosts, List.of());
     }
 
     public JobOptions {

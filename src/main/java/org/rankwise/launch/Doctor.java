@@ -24,9 +24,6 @@ public record Doctor(boolean ready, List<Finding> findings) {
             ready &= !provider.name().equals(asked.name()) || ofEngine.getFirst().ok();
         }
         findings.add(Scheduler.slurm());
-        if (Launcher.providers().stream().noneMatch(provider -> provider.name().equals("mpj"))) {
-            findings.add(MpjExpress.finding());
-        }
         return new Doctor(ready, List.copyOf(findings));
     }
 }

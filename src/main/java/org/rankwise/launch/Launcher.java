@@ -1,6 +1,7 @@
 package org.rankwise.launch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -31,17 +32,33 @@ public final class Launcher {
         void run(Communicator world) throws Exception;
     }
 
+    /** What runs on each rank, with the program's own arguments. */
+    @FunctionalInterface
+    public interface ProgramBody {
+        void run(Communicator world, String[] arguments) throws Exception;
+    }
+
+    /** As {@link #run(Supplier, String[], ProgramBody)}, without arguments. */
+    public static int run(Supplier<JobSettings> asked, Body body) {
+        return run(asked, new String[0], (world, _) -> body.run(world));
+    }
+
     /**
      * Runs the body on every rank and returns the job's exit code; settings that contradict themselves make it 2.
      *
      * <p>A process that a launcher started is a rank of that launcher's job. Else the job starts here: as threads, or,
      * where the engine's ranks are processes, by starting this very command line under the engine's launcher.
+     *
+     * @param arguments of the program; those that a launcher put before them are taken off
      */
-    public static int run(Supplier<JobSettings> asked, Body body) {
+    public static int run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
         try {
             JobSettings settings = asked.get();
-            EngineProvider provider = provider(settings.engine());
-            int launched = provider.launchedProcesses(System.getenv());
+            EngineProvider provider = provider(settings.engine(), List.of(arguments));
+            int byArguments = provider.launchedProcesses(List.of(arguments));
+            int taken = byArguments > 0 ? provider.launcherArguments() : 0;
+            String[] own = Arrays.copyOfRange(arguments, taken, arguments.length);
+            int launched = byArguments > 0 ? byArguments : provider.launchedProcesses(System.getenv());
             if (launched > 0 && settings.ranks() > 0 && settings.ranks() != launched) {
                 throw new UsageException(settings.ranks() + " ranks are asked for in a job that was started with "
                         + launched + "; leave -n out, the launcher says how many");
@@ -50,10 +67,11 @@ public final class Launcher {
             Optional<HostList> hosts = launched > 0 ? Optional.empty()
                     : Optional.ofNullable(settings.hostfile()).map(Hostfile::read);
             JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts, provider),
-                    settings.timeoutSeconds(), settings.check(), hosts);
+                    settings.timeoutSeconds(), settings.check(), hosts, List.of(arguments).subList(0, taken));
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
             return launch.isEmpty()
-                    ? provider.run(options, engine -> body.run(new EngineCommunicator(decorated(engine, options))))
+                    ? provider.run(options, engine -> body.run(new EngineCommunicator(decorated(engine, options)),
+                            own.clone()))
                     : Relaunch.under(launch);
         } catch (UsageException | InputException e) {
             FailureReport.print(-1, e);
@@ -93,14 +111,20 @@ public final class Launcher {
 
     /** The engine of that name; without a name the one whose launcher started this process, else threads. */
     static EngineProvider provider(String name) {
+        return provider(name, List.of());
+    }
+
+    private static EngineProvider provider(String name, List<String> arguments) {
         List<EngineProvider> providers = providers();
         for (EngineProvider provider : providers) {
-            if (name == null && provider.launchedProcesses(System.getenv()) > 0 || provider.name().equals(name)) {
+            boolean launched = name == null && (provider.launchedProcesses(System.getenv()) > 0
+                    || provider.launchedProcesses(arguments) > 0);
+            if (launched || provider.name().equals(name)) {
                 return provider;
             }
         }
         if (name == null) {
-            return provider(DEFAULT_ENGINE);
+            return provider(DEFAULT_ENGINE, arguments);
         }
         throw new UsageException("engine \"" + name + "\" is not in this build, which has "
                 + providers.stream().map(EngineProvider::name).collect(Collectors.joining(", ")));

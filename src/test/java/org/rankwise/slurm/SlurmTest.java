@@ -75,7 +75,7 @@ class SlurmTest {
         return testbed.run(command.toArray(String[]::new));
     }
 
-    private static String script(String name) {
+    static String script(String name) {
         return ROOT.resolve("slurm").resolve(name + ".sbatch").toString();
     }
 

@@ -1,0 +1,172 @@
+package org.rankwise.engine.mpj;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.security.MessageDigest;
+import java.util.Vector;
+import org.rankwise.comm.CommException;
+
+/**
+ * How a rank that is a process lets the other ranks in and nobody else: it listens on the job's address alone, at a port
+ * that is free, until all are connected, and hangs up on whoever does not begin with the job's secret.
+ *
+ * <p>{@link Patch} makes MPJ's device call it. There is one rank in a process that has it, hence the one secret.
+ */
+public final class Door {
+    static final int SECRET_BYTES = 32;
+    /** A stranger that says nothing must not hold up the others for long. */
+    private static final int SECRET_MILLIS = 2_000;
+    private static final int CONNECT_MILLIS = 30_000;
+    private static final int BACKLOG = 4096;
+    private static final int SOCKET_BUFFER_BYTES = 512 << 10;
+
+    private static volatile Door door;
+
+    /** Tells the other ranks where this one listens, and returns where they all do, as MPJ's launcher would write it. */
+    @FunctionalInterface
+    interface Exchange {
+        String exchange(int writePort, int readPort) throws IOException;
+    }
+
+    private final InetAddress address;
+    private final byte[] secret;
+    private final Exchange exchange;
+
+    private Door(InetAddress address, byte[] secret, Exchange exchange) {
+        this.address = address;
+        this.secret = secret;
+        this.exchange = exchange;
+    }
+
+    static void use(InetAddress address, byte[] secret, Exchange exchange) {
+        door = new Door(address, secret.clone(), exchange);
+    }
+
+    /** In the place of NIODevice.bindPort. */
+    public static int bind(ServerSocketChannel server) {
+        try {
+            server.bind(new InetSocketAddress(door.address, 0), BACKLOG);
+            return server.socket().getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + door.address.getHostAddress() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** In the place of {@code channel.connect(address)}. */
+    public static boolean connect(SocketChannel channel, SocketAddress to) {
+        try {
+            channel.socket().connect(to, CONNECT_MILLIS);
+            ByteBuffer secret = ByteBuffer.wrap(door.secret);
+            while (secret.hasRemaining()) {
+                channel.write(secret);
+            }
+            return true;
+        } catch (IOException e) {
+            // the device would try again for ever
+            throw new CommException("no connection to a rank at " + to + " from " + door.address.getHostAddress() + ": "
+                    + e.getMessage() + "; do the hosts see each other at these addresses?");
+        }
+    }
+
+    /**
+     * In the place of NIODevice.doAccept.
+     *
+     * @return whether all other ranks are connected
+     */
+    public static boolean accept(SelectableChannel server, Vector<SocketChannel> channels, boolean blocking,
+            Selector selector, int ranks) throws IOException {
+        synchronized (channels) {
+            SocketChannel peer = server.isOpen() ? ((ServerSocketChannel) server).accept() : null;
+            if (peer == null) {
+                return false;
+            }
+            if (!knowsTheSecret(peer)) {
+                System.err.println("rankwise: a stranger's connection from " + peer.getRemoteAddress() + " was refused");
+                peer.close();
+                return false;
+            }
+            peer.socket().setTcpNoDelay(true);
+            peer.socket().setSendBufferSize(SOCKET_BUFFER_BYTES);
+            peer.socket().setReceiveBufferSize(SOCKET_BUFFER_BYTES);
+            channels.add(peer);
+            peer.configureBlocking(blocking);
+            if (!blocking) {
+                peer.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            }
+            if (channels.size() == ranks - 1) {
+                channels.notify();
+                return true;
+            }
+            return false;
+        }
+    }
+
+    private static boolean knowsTheSecret(SocketChannel peer) {
+        try {
+            peer.configureBlocking(true);
+            peer.socket().setSoTimeout(SECRET_MILLIS);
+            byte[] said = peer.socket().getInputStream().readNBytes(SECRET_BYTES);
+            peer.socket().setSoTimeout(0);
+            return MessageDigest.isEqual(said, door.secret);
+        } catch (IOException _) {
+            // it said too little in its time
+            return false;
+        }
+    }
+
+    /** In the place of the socket on which MPJ's device tells its launcher its ports and hears the others'. */
+    public static final class Inquiry extends Socket {
+        private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+        /** As {@code new Socket(host, port)}; nothing is connected. */
+        public Inquiry(String host, int port) {
+            super();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return told;
+        }
+
+        /** Answers when it is first read from. */
+        @Override
+        public InputStream getInputStream() {
+            return new InputStream() {
+                private InputStream answer;
+
+                @Override
+                public int read() throws IOException {
+                    if (answer == null) {
+                        answer = answer();
+                    }
+                    return answer.read();
+                }
+            };
+        }
+
+        private InputStream answer() throws IOException {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(told.toByteArray()));
+            in.readUTF();
+            String peers = door.exchange.exchange(in.readInt(), in.readInt());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new DataOutputStream(bytes).writeUTF(peers);
+            return new ByteArrayInputStream(bytes.toByteArray());
+        }
+    }
+}

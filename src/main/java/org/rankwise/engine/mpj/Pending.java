@@ -1,0 +1,71 @@
+package org.rankwise.engine.mpj;
+
+import java.util.concurrent.locks.LockSupport;
+import org.rankwise.comm.Request;
+import org.rankwise.comm.Status;
+
+/** Something that a packet to come completes. Completed under the carrier's lock; read without. */
+abstract class Pending implements Request {
+    private final Carrier carrier;
+    private RuntimeException failure;
+    private volatile boolean done;
+
+    Pending(Carrier carrier) {
+        this.carrier = carrier;
+    }
+
+    final boolean isDone() {
+        return done;
+    }
+
+    /** Only by way of {@link Carrier#complete}, which wakes whoever waits. */
+    final void markDone() {
+        done = true;
+    }
+
+    /** What await is to throw. */
+    final void failWith(RuntimeException cause) {
+        failure = cause;
+    }
+
+    /** What await returns once it is done. */
+    Status result() {
+        return Status.EMPTY;
+    }
+
+    /** Takes back what nobody has matched yet; completes at once or soon in any case. */
+    abstract void cancel();
+
+    @Override
+    public Status await() {
+        carrier.await(this);
+        if (failure != null) {
+            throw failure;
+        }
+        return result();
+    }
+
+    @Override
+    public boolean test() {
+        if (!done) {
+            carrier.progress();
+        }
+        if (done) {
+            await();
+            return true;
+        }
+        if (Thread.currentThread().isVirtual()) {
+            LockSupport.parkNanos(1);
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        if (!done) {
+            carrier.progress();
+            cancel();
+            carrier.await(this);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.rankwise.engine.mpj;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.rankwise.engine.FailureReport;
+import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.HostList;
+
+/**
+ * The launcher of a job whose ranks are processes, in the place of MPJ's: no daemon that anyone could send commands to,
+ * nothing that listens, no file, and the ranks' own exit codes. See {@link RankProcess} for how it talks to them.
+ */
+final class ProcessesJob {
+    private static final long START_SECONDS = 60;
+    private static final long END_SECONDS = 3;
+    private static final int SIGNALLED = 128;
+
+    /** A process that was started, and the thread that passes its output on. */
+    private record Child(Starting.Start start, Process process, Thread output) {}
+
+    private final int ranks;
+    private final List<Child> children = new ArrayList<>();
+    private final Hello[] hellos;
+    /** Helloes and ended processes, as they come. */
+    private final BlockingQueue<Object> news = new LinkedBlockingQueue<>();
+
+    private ProcessesJob(int ranks) {
+        this.ranks = ranks;
+        hellos = new Hello[ranks];
+    }
+
+    /** Runs the job and returns its exit code: that of the rank which failed first. */
+    static int run(int ranks, List<Starting.Start> starts, HostList hosts) {
+        ProcessesJob job = new ProcessesJob(ranks);
+        Thread hook = new Thread(job::end, "rankwise-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            byte[] secret = new byte[Door.SECRET_BYTES];
+            new SecureRandom().nextBytes(secret);
+            for (Starting.Start start : starts) {
+                job.start(start, HexFormat.of().formatHex(secret));
+            }
+            int code = job.gather(hosts);
+            return code != 0 ? code : job.awaitEnd();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return FailureReport.FAILED;
+        } finally {
+            job.end();
+            ExitHook.remove(hook);
+        }
+    }
+
+    private void start(Starting.Start start, String secret) {
+        Process process;
+        try {
+            process = new ProcessBuilder(start.command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (IOException e) {
+            throw new UsageException(start.name() + " cannot be started: " + e.getMessage());
+        }
+        Output output = new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add);
+        Thread thread = Thread.ofPlatform().name("rankwise-output").daemon().start(() -> {
+            try {
+                output.passOn();
+            } catch (IOException e) {
+                System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
+            }
+        });
+        Child child = new Child(start, process, thread);
+        synchronized (children) {
+            children.add(child);
+        }
+        process.onExit().thenRun(() -> news.add(child));
+        say(child, secret);
+    }
+
+    /** Waits until all ranks have said where they listen, and tells it to all; returns a code if one ends before. */
+    private int gather(HostList hosts) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        int missing = ranks;
+        while (missing > 0) {
+            switch (news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                case Hello hello -> {
+                    hellos[hello.rank()] = hello;
+                    missing--;
+                }
+                case Child child -> {
+                    return failed(child, hosts);
+                }
+                case null -> {
+                    System.err.println("rankwise: after " + START_SECONDS + " s nothing is heard of "
+                            + IntStream.range(0, ranks).filter(rank -> hellos[rank] == null).mapToObj(this::name)
+                                    .collect(Collectors.joining(", ")) + "; the job is ended");
+                    return FailureReport.FAILED;
+                }
+                default -> throw new IllegalStateException();
+            }
+        }
+        String peers = "#Peer Information;"
+                + Stream.of(hellos).map(Hello::forPeers).collect(Collectors.joining(";"));
+        children.forEach(child -> say(child, peers));
+        return 0;
+    }
+
+    private String name(int rank) {
+        return children.size() == ranks ? children.get(rank).start.name() : "rank " + rank;
+    }
+
+    private void say(Child child, String line) {
+        try {
+            OutputStream to = child.process.getOutputStream();
+            to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            to.flush();
+        } catch (IOException _) {
+            // It has ended, which is news of its own.
+            return;
+        }
+    }
+
+    private int awaitEnd() throws InterruptedException {
+        for (int left = children.size(); left > 0; ) {
+            if (news.take() instanceof Child child) {
+                if (child.process.exitValue() != 0) {
+                    return failed(child, null);
+                }
+                left--;
+            }
+        }
+        for (Child child : children) {
+            child.output.join();
+        }
+        return 0;
+    }
+
+    /** Tells what the rank itself could not tell: a failure of its own has left its trace. */
+    private int failed(Child child, HostList hosts) {
+        int code = child.process.exitValue();
+        if (code > SIGNALLED && code < SIGNALLED + 65) {
+            System.err.println("rankwise: " + child.start.name() + " was ended by signal " + (code - SIGNALLED));
+        } else if (hosts != null) {
+            System.err.println("rankwise: " + child.start.name() + " did not start: "
+                    + child.start.command().getFirst() + " ended with code " + code + "; hosts of the job: " + hosts);
+        }
+        return code == 0 ? FailureReport.FAILED : code;
+    }
+
+    /** The end of its input is the end of a rank, wherever it is. */
+    private void end() {
+        List<Child> all;
+        synchronized (children) {
+            all = List.copyOf(children);
+        }
+        for (Child child : all) {
+            try {
+                child.process.getOutputStream().close();
+            } catch (IOException _) {
+                // It has ended already.
+                continue;
+            }
+        }
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+            for (Child child : all) {
+                if (!child.process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    child.process.destroy();
+                }
+            }
+            for (Child child : all) {
+                if (!child.process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                    child.process.destroyForcibly();
+                }
+                child.output.join(TimeUnit.SECONDS.toMillis(1));
+            }
+        } catch (InterruptedException _) {
+            all.forEach(child -> child.process.destroyForcibly());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.rankwise.engine.mpj;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.rankwise.engine.EngineProvider.RankBody;
+import org.rankwise.engine.FailureReport;
+
+/** A job whose ranks are threads of this JVM, what MPJ Express calls multicore; without MPJ's launcher, which loses exit codes. */
+final class ThreadsJob {
+    /** @param rank which rank failed first */
+    private record Failure(int rank, Throwable cause) {}
+
+    private final int ranks;
+    private final Thread[] threads;
+    private final AtomicReference<Failure> failure = new AtomicReference<>();
+    private final CountDownLatch ended;
+    /** Opened by the first failure, or by the last rank's end. */
+    private final CountDownLatch decided = new CountDownLatch(1);
+
+    private ThreadsJob(int ranks) {
+        this.ranks = ranks;
+        threads = new Thread[ranks];
+        ended = new CountDownLatch(ranks);
+    }
+
+    /** Runs the body on every rank; returns the job's exit code. */
+    static int run(int ranks, RankBody body) {
+        Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
+        ThreadsJob job = new ThreadsJob(ranks);
+        job.start(mpj, body);
+        Thread hook = new Thread(job::reportExit, "rankwise-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            job.decided.await();
+        } catch (InterruptedException e) {
+            job.fail(-1, e);
+            Thread.currentThread().interrupt();
+        }
+        ExitHook.remove(hook);
+        Failure failure = job.failure.get();
+        if (failure == null) {
+            return 0;
+        }
+        // the other ranks wait or work still; they end with the JVM
+        FailureReport.print(failure.rank, failure.cause);
+        return FailureReport.exitCode(failure.cause);
+    }
+
+    private void start(Mpj mpj, RankBody body) {
+        for (int rank = 0; rank < ranks; rank++) {
+            int mine = rank;
+            threads[rank] = new Thread(mpj.threadGroup(rank), () -> runRank(mpj, mine, body), "rank-" + rank);
+            threads[rank].setDaemon(true);
+        }
+        for (Thread thread : threads) {
+            thread.start();
+        }
+    }
+
+    private void runRank(Mpj mpj, int rank, RankBody body) {
+        try {
+            Wire wire = new Wire(mpj, Integer.toString(rank), Integer.toString(ranks), "smpdev");
+            Carrier carrier = new Carrier(wire, code -> {
+                throw new IllegalStateException("exit code " + code + " of a rank of the same process");
+            });
+            body.run(MpjEngine.world(carrier));
+            ended.countDown();
+            if (ended.getCount() == 0) {
+                decided.countDown();
+            }
+        } catch (Throwable e) {
+            fail(rank, e);
+        }
+    }
+
+    private void fail(int rank, Throwable cause) {
+        if (failure.compareAndSet(null, new Failure(rank, cause))) {
+            decided.countDown();
+        }
+    }
+
+    /** In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit. */
+    private void reportExit() {
+        Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
+        if (stacks.values().stream().anyMatch(FailureReport::isSignalled)) {
+            return;
+        }
+        int caller = -1;
+        StackTraceElement[] place = {};
+        for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
+            for (int rank = 0; rank < ranks; rank++) {
+                if (threads[rank].getThreadGroup() == entry.getKey().getThreadGroup()
+                        && FailureReport.isExiting(entry.getValue())) {
+                    caller = rank;
+                    place = entry.getValue();
+                }
+            }
+        }
+        FailureReport.printExit(caller, place);
+        Runtime.getRuntime().halt(FailureReport.FAILED);
+    }
+}
