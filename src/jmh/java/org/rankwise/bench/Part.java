@@ -9,6 +9,7 @@ enum Part {
     ALLREDUCE(AllreducePart::run),
     GRAY(GrayPart::run),
     DESCRIBE(DescribePart::run),
+    TABLES(TablesPart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);
 

@@ -52,8 +52,13 @@ record Sitting(Path home, Path data, int rounds, boolean quick) {
 
     /** A program of the benchmarks in a JVM like this one. */
     Child java(Class<?> program, Object... arguments) {
+        return java(HEAP, program, arguments);
+    }
+
+    /** The same with another heap. */
+    Child java(String heap, Class<?> program, Object... arguments) {
         List<Object> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java"), HEAP, "-XX:+UseParallelGC",
+                Path.of(System.getProperty("java.home"), "bin", "java"), heap, "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(Arrays.asList(arguments));
         return Child.of(command.toArray()).with("RANKWISE_RANKS", Integer.toString(RANKS));
