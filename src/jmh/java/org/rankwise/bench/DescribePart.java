@@ -36,7 +36,7 @@ final class DescribePart {
         report.note("describe, memory", ours.peakMemory().toString(), "DuckDB by JDBC: " + duckDb.peakMemory());
     }
 
-    private static Map<String, Double> withoutUnpacking(Map<String, Double> seconds) {
+    static Map<String, Double> withoutUnpacking(Map<String, Double> seconds) {
         return Map.of(Child.PROCESS, seconds.get(Child.PROCESS) - seconds.get(DuckDb.UNPACKING));
     }
 }

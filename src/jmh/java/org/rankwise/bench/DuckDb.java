@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * DuckDB's summary of the table's three numeric columns. As a program, prints the seconds that the driver took to
+ * DuckDB's summary of the table's three numeric columns, or what the third argument says in SQL. As a program, prints the seconds that the driver took to
  * unpack its library from its jar, which no installed DuckDB has to.
  */
 final class DuckDb implements AutoCloseable {
@@ -27,7 +27,11 @@ final class DuckDb implements AutoCloseable {
         Class.forName("org.duckdb.DuckDBNative");
         double unpacking = (System.nanoTime() - start) / 1e9;
         try (DuckDb duckDb = new DuckDb(Integer.parseInt(args[1]))) {
-            duckDb.describe(args[0]);
+            if (args.length > 2) {
+                duckDb.execute(args[2]);
+            } else {
+                duckDb.describe(args[0]);
+            }
         }
         System.out.println(UNPACKING + " " + unpacking);
     }
@@ -44,6 +48,10 @@ final class DuckDb implements AutoCloseable {
             result.next();
             return new double[] {result.getDouble(1), result.getDouble(6), result.getDouble(11)};
         }
+    }
+
+    void execute(String sql) throws SQLException {
+        statement.execute(sql);
     }
 
     @Override

@@ -13,6 +13,7 @@ enum Part {
     GRAY(GrayPart::run),
     IMAGES(ImagesPart::run),
     DESCRIBE(DescribePart::run),
+    TABLES(TablesPart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);
 

@@ -52,13 +52,13 @@ record Sitting(Path home, Path data, int rounds, boolean quick) {
 
     /** A program of the benchmarks in a JVM like this one. */
     Child java(Class<?> program, Object... arguments) {
-        return java(program.getName(), arguments);
+        return java(HEAP, program.getName(), arguments);
     }
 
-    /** The same by the name of a class that is not ours to see. */
-    Child java(String program, Object... arguments) {
+    /** The same with another heap, by the name of a class that may not be ours to see. */
+    Child java(String heap, String program, Object... arguments) {
         List<Object> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java"), HEAP, "-XX:+UseParallelGC",
+                Path.of(System.getProperty("java.home"), "bin", "java"), heap, "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program));
         command.addAll(Arrays.asList(arguments));
         return Child.of(command.toArray()).with("RANKWISE_RANKS", Integer.toString(RANKS));

@@ -25,6 +25,7 @@ public final class RankOrderedFile implements AutoCloseable {
     private static final int SHARE = 8;
 
     private final Path file;
+    private final Path shown;
     private final long limitBytes;
     private final List<ByteBuffer> held = new ArrayList<>();
     private long heldBytes;
@@ -33,11 +34,13 @@ public final class RankOrderedFile implements AutoCloseable {
     private FileChannel spill;
 
     /**
-     * @param file where the output will be until it is whole; the spilled bytes are beside it
+     * @param file where the output is until it is whole; the spilled bytes are beside it
+     * @param shown the name that the user knows the output by
      * @param limitBytes what to keep in memory
      */
-    public RankOrderedFile(Path file, long limitBytes) {
+    public RankOrderedFile(Path file, Path shown, long limitBytes) {
         this.file = file;
+        this.shown = shown;
         this.limitBytes = limitBytes;
     }
 
@@ -77,7 +80,7 @@ public final class RankOrderedFile implements AutoCloseable {
                 }
                 write(out, offset);
             } catch (IOException e) {
-                throw AtomicFile.unwritable(file, e);
+                throw AtomicFile.unwritable(shown, e);
             }
         }
     }
@@ -105,7 +108,7 @@ public final class RankOrderedFile implements AutoCloseable {
         try {
             moveHeld();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw AtomicFile.unwritable(shown, e);
         }
     }
 

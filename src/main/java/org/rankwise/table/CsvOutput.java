@@ -13,6 +13,8 @@ import org.rankwise.store.RankOrderedFile;
 /** A table as one CSV file: ranks write their rows at exact offsets, and the file appears when it is whole. */
 final class CsvOutput {
 
+    private static final Path STDOUT = Path.of("stdout");
+
     private CsvOutput() {}
 
     /** What makes a rank's records. */
@@ -36,8 +38,9 @@ final class CsvOutput {
         try (AtomicFile output = isRoot ? begin(file) : null; Parts parts = new Parts()) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
             CsvText text = text(file);
+            Path shown = file == null ? STDOUT : file;
             long limit = RankOrderedFile.limitBytes(world);
-            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, limit))));
+            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, shown, limit))));
             parts.last.write(world, names);
             world.barrier();
             if (isRoot && file != null) {
@@ -76,7 +79,7 @@ final class CsvOutput {
             Files.copy(file, System.out);
             System.out.flush();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(Path.of("stdout"), e);
+            throw AtomicFile.unwritable(STDOUT, e);
         }
     }
 

@@ -85,8 +85,9 @@ public final class Describe {
             String name = source.reader(null).source();
             List<String> names = description.columns().stream().map(ColumnDescription::name).toList();
             ColumnDescription described = description.columns().get(Batch.index(name, names, column));
-            double least = described.type().isNumeric() && described.count() > 0 ? Double.parseDouble(described.min()) : Double.NaN;
-            double greatest = Double.isNaN(least) ? least : Double.parseDouble(described.max());
+            boolean known = described.type().isNumeric() && described.count() > 0;
+            double least = known ? Double.parseDouble(described.min()) : Double.NaN;
+            double greatest = known ? Double.parseDouble(described.max()) : Double.NaN;
             if (!Double.isFinite(greatest - least)) {
                 throw new InputException(name, "column " + column + " is of " + described.type() + " from " + described.min()
                         + " to " + described.max() + " where finite numbers are needed; choose another or clean it");
@@ -95,7 +96,8 @@ public final class Describe {
             long[][] counts = new long[1][];
             numbers(world, source, Map.of(column, described.type())).read(Scan.Order.CLAIMED, () -> {
                 counts[0] = new long[bins];
-                return batch -> Histogram.add((DoubleColumn) batch.columns().getFirst().cast(ColumnType.DOUBLE), edges, counts[0]);
+                return batch -> Histogram.add(
+                        (DoubleColumn) batch.columns().getFirst().cast(ColumnType.DOUBLE), edges, counts[0]);
             }, null);
             return Histogram.of(column, edges, world.allreduce(counts[0], Op.SUM));
         }

@@ -36,7 +36,7 @@ final class Load {
                 if (last[0] != null) {
                     last[0].discard();
                 }
-                last[0] = new ParquetParts(temporary, world.rank(), by);
+                last[0] = new ParquetParts(temporary, folder, world.rank(), by);
                 return last[0];
             }, null);
             if (by.isEmpty() && isRoot) {

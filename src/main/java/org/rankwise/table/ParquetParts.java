@@ -20,13 +20,15 @@ final class ParquetParts implements BatchSink {
     private static final long MOST_ROWS = 1 << 20;
 
     private final Path folder;
+    private final Path shown;
     private final String fileName;
     private final List<String> by;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private long waiting;
 
-    ParquetParts(Path folder, int rank, List<String> by) {
+    ParquetParts(Path folder, Path shown, int rank, List<String> by) {
         this.folder = folder;
+        this.shown = shown;
         this.by = by;
         fileName = String.format("part-%05d.parquet", rank);
     }
@@ -90,7 +92,7 @@ final class ParquetParts implements BatchSink {
             try (ParquetWriter writer = part.writer) {
                 writer.finish();
             } catch (IOException e) {
-                throw AtomicFile.unwritable(part.file, e);
+                throw AtomicFile.unwritable(shown, e);
             }
         }
     }
@@ -105,7 +107,7 @@ final class ParquetParts implements BatchSink {
             }
             part.writer.write(ParquetColumns.of(batch));
         } catch (IOException e) {
-            throw AtomicFile.unwritable(part.file, e);
+            throw AtomicFile.unwritable(shown, e);
         }
         waiting -= part.rows;
         part.rows = 0;
@@ -122,7 +124,7 @@ final class ParquetParts implements BatchSink {
                 }
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+            throw AtomicFile.unwritable(shown, e);
         }
     }
 }

@@ -20,6 +20,7 @@ final class PartFiles implements BatchSink, AutoCloseable {
     }
 
     private final Path folder;
+    private final Path shown;
     private final Names names;
     private final CsvText text;
     private final Map<String, CsvPart> parts = new LinkedHashMap<>();
@@ -27,9 +28,14 @@ final class PartFiles implements BatchSink, AutoCloseable {
     private final long limitBytes;
     private long rows;
 
-    /** @param limitBytes what all parts together keep in memory, but for a chunk of each */
-    PartFiles(Path folder, CsvText text, Names names, long firstRow, long limitBytes) {
+    /**
+     * @param folder where the files are until all are whole
+     * @param shown the folder that the user knows
+     * @param limitBytes what all parts together keep in memory, but for a chunk of each
+     */
+    PartFiles(Path folder, Path shown, CsvText text, Names names, long firstRow, long limitBytes) {
         this.folder = folder;
+        this.shown = shown;
         this.text = text;
         this.names = names;
         this.firstRow = firstRow;
@@ -51,7 +57,7 @@ final class PartFiles implements BatchSink, AutoCloseable {
     /** The part of a name, empty if no row went there. */
     CsvPart part(String name) {
         return parts.computeIfAbsent(name,
-                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), limitBytes), CHUNK));
+                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), shown.resolve(name), limitBytes), CHUNK));
     }
 
     /** The names of parts that rows went to. */

@@ -52,7 +52,7 @@ final class Partition {
             try {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     attempts.forEach(PartFiles::close);
-                    attempts.add(new PartFiles(temporary, CsvOutput.text(null), names, before,
+                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before,
                             RankOrderedFile.limitBytes(world)));
                     return attempts.getLast();
                 }, null);

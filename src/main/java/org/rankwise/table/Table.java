@@ -176,8 +176,16 @@ public final class Table {
         return changed(BatchSteps.fill(column, value).apply(rows));
     }
 
-    /** The table with a numeric column's mean in place of its missing values; it becomes DOUBLE. Collective. */
+    /**
+     * The table with a numeric column's mean in place of its missing values; it becomes DOUBLE. A column without any value
+     * stays. Collective.
+     */
     public Table fillMean(String column) {
+        Column old = rows.column(column);
+        if (world.allreduce(old.rows() - old.missing().count(), Op.SUM) == 0) {
+            // a column without a value has no mean, and no type in particular
+            return this;
+        }
         double mean = mean(column).of(column);
         Batch doubles = rows.with(column, numeric(column).cast(ColumnType.DOUBLE));
         return changed(Double.isNaN(mean) ? doubles : BatchSteps.fill(column, Double.toString(mean)).apply(doubles));

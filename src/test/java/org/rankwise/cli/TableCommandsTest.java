@@ -59,6 +59,7 @@ class TableCommandsTest {
         assertOutput("id,x,t\n1,1.5,a\n2,1.5,b\n3,4.5,a\n4,4.5,none\n5,1000000.0,b\n",
                 "clean", "c.csv", "--fill", "x=previous", "--fill", "t=none");
         assertOutput("id,x,t\n1,1.5,a\n2,,b\n", "clean", "c.csv", "--distinct", "t", "--where", "t is not null");
+        assertOutput("x,y\n", "clean", write("header.csv", "x,y\n"), "--fill", "x=mean", "--distinct", "all", "--sample", "3");
     }
 
     @Test

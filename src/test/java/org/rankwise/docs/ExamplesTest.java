@@ -54,6 +54,16 @@ class ExamplesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
+    void shouldWeatherElt(int ranks) throws Exception {
+        run(ranks, "elt/WeatherElt.java examples/data/seattle-weather.csv " + folder.resolve("stored") + " "
+                + folder.resolve("warm.csv"));
+        String warm = Files.readString(folder.resolve("warm.csv"));
+        assertTrue(warm.startsWith("date,precipitation,temp_max,temp_min,wind,weather,count_date,mean_temp_max\n"
+                + "2014-08-11,0.5,35.6,17.8,2.6,rain,641,13.454602184087364\n"), warm.substring(0, Math.min(300, warm.length())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
     void shouldGrayBands(int ranks) throws Exception {
         Path gray = folder.resolve("gray.png");
         run(ranks, "GrayBands.java examples/data/hubble_deep_field.jpg " + gray);

@@ -1,0 +1,73 @@
+package org.rankwise.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.rankwise.comm.Communicator;
+import org.rankwise.table.Aggregate;
+import org.rankwise.table.Dialect;
+import org.rankwise.table.SortKey;
+import org.rankwise.table.Table;
+import org.rankwise.table.TableJobs;
+
+/** Work on the table from file to file: ours by command and in Java, and DuckDB's in SQL. */
+enum TableWork {
+    GROUP(1.8, 3, "SELECT station, avg(temp) AS mean_temp, min(temp) AS min_temp, max(temp) AS max_temp, count(temp) AS "
+            + "count_temp FROM read_csv('%1$s') GROUP BY station ORDER BY station",
+            "group", "%1$s", "--by", "station", "--agg", "mean:temp,min:temp,max:temp,count:temp", "-o", "%3$s") {
+        @Override
+        void run(Communicator world, Path table, Path stations, Path output) {
+            TableJobs.group(world, List.of(table), Dialect.AUTO, Map.of(), List.of("station"),
+                    Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"), output);
+        }
+    },
+    SORT(1.2, 1.2, "SELECT * FROM read_csv('%1$s') ORDER BY station, temp DESC",
+            "sort", "%1$s", "--by", "station,temp:desc", "-o", "%3$s") {
+        @Override
+        void run(Communicator world, Path table, Path stations, Path output) {
+            TableJobs.read(world, List.of(table), Dialect.AUTO, Map.of())
+                    .sort(new SortKey("station", false), new SortKey("temp", true)).write(output);
+        }
+    },
+    JOIN(1.2, 1.2, "SELECT * FROM read_csv('%1$s') a JOIN read_csv('%2$s') b USING (station)",
+            "join", "%1$s", "%2$s", "--on", "station", "-o", "%3$s") {
+        @Override
+        void run(Communicator world, Path table, Path stations, Path output) {
+            Table right = TableJobs.read(world, List.of(stations), Dialect.AUTO, Map.of());
+            TableJobs.read(world, List.of(table), Dialect.AUTO, Map.of()).join(right, List.of("station"), false).write(output);
+        }
+    };
+
+    final double processTarget;
+    final double warmTarget;
+    private final String sql;
+    private final String[] command;
+
+    TableWork(double processTarget, double warmTarget, String sql, String... command) {
+        this.processTarget = processTarget;
+        this.warmTarget = warmTarget;
+        this.sql = sql;
+        this.command = command;
+    }
+
+    abstract void run(Communicator world, Path table, Path stations, Path output);
+
+    /** What stands behind {@code rankwise table}. */
+    String[] command(Path table, Path stations, Path output) {
+        String[] words = new String[command.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = command[i].formatted(table, stations, output);
+        }
+        return words;
+    }
+
+    String sql(Path table, Path stations, Path output) {
+        return "COPY (" + sql.formatted(table, stations) + ") TO '" + output + "' (HEADER)";
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
