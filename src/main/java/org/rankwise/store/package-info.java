@@ -1,0 +1,4 @@
+/**
+ * Files that appear whole or not at all.
+ */
+package org.rankwise.store;
