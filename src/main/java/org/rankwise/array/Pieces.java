@@ -11,10 +11,10 @@ import org.rankwise.layout.Shape;
  * @param axis the axis that is cut into ranges; axes before it are taken index by index
  * @param each indices of that axis in a box, the last one of a round excepted
  */
-record Pieces(Shape shape, int axis, long each) {
+public record Pieces(Shape shape, int axis, long each) {
 
     /** Boxes of at most {@code limit} elements, and of at least one index of the last axis. */
-    static Pieces of(Shape shape, long limit) {
+    public static Pieces of(Shape shape, long limit) {
         int axis = shape.axes();
         long block = 1;
         while (axis > 0 && block * shape.extent(axis - 1) <= limit) {
@@ -24,14 +24,16 @@ record Pieces(Shape shape, int axis, long each) {
                 : new Pieces(shape, axis - 1, Math.max(1, limit / Math.max(1, block)));
     }
 
-    long count() {
+    /** Number of boxes. */
+    public long count() {
         if (shape.count() == 0) {
             return 0;
         }
         return shape.axes() == 0 ? 1 : shape.count(0, axis) * Math.ceilDiv(shape.extent(axis), each);
     }
 
-    Hyperslab box(long piece) {
+    /** One box. */
+    public Hyperslab box(long piece) {
         int axes = shape.axes();
         long[] starts = new long[axes];
         long[] counts = shape.toArray();
@@ -50,7 +52,7 @@ record Pieces(Shape shape, int axis, long each) {
     }
 
     /** Elements of the array before the first one of a box. */
-    long first(Hyperslab box) {
+    public long first(Hyperslab box) {
         long index = 0;
         for (int a = 0; a < shape.axes(); a++) {
             index = index * shape.extent(a) + box.starts()[a];

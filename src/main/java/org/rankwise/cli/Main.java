@@ -11,8 +11,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The command line: global options, and one class a command. */
 @Command(name = "rankwise", description = "One program, every rank: reduce images, frames and tables.",
-        subcommands = {ImageCommand.class, ArrayCommand.class, TableCommand.class,
-            RunCommand.class},
+        subcommands = {ImageCommand.class, FramesCommand.class, ArrayCommand.class,
+            TableCommand.class, RunCommand.class},
         versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false)
 public final class Main {
     static final int FAILED = 1;

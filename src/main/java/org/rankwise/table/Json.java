@@ -1,12 +1,12 @@
 package org.rankwise.table;
 
 /** Values as JSON. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
     /** A quoted string; null is null. */
-    static String text(String text) {
+    public static String text(String text) {
         if (text == null) {
             return "null";
         }
@@ -31,7 +31,7 @@ final class Json {
     }
 
     /** A number as it is; null, NaN and infinities are null. */
-    static String number(String number) {
+    public static String number(String number) {
         return number == null || number.endsWith("NaN") || number.endsWith("Infinity") ? "null" : number;
     }
 }
