@@ -14,6 +14,7 @@ import java.util.Random;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsFactory;
+import nom.tam.fits.ImageData;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class FitsImageTest {
         }
         Path file = folder.resolve("cube.fits");
         try (Fits fits = new Fits()) {
-            fits.addHDU(FitsFactory.hduFactory(cube));
+            fits.addHDU(ImageData.from(cube).toHDU());
             fits.write(file.toFile());
         }
         try (FitsImage image = FitsImage.open(file)) {
@@ -180,7 +181,7 @@ class FitsImageTest {
         fails(Files.write(folder.resolve("b"), Arrays.copyOf(good, 2879)).toString(), "byte 2879: the file ends here");
         fails(Files.write(folder.resolve("c"), new byte[5760]).toString(), "where a FITS header starts");
         byte[] endless = good.clone();
-        Arrays.fill(endless, 400, 480, (byte) ' ');
+        Arrays.fill(endless, 320, 400, (byte) ' ');
         fails(Files.write(folder.resolve("d"), endless).toString(), "has no END");
         fails(folder.toString(), "is a folder");
         fails(folder.resolve("none.fits").toString(), "there is no such file");
