@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the documentation tells a newcomer to type works as it stands. */
 class DocumentedCommandsTest {
-    private static final List<String> PAGES = List.of("README.md", "docs/COMMANDS.md");
+    private static final List<String> PAGES = List.of("README.md", "docs/COMMANDS.md", "docs/FRAMES.md");
 
     @TestFactory
     Stream<DynamicTest> shouldRun(@TempDir Path folder) throws Exception {
