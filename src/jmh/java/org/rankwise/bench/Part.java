@@ -10,6 +10,7 @@ enum Part {
     MPI(MpiPart::run),
     GRAY(GrayPart::run),
     DESCRIBE(DescribePart::run),
+    FRAMES(FramesPart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);
 

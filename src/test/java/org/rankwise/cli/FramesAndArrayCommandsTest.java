@@ -31,7 +31,7 @@ class FramesAndArrayCommandsTest {
                 FitsBytes.image(16, new long[] {3, 2}, new double[] {1, 2, 3, 4, 6, -1}, "BLANK   = -1"));
         Path none = Files.write(folder.resolve("b.fits"), FitsBytes.image(-32, new long[] {1}, new double[] {Double.NaN}));
         String expected = "{\"frames\": [{\"name\": \"" + frame + "\", \"shape\": [2, 3], \"type\": \"float32\", \"count\": 5,"
-                + " \"missing\": 1, \"mean\": 3.2, \"std\": 1.9235384061671343, \"min\": 1.0, \"max\": 6.0, \"median\": 3.0},"
+                + " \"missing\": 1, \"mean\": 3.2, \"std\": 1.9235384061671346, \"min\": 1.0, \"max\": 6.0, \"median\": 3.0},"
                 + " {\"name\": \"" + none + "\", \"shape\": [1], \"type\": \"float32\", \"count\": 0, \"missing\": 1,"
                 + " \"mean\": null, \"std\": null, \"min\": null, \"max\": null, \"median\": null}]}\n";
         for (String ranks : new String[] {"1", "3"}) {
