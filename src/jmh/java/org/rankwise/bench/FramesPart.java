@@ -13,8 +13,8 @@ final class FramesPart {
     private static final String CCDPROC = """
             import sys, warnings, numpy, ccdproc
             warnings.simplefilter("ignore")
-            ccdproc.combine(sys.argv[2:], output_file=sys.argv[1], method="average", dtype=numpy.float32, overwrite_output=True,
-                sigma_clip=True, sigma_clip_low_thresh=3, sigma_clip_high_thresh=3,
+            ccdproc.combine(sys.argv[2:], output_file=sys.argv[1], method="average", dtype=numpy.float32,
+                overwrite_output=True, sigma_clip=True, sigma_clip_low_thresh=3, sigma_clip_high_thresh=3,
                 sigma_clip_func="median", sigma_clip_dev_func="std")
             """;
 

@@ -114,7 +114,10 @@ public record Encoding(NumberType type, ByteOrder order, boolean flipped) {
         }
     }
 
-    /** Writes numbers {@code [at, at + count)} side by side; a number that the type has not becomes what a Java cast makes of it. */
+    /**
+     * Writes numbers {@code [at, at + count)} side by side; a number that the type has not becomes what a Java cast makes
+     * of it.
+     */
     public void encode(Values values, int at, int count, byte[] into, int from) {
         NumberType number = type.component();
         boolean swap = swaps();

@@ -72,7 +72,10 @@ public final class FlatOutput implements AutoCloseable {
         }
     }
 
-    /** Writes {@code elements} of a section, from its element {@code first} on: the numbers of {@code values} from {@code at} on. */
+    /**
+     * Writes {@code elements} of a section, from its element {@code first} on: the numbers of {@code values} from
+     * {@code at} on.
+     */
     public void write(int section, long first, Values values, int at, int elements) {
         Encoding encoding = sections.get(section).encoding();
         int bytes = encoding.type().bytes();

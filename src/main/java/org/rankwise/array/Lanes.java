@@ -9,7 +9,10 @@ interface Lanes {
     /** Makes {@code size} empty accumulators. */
     void reset(int size);
 
-    /** What is needed of the first number of a result, before any is added: {@code values[from + i]} is the first of {@code at + i}. */
+    /**
+     * What is needed of the first number of a result, before any is added: {@code values[from + i]} is the first of
+     * {@code at + i}.
+     */
     default void start(Values values, int from, int at, int count) {}
 
     /** Adds {@code values[from + i]} to accumulator {@code at + i}. */
