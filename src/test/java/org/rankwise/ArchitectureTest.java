@@ -22,8 +22,9 @@ class ArchitectureTest {
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
     private static final Set<String> DATA =
             Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "layout", "fault");
+    private static final Set<String> FORMAT = Set.of("array", "comm", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
-            "table", "image", "op", "array", "npy", "fits", "farm", "linalg", "store", "crypto", "trace", "model",
+            "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
 
     /** Each part, and the parts that it may import. A part belongs to the longest name that its package starts with. */
@@ -54,8 +55,10 @@ class ArchitectureTest {
             Map.entry("table", DATA),
             Map.entry("image", DATA),
             Map.entry("array", DATA),
-            Map.entry("npy", DATA),
-            Map.entry("fits", DATA),
+            Map.entry("npy", FORMAT),
+            Map.entry("fits", FORMAT),
+            Map.entry("hdf5", FORMAT),
+            Map.entry("frames", Set.of("fits", "array", "comm", "partition", "stats", "store", "layout", "fault")),
             Map.entry("linalg", DATA),
             Map.entry("farm", DATA),
             Map.entry("report", Set.of("comm", "stats", "trace", "model", "layout", "fault")),

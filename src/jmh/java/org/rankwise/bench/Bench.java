@@ -34,7 +34,7 @@ final class Bench implements Callable<Integer> {
     int rounds;
 
     @Option(names = "--data", paramLabel = "FOLDER",
-            description = "where 0.9 GB of generated inputs and outputs go (default: target/bench)")
+            description = "where 1.2 GB of generated inputs and outputs go (default: target/bench)")
     Path data;
 
     @Option(names = "-o", paramLabel = "PAGE", description = "the page whose table is replaced")

@@ -21,7 +21,7 @@ final class MpjPart {
     static void run(Sitting sitting, Report report) throws IOException, InterruptedException {
         String home;
         try {
-            home = sitting.java("org.rankwise.engine.mpj.MpjHome").quietly().output().strip();
+            home = sitting.java(Sitting.HEAP, "org.rankwise.engine.mpj.MpjHome").quietly().output().strip();
         } catch (IOException _) {
             report.missing("ping-pong over MPJ Express", "", "MPJ Express", PACKAGE);
             return;

@@ -14,6 +14,7 @@ enum Part {
     IMAGES(ImagesPart::run),
     DESCRIBE(DescribePart::run),
     TABLES(TablesPart::run),
+    FRAMES(FramesPart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);
 

@@ -32,7 +32,7 @@ final class TablesPart {
                     .against("DuckDB by JDBC, its unpacking of itself not counted",
                             () -> DescribePart.withoutUnpacking(duckDb.measurements()), work.processTarget)
                     .run(sitting, report);
-            Map<String, Sample> warm = sitting.java(HEAP, WarmTable.class, work.name(), table, stations, output, Sitting.RANKS,
+            Map<String, Sample> warm = sitting.java(HEAP, WarmTable.class.getName(), work.name(), table, stations, output, Sitting.RANKS,
                     sitting.rounds()).samples();
             report.compare(title + "warm JVM", warm.get(WarmDescribe.OURS), "DuckDB by JDBC", warm.get(WarmDescribe.DUCKDB),
                     work.warmTarget, Figure::time);

@@ -18,7 +18,8 @@ enum Tool {
     MPI4PY("mpi4py", "python3", "python3-mpi4py", "-c", "import mpi4py; print('mpi4py', mpi4py.__version__)"),
     VIPS("libvips", "vips", "libvips-tools", "--version"),
     GRAPHICS_MAGICK("GraphicsMagick", "gm", "graphicsmagick", "version"),
-    PANDAS("pandas", "python3", "python3-pandas", "-c", "import pandas; print('pandas', pandas.__version__)");
+    PANDAS("pandas", "python3", "python3-pandas", "-c", "import pandas; print('pandas', pandas.__version__)"),
+    CCDPROC("ccdproc", "python3", "python3-ccdproc", "-c", "import ccdproc; print('ccdproc', ccdproc.__version__)");
 
     private final String title;
     private final String command;

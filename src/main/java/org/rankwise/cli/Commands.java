@@ -22,6 +22,12 @@ record Commands(String name, Supplier<CommandLine> make, List<Commands> commands
 
     static final List<Commands> ALL = List.of(
             new Commands("image", () -> new CommandLine(new ImageCommand()), image()),
+            new Commands("frames", () -> new CommandLine(new FramesCommand()), List.of(
+                    of("combine", FramesCombineCommand::new),
+                    of("stats", FramesStatsCommand::new))),
+            new Commands("array", () -> new CommandLine(new ArrayCommand()), List.of(
+                    of("reduce", ArrayReduceCommand::new),
+                    of("slice", ArraySliceCommand::new))),
             new Commands("table", () -> new CommandLine(new TableCommand()), List.of(
                     of("describe", DescribeCommand::new),
                     of("clean", CleanCommand::new),

@@ -7,8 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.rankwise.array.NumberType;
+import org.rankwise.array.Section;
+import org.rankwise.fits.FitsFormat;
+import org.rankwise.layout.Shape;
 
 /**
  * What the ahead-of-time cache is trained on: the common commands on small made-up input, long enough that the JVM
@@ -25,6 +30,7 @@ final class Rehearsal {
         try {
             Path table = writeTable(folder.resolve("table.csv"));
             Path picture = writePicture(folder.resolve("picture.ppm"));
+            Path frame = writeFrame(folder.resolve("frame.fits"));
             Main.run("--version");
             for (int i = 0; i < 3; i++) {
                 Main.run("-n", "2", "table", "describe", table.toString());
@@ -40,6 +46,10 @@ final class Rehearsal {
                 Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.png").toString());
                 Main.run("-n", "2", "image", "pipe", picture.toString(), "-o", folder.resolve("pipe.pgm").toString(),
                         "gray | blur 2 | sobel | median 1");
+                Main.run("-n", "2", "frames", "combine", frame.toString(), frame.toString(), frame.toString(),
+                        "--method", "sigclip", "-o", folder.resolve("combined.fits").toString());
+                Main.run("-n", "2", "array", "reduce", frame.toString(), "--op", "mean", "--axis", "0", "-o",
+                        folder.resolve("mean.npy").toString());
             }
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -69,6 +79,17 @@ final class Rehearsal {
         new Random(1).nextBytes(samples);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(("P6\n" + PIXELS + " " + PIXELS + "\n255\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(samples);
+        }
+        return file;
+    }
+
+    private static Path writeFrame(Path file) throws IOException {
+        byte[] samples = new byte[2 * PIXELS * PIXELS];
+        new Random(1).nextBytes(samples);
+        Section section = FitsFormat.primary(NumberType.UINT16, Shape.of(PIXELS, PIXELS), List.of());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(section.header());
             out.write(samples);
         }
         return file;

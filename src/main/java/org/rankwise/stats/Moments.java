@@ -82,10 +82,20 @@ public final class Moments implements Mergeable<Moments> {
 
     /** The sample standard deviation, with n − 1, rounded once; NaN of fewer than two values. */
     public double std() {
-        if (count < 2 || !sum.isFinite()) {
+        return std(1);
+    }
+
+    /**
+     * The standard deviation {@code sqrt((n Q − S²) / (n (n − ddof)))}, rounded once; NaN of at most {@code ddof} values.
+     *
+     * @param ddof degrees of freedom that are lost: 1 for the sample's, 0 for the population's
+     */
+    public double std(int ddof) {
+        if (count <= ddof || count == 0 || !sum.isFinite()) {
             return Double.NaN;
         }
-        return Rounding.sqrt(scatter(), pairs(), 2 * ExactSum.lowestBit());
+        BigInteger pairs = BigInteger.valueOf(count).multiply(BigInteger.valueOf(count - ddof));
+        return Rounding.sqrt(scatter(), pairs, 2 * ExactSum.lowestBit());
     }
 
     /** The sample variance, with n − 1, rounded once; NaN of fewer than two values. */

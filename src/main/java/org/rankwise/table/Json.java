@@ -31,7 +31,7 @@ public final class Json {
     }
 
     /** A number as it is; null, NaN and infinities are null. */
-    static String number(String number) {
+    public static String number(String number) {
         return number == null || number.endsWith("NaN") || number.endsWith("Infinity") ? "null" : number;
     }
 }

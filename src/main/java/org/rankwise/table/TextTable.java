@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells as aligned text: the first two columns to the left, those behind them to the right. */
-final class TextTable {
+public final class TextTable {
     private static final int LEFT = 2;
 
     private final List<String[]> lines = new ArrayList<>();
 
-    TextTable(String... head) {
+    public TextTable(String... head) {
         lines.add(head);
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         lines.add(cells);
     }
 
     /** A number to so many significant digits, nothing for NaN. */
-    static String rounded(double number, int digits) {
+    public static String rounded(double number, int digits) {
         if (Double.isNaN(number)) {
             return "";
         } else if (Double.isInfinite(number)) {
@@ -31,7 +31,7 @@ final class TextTable {
     }
 
     /** A text on one line, cut where it is longer than so many characters; nothing for null. */
-    static String shown(String text, int characters) {
+    public static String shown(String text, int characters) {
         if (text == null) {
             return "";
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documentation tells a newcomer to type works as it stands. */
 class DocumentedCommandsTest {
     private static final List<String> PAGES = List.of("README.md", "docs/COMMANDS.md", "docs/IMAGES.md", "docs/TABLES.md",
-            "examples/elt/README.md");
+            "docs/FRAMES.md", "examples/elt/README.md");
 
     @TestFactory
     Stream<DynamicTest> shouldRun(@TempDir Path folder) throws Exception {

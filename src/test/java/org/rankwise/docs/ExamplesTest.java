@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rankwise.array.Values;
+import org.rankwise.fits.FitsImage;
+import org.rankwise.layout.Hyperslab;
 
 /** Every example runs, and tells what it should, at several rank counts. */
 class ExamplesTest {
@@ -107,5 +110,40 @@ class ExamplesTest {
         assertEquals(IntStream.range(0, ranks)
                 .mapToObj(rank -> "rank " + rank + " saw tokens that add up to " + ranks * (ranks - 1) / 2
                         + "; its own came home\n").collect(Collectors.joining()), run(ranks, "RingPass.java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void shouldMakeFramesAndReduceThemToTheirTruth(int ranks) throws Exception {
+        Shell shell = new Shell(folder);
+        run(ranks, "frames/MakeFrames.java night");
+        String frames = IntStream.rangeClosed(1, 12).mapToObj(i -> "night/frame" + i + ".fits ")
+                .collect(Collectors.joining());
+        shell.run("bin/rankwise frames combine " + frames + "--method sigclip --bias night/bias.fits --dark"
+                + " night/dark.fits --scale-dark --flat night/flat.fits -o night/reduced.fits");
+        run(1, "frames/ShowFrame.java night/reduced.fits after.png");
+        BufferedImage after = ImageIO.read(folder.resolve("after.png").toFile());
+        BufferedImage shown = ImageIO.read(Shell.root().resolve("docs/frames/after.png").toFile());
+        assertTrue(Arrays.equals(after.getRaster().getPixels(0, 0, 320, 240, (int[]) null),
+                shown.getRaster().getPixels(0, 0, 320, 240, (int[]) null)), "the documentation shows another picture");
+        int within = 0;
+        try (FitsImage value = FitsImage.open(folder.resolve("night/reduced.fits"));
+                FitsImage uncertainty = FitsImage.open(folder.resolve("night/reduced.fits") + "[UNCERT]");
+                FitsImage truth = FitsImage.open(folder.resolve("night/truth.fits"))) {
+            double[] values = read(value);
+            double[] uncertainties = read(uncertainty);
+            double[] truths = read(truth);
+            for (int i = 0; i < values.length; i++) {
+                within += Math.abs(values[i] - truths[i]) < 2 * uncertainties[i] ? 1 : 0;
+            }
+        }
+        // Student's t with 11 degrees of freedom: 0.93 within 2
+        assertEquals(0.93, within / (320.0 * 240), 0.02);
+    }
+
+    private static double[] read(FitsImage image) {
+        Values values = new Values(image.type());
+        image.read(Hyperslab.whole(image.shape()), values);
+        return Arrays.copyOf(values.doubles(), values.count());
     }
 }

@@ -1,0 +1,27 @@
+package org.rankwise.array;
+
+import org.rankwise.layout.Hyperslab;
+import org.rankwise.layout.Shape;
+
+/** An array in a file, of which any rank reads any part. Not for several threads. */
+public interface ArraySource extends AutoCloseable {
+
+    /** The file, and the array in it where there are several. */
+    String name();
+
+    NumberType type();
+
+    Shape shape();
+
+    /**
+     * Reads a part, in C order.
+     *
+     * @param part within the shape
+     * @param into of this type; becomes as long as the part
+     * @throws org.rankwise.fault.InputException if the file does not hold what it promised
+     */
+    void read(Hyperslab part, Values into);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,125 @@
+package org.rankwise.array;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.rankwise.comm.Codec;
+import org.rankwise.comm.Communicator;
+import org.rankwise.store.AtomicFile;
+
+/**
+ * A file of {@link Section}s one behind the other, each element written by whichever rank has it, at its own byte. It
+ * appears under its name when all ranks have written theirs, or not at all. Not for several threads of a rank.
+ */
+public final class FlatOutput implements AutoCloseable {
+    private static final int ROOT = 0;
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Path path;
+    private final List<Section> sections;
+    private final long[] dataOffsets;
+    private final FileChannel channel;
+    private byte[] buffer = new byte[0];
+
+    private FlatOutput(Path path, Path temporary, List<Section> sections) {
+        this.path = path;
+        this.sections = sections;
+        this.dataOffsets = new long[sections.size()];
+        long offset = 0;
+        for (int s = 0; s < dataOffsets.length; s++) {
+            dataOffsets[s] = offset + sections.get(s).header().length;
+            offset += sections.get(s).bytes();
+        }
+        try {
+            this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(path, e);
+        }
+    }
+
+    /** What each rank does with the open output: writes its own elements. */
+    @FunctionalInterface
+    public interface Body {
+        void write(FlatOutput output);
+    }
+
+    /**
+     * Makes the file of what the ranks write. Collective; returns on every rank when the output is there under its name.
+     *
+     * @param sections the same on every rank
+     * @throws org.rankwise.fault.InputException if it cannot be written
+     */
+    public static void write(Communicator world, Path path, List<Section> sections, Body body) {
+        boolean isRoot = world.rank() == ROOT;
+        try (AtomicFile file = isRoot ? AtomicFile.of(path) : null) {
+            String temporary = world.bcastObject(isRoot ? file.temporary().toString() : null, Codec.STRING, ROOT);
+            try (FlatOutput output = new FlatOutput(path, Path.of(temporary), sections)) {
+                if (isRoot) {
+                    output.begin();
+                }
+                // a root that failed sooner would delete what others are about to open
+                world.barrier();
+                body.write(output);
+            }
+            world.barrier();
+            if (isRoot) {
+                file.commit();
+            }
+            world.barrier();
+        }
+    }
+
+    /**
+     * Writes {@code elements} of a section, from its element {@code first} on: the numbers of {@code values} from
+     * {@code at} on.
+     */
+    public void write(int section, long first, Values values, int at, int elements) {
+        Encoding encoding = sections.get(section).encoding();
+        int bytes = encoding.type().bytes();
+        int parts = encoding.type().components();
+        if (buffer.length == 0) {
+            buffer = new byte[BUFFER_BYTES];
+        }
+        int limit = BUFFER_BYTES / bytes;
+        for (int done = 0; done < elements; done += limit) {
+            int some = Math.min(limit, elements - done);
+            encoding.encode(values, at + done * parts, some * parts, buffer, 0);
+            put(buffer, some * bytes, dataOffsets[section] + (first + done) * bytes);
+        }
+    }
+
+    /** Headers, and the file's full length, which leaves zeros between. */
+    private void begin() {
+        for (int s = 0; s < dataOffsets.length; s++) {
+            Section section = sections.get(s);
+            put(section.header(), section.header().length, dataOffsets[s] - section.header().length);
+            long end = dataOffsets[s] - section.header().length + section.bytes();
+            if (end > dataOffsets[s]) {
+                put(new byte[1], 1, end - 1);
+            }
+        }
+    }
+
+    private void put(byte[] bytes, int length, long position) {
+        ByteBuffer data = ByteBuffer.wrap(bytes, 0, length);
+        try {
+            while (data.hasRemaining()) {
+                channel.write(data, position + data.position());
+            }
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(path, e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.rankwise.array;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.rankwise.comm.Communicator;
+import org.rankwise.layout.Hyperslab;
+import org.rankwise.layout.Range;
+import org.rankwise.layout.Shape;
+import org.rankwise.partition.EqualParts;
+
+/** A part of an array as a file of its own, every rank reading and writing its own pieces of it. */
+public final class Slice {
+    /** Elements of a piece: 1 MiB of doubles. */
+    private static final int PIECE = 1 << 17;
+
+    private Slice() {}
+
+    /**
+     * Cuts the part out. Collective.
+     *
+     * @param source this rank's view of the array, the same on every rank
+     * @throws org.rankwise.fault.UsageException if the array has no such part
+     * @throws org.rankwise.fault.InputException if a file is not what it must be; then there is no output
+     */
+    public static void run(Communicator world, ArraySource source, SliceSpec spec, ArrayFormat format, Path output) {
+        SliceSpec.Part part = spec.of(source.shape());
+        Section section = format.section(output, source.type(), part.shape());
+        Shape kept = part.slab().shape();
+        Pieces pieces = Pieces.of(kept, PIECE);
+        Range mine = new EqualParts(pieces.count(), world.size()).range(world.rank());
+        Values values = new Values(source.type());
+        FlatOutput.write(world, output, List.of(section), out -> {
+            for (long piece = mine.start(); piece < mine.end(); piece++) {
+                Hyperslab box = pieces.box(piece);
+                source.read(part.slab().part(box), values);
+                out.write(0, pieces.first(box), values, 0, (int) box.count());
+            }
+        });
+    }
+}

@@ -1,0 +1,8 @@
+package org.rankwise.frames;
+
+/** What many samples of a pixel become one by. Not for several threads. */
+sealed interface Combination permits Mean, Median, ClippedMean {
+
+    /** Sets value, uncertainty and used of every pixel of a tile, each from its own samples alone. */
+    void combine(Tile tile);
+}
