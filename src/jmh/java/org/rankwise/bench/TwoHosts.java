@@ -25,7 +25,11 @@ record TwoHosts(Path script, Path folder) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        Child.of(script, "down", folder).output();
+    public void close() throws IOException {
+        try {
+            Child.of(script, "down", folder).output();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
