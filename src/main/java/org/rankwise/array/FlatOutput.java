@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.store.AtomicFile;
 
 /**
@@ -36,7 +37,7 @@ public final class FlatOutput implements AutoCloseable {
         try {
             this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw AtomicFile.unwritable(path, e);
+            throw FileFaults.unwritable(path, e);
         }
     }
 
@@ -110,7 +111,7 @@ public final class FlatOutput implements AutoCloseable {
                 channel.write(data, position + data.position());
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(path, e);
+            throw FileFaults.unwritable(path, e);
         }
     }
 
@@ -119,7 +120,7 @@ public final class FlatOutput implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(path, e);
+            throw FileFaults.unwritable(path, e);
         }
     }
 }

@@ -3,10 +3,9 @@ package org.rankwise.array;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
 /** A file that is read by ranges of bytes; its faults are told in one line. */
@@ -26,7 +25,7 @@ public final class RangedFile implements AutoCloseable {
             channel = FileChannel.open(path);
             bytes = channel.size();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 
@@ -50,7 +49,7 @@ public final class RangedFile implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 
@@ -64,23 +63,11 @@ public final class RangedFile implements AutoCloseable {
 
     /** A fault at a byte. */
     public InputException at(long offset, String problem) {
-        return new InputException(path + ": byte " + offset, problem);
-    }
-
-    private InputException unreadable(IOException e) {
-        return new InputException(path.toString(), switch (e) {
-            case NoSuchFileException _ -> "there is no such file; check the path";
-            case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
-            default -> "cannot be read: " + e.getMessage();
-        }, e);
+        return FileFaults.at(path, offset, problem);
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException _) {
-            // every byte that was asked for has been seen
-        }
+        FileFaults.closeQuietly(channel);
     }
 }

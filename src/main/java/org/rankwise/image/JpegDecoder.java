@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
 /**
@@ -33,7 +34,7 @@ final class JpegDecoder implements RowDecoder {
             this.samples = ((DataBufferByte) raster.getDataBuffer()).getData();
             this.order = ((ComponentSampleModel) raster.getSampleModel()).getBandOffsets();
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         } finally {
             reader.dispose();
         }
@@ -64,7 +65,7 @@ final class JpegDecoder implements RowDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // damaged markers make the reader throw almost anything
-            throw Faults.at(file, in.getStreamPosition(), "this JPEG does not decode up to this byte ("
+            throw FileFaults.at(file, in.getStreamPosition(), "this JPEG does not decode up to this byte ("
                     + e.getMessage() + "); fetch it again, or convert it to 8-bit gray or RGB");
         }
     }

@@ -3,6 +3,7 @@ package org.rankwise.image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 
 /**
  * The header of a PAM file, P7, as the manual page pam(5) of netpbm defines it: lines of a word and a value up to
@@ -24,13 +25,13 @@ final class PamHeader {
                 case "DEPTH" -> depth = parser.number("DEPTH", 4);
                 case "MAXVAL" -> maxval = parser.number("MAXVAL", RasterHeader.MAX_MAXVAL);
                 case "TUPLTYPE" -> requireKnown(file, parser.tokenStart(), parser.line());
-                default -> throw Faults.at(file, parser.tokenStart(), "found " + (word.isEmpty()
+                default -> throw FileFaults.at(file, parser.tokenStart(), "found " + (word.isEmpty()
                         ? "the end of the file" : '"' + printable(word) + '"') + " where WIDTH, HEIGHT, DEPTH, MAXVAL,"
                         + " TUPLTYPE or ENDHDR is expected; the header is damaged or cut short");
             }
         }
         if (width < 0 || height < 0 || depth < 1 || maxval < 1) {
-            throw Faults.at(file, parser.tokenStart(), "the header ends without "
+            throw FileFaults.at(file, parser.tokenStart(), "the header ends without "
                     + (width < 0 ? "WIDTH" : height < 0 ? "HEIGHT" : depth < 1 ? "DEPTH of 1 to 4" : "MAXVAL above 0")
                     + "; the file is damaged");
         }
@@ -40,7 +41,7 @@ final class PamHeader {
     private static void requireKnown(Path file, long at, String type) {
         switch (type) {
             case "BLACKANDWHITE", "GRAYSCALE", "RGB", "BLACKANDWHITE_ALPHA", "GRAYSCALE_ALPHA", "RGB_ALPHA" -> { }
-            default -> throw Faults.at(file, at, "TUPLTYPE " + printable(type) + " is not read; expected BLACKANDWHITE,"
+            default -> throw FileFaults.at(file, at, "TUPLTYPE " + printable(type) + " is not read; expected BLACKANDWHITE,"
                     + " GRAYSCALE or RGB, with or without _ALPHA");
         }
     }

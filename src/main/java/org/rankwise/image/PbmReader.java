@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.layout.Range;
 
 /** Rows of a P4 bitmap, eight pixels a byte from its highest bit, rows ending on bytes; a bit 1 is black. */
@@ -19,7 +20,7 @@ final class PbmReader implements RangedReader {
         try {
             this.channel = FileChannel.open(file);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
@@ -42,7 +43,7 @@ final class PbmReader implements RangedReader {
                 }
             }
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
         for (int row = 0; row < rows.size(); row++) {
             for (int x = 0; x < width; x++) {
@@ -54,6 +55,6 @@ final class PbmReader implements RangedReader {
 
     @Override
     public void close() {
-        Faults.closeQuietly(channel);
+        FileFaults.closeQuietly(channel);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 
 /**
  * Rows of a plain P2 or P3 file, whose samples are decimal numbers between white space; or of a plain P1, whose samples
@@ -26,7 +27,7 @@ final class PlainPnmDecoder implements RowDecoder {
             this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
             in.skipNBytes(position);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
@@ -48,14 +49,14 @@ final class PlainPnmDecoder implements RowDecoder {
                 }
             }
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
     private int bit() throws IOException {
         int c = nextInk();
         if (c != '0' && c != '1') {
-            throw Faults.at(file, c < 0 ? position : position - 1, "found " + PnmHeader.describe(c)
+            throw FileFaults.at(file, c < 0 ? position : position - 1, "found " + PnmHeader.describe(c)
                     + " where a bit is expected, 0 or 1; the file is damaged or cut short");
         }
         return c == '1' ? 0 : header.maxval();
@@ -65,19 +66,19 @@ final class PlainPnmDecoder implements RowDecoder {
         int c = nextInk();
         long start = c < 0 ? position : position - 1;
         if (c < '0' || c > '9') {
-            throw Faults.at(file, start, "found " + PnmHeader.describe(c) + " where a sample is expected, a decimal"
+            throw FileFaults.at(file, start, "found " + PnmHeader.describe(c) + " where a sample is expected, a decimal"
                     + " number; the file is damaged or cut short");
         }
         int sample = 0;
         for (; c >= '0' && c <= '9'; c = next()) {
             sample = 10 * sample + c - '0';
             if (sample > header.maxval()) {
-                throw Faults.at(file, start, "a sample is above the header's maxval " + header.maxval()
+                throw FileFaults.at(file, start, "a sample is above the header's maxval " + header.maxval()
                         + "; the file is damaged or its maxval is wrong");
             }
         }
         if (c >= 0 && !PnmHeader.isWhite(c)) {
-            throw Faults.at(file, position - 1, "found " + PnmHeader.describe(c)
+            throw FileFaults.at(file, position - 1, "found " + PnmHeader.describe(c)
                     + " behind a sample; expected white space");
         }
         return sample;
@@ -102,6 +103,6 @@ final class PlainPnmDecoder implements RowDecoder {
 
     @Override
     public void close() {
-        Faults.closeQuietly(in);
+        FileFaults.closeQuietly(in);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import org.rankwise.fault.FileFaults;
 
 /** The chunks of a PNG file from first to last, their checksums held against their bytes. */
 final class PngChunks implements AutoCloseable {
@@ -25,7 +26,7 @@ final class PngChunks implements AutoCloseable {
         try {
             this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
         fill(new byte[PngWriter.SIGNATURE.length], PngWriter.SIGNATURE.length);
     }
@@ -38,7 +39,7 @@ final class PngChunks implements AutoCloseable {
         start = position;
         remaining = word() & 0xffffffffL;
         if (remaining > Integer.MAX_VALUE) {
-            throw Faults.at(file, start, "a chunk claims " + remaining + " bytes, more than a PNG allows; the file is"
+            throw FileFaults.at(file, start, "a chunk claims " + remaining + " bytes, more than a PNG allows; the file is"
                     + " damaged, fetch it again");
         }
         crc.reset();
@@ -86,7 +87,7 @@ final class PngChunks implements AutoCloseable {
         int expected = word();
         // a lower-case first letter marks what a reader may do without
         if (expected != (int) crc.getValue() && Character.isUpperCase(type.charAt(0))) {
-            throw Faults.at(file, start, "the checksum of chunk " + type + " is " + Integer.toHexString(expected)
+            throw FileFaults.at(file, start, "the checksum of chunk " + type + " is " + Integer.toHexString(expected)
                     + " and its bytes make " + Integer.toHexString((int) crc.getValue())
                     + "; the file is damaged, fetch it again");
         }
@@ -102,17 +103,17 @@ final class PngChunks implements AutoCloseable {
             int count = in.readNBytes(to, 0, length);
             position += count;
             if (count < length) {
-                throw Faults.at(file, position, "the file ends here"
+                throw FileFaults.at(file, position, "the file ends here"
                         + (type == null ? "" : ", in or behind chunk " + type + " of byte " + start)
                         + ", before the PNG does; it is truncated, fetch it again");
             }
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
     @Override
     public void close() {
-        Faults.closeQuietly(in);
+        FileFaults.closeQuietly(in);
     }
 }

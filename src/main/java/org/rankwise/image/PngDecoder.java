@@ -2,6 +2,7 @@ package org.rankwise.image;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.rankwise.fault.FileFaults;
 
 /**
  * Rows of a PNG (PNG specification, third edition), {@code (rows, width, channels)}: every depth and color type, alpha
@@ -31,7 +32,7 @@ final class PngDecoder implements RowDecoder {
             this.header = png.raster();
             long storedBytes = png.height() * png.storedRowBytes(png.width());
             if (storedBytes / MAX_RATIO > fileBytes) {
-                throw Faults.at(file, fileBytes, "the file ends here, but its header claims " + png.width() + " x "
+                throw FileFaults.at(file, fileBytes, "the file ends here, but its header claims " + png.width() + " x "
                         + png.height() + " pixels, more than these bytes can make; it is truncated or no honest PNG");
             }
             MemoryLimits.requireRow(file, header);

@@ -2,6 +2,7 @@ package org.rankwise.image;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 
 /**
  * The IHDR and PLTE chunks of a PNG (PNG specification, third edition, sections 11.2.1 and 11.2.2).
@@ -22,7 +23,7 @@ record PngHeader(int width, int height, int depth, int colorType, boolean isInte
         String type = chunks.next();
         long start = chunks.start();
         if (!type.equals("IHDR") || chunks.remaining() != IHDR_BYTES) {
-            throw Faults.at(file, start, "expected a chunk IHDR of " + IHDR_BYTES + " bytes; the file is damaged");
+            throw FileFaults.at(file, start, "expected a chunk IHDR of " + IHDR_BYTES + " bytes; the file is damaged");
         }
         ByteBuffer ihdr = ByteBuffer.wrap(bytes(chunks, IHDR_BYTES));
         int width = ihdr.getInt();
@@ -36,13 +37,13 @@ record PngHeader(int width, int height, int depth, int colorType, boolean isInte
             if (type.equals("PLTE") && chunks.remaining() <= 3 * 256 && chunks.remaining() % 3 == 0) {
                 palette = bytes(chunks, (int) chunks.remaining());
             } else if (Character.isUpperCase(type.charAt(0))) {
-                throw Faults.at(file, chunks.start(), "chunk " + printable(type) + " of " + chunks.remaining()
+                throw FileFaults.at(file, chunks.start(), "chunk " + printable(type) + " of " + chunks.remaining()
                         + " bytes is not expected here; the file is damaged");
             }
         }
         if (width < 1 || height < 1 || methods != 0 || interlace < 0 || interlace > 1 || !isLegal(depth, colorType)
                 || colorType == PALETTE && palette == null) {
-            throw Faults.at(file, start, "IHDR says " + width + " x " + height + " pixels, depth " + depth
+            throw FileFaults.at(file, start, "IHDR says " + width + " x " + height + " pixels, depth " + depth
                     + ", color type " + colorType + ", methods " + methods + ", interlace " + interlace
                     + (palette == null ? ", no palette" : "") + ", which is no PNG; the file is damaged");
         }

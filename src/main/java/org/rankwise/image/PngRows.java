@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.rankwise.fault.FileFaults;
 
 /** A PNG's stored rows, decompressed and unfiltered one by one. Holds native memory: close it. */
 final class PngRows implements AutoCloseable {
@@ -50,7 +51,7 @@ final class PngRows implements AutoCloseable {
                 at += inflater.inflate(to, at, length - at);
                 if (at < length) {
                     if (inflater.finished() || inflater.needsDictionary() || !feed()) {
-                        throw Faults.at(file, chunks.start(), "the image data ends before chunk " + chunks.type()
+                        throw FileFaults.at(file, chunks.start(), "the image data ends before chunk " + chunks.type()
                                 + ", short of the rows that the header claims; the file is damaged, fetch it again");
                     }
                 }
@@ -90,7 +91,7 @@ final class PngRows implements AutoCloseable {
     }
 
     private RuntimeException damaged(DataFormatException e) {
-        return Faults.at(file, chunks.position(), "the image data before this byte does not decompress ("
+        return FileFaults.at(file, chunks.position(), "the image data before this byte does not decompress ("
                 + e.getMessage() + "); the file is damaged, fetch it again");
     }
 
@@ -121,7 +122,7 @@ final class PngRows implements AutoCloseable {
                     row[i] += (byte) paeth(left, above[i] & 0xff, corner);
                 }
             }
-            default -> throw Faults.at(file, chunks.position(), "row filter " + kind + " before this byte; expected 0"
+            default -> throw FileFaults.at(file, chunks.position(), "row filter " + kind + " before this byte; expected 0"
                     + " to 4, the file is damaged");
         }
     }

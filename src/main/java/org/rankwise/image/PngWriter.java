@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import org.rankwise.fault.FileFaults;
 
 /**
  * A PNG file joined from what {@link PngEncoder}s made of its pieces; on the root.
@@ -35,7 +36,7 @@ final class PngWriter implements AutoCloseable {
         try {
             this.out = Files.newOutputStream(temporary);
         } catch (IOException e) {
-            throw Faults.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
         ByteBuffer ihdr = ByteBuffer.allocate(13).putInt((int) header.width()).putInt((int) header.height())
                 .put((byte) (8 * header.bytesPerSample())).put((byte) (header.channels() == 1 ? 0 : 2));
@@ -79,7 +80,7 @@ final class PngWriter implements AutoCloseable {
         try {
             out.write(bytes, from, bytes.length - from);
         } catch (IOException e) {
-            throw Faults.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 
@@ -88,7 +89,7 @@ final class PngWriter implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw Faults.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 
 /**
  * The header of a PNM file, as the manual pages pbm(5), pgm(5) and ppm(5) of netpbm define it:
@@ -41,10 +42,10 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
         long height = parser.number("height", MAX_EXTENT);
         long maxval = isBitmap ? 255 : parser.number("maxval", RasterHeader.MAX_MAXVAL);
         if (maxval == 0) {
-            throw Faults.at(file, parser.tokenStart, "maxval 0; expected 1 to " + RasterHeader.MAX_MAXVAL);
+            throw FileFaults.at(file, parser.tokenStart, "maxval 0; expected 1 to " + RasterHeader.MAX_MAXVAL);
         }
         if (!isWhite(parser.current)) {
-            throw Faults.at(file, parser.position - 1, "found " + describe(parser.current)
+            throw FileFaults.at(file, parser.position - 1, "found " + describe(parser.current)
                     + " after " + (isBitmap ? "height" : "maxval") + "; expected one white space before the samples");
         }
         int channels = kind == '3' || kind == '6' ? 3 : 1;
@@ -144,7 +145,7 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
             if (height > 0 && !isHeld) {
                 String each = kind == '4' ? "1 bit" : kind == '1' ? "1 digit" : storedChannels
                         + (isPlain || maxval < 256 ? "" : " x 2") + (isPlain ? " numbers" : " bytes");
-                throw Faults.at(file, fileBytes, "the file ends here, but its header claims " + width + " x " + height
+                throw FileFaults.at(file, fileBytes, "the file ends here, but its header claims " + width + " x " + height
                         + " pixels of " + each + " from byte " + position + "; it is truncated, fetch it again");
             }
             return new PnmHeader(kind, new RasterHeader(height, width, channels, maxval), storedChannels, position);
@@ -158,13 +159,13 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
             tokenStart = position - 1;
             long value = 0;
             if (current < '0' || current > '9') {
-                throw Faults.at(file, tokenStart, "found " + describe(current) + " where the header's " + name
+                throw FileFaults.at(file, tokenStart, "found " + describe(current) + " where the header's " + name
                         + " is expected, a decimal number; the header is damaged or cut short");
             }
             for (; current >= '0' && current <= '9'; next()) {
                 int digit = current - '0';
                 if (value > most / 10 || 10 * value + digit > most) {
-                    throw Faults.at(file, tokenStart, name + " is more than " + most + ", the most there can be");
+                    throw FileFaults.at(file, tokenStart, name + " is more than " + most + ", the most there can be");
                 }
                 value = 10 * value + digit;
             }

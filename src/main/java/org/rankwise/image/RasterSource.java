@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
 /**
@@ -35,11 +36,11 @@ record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder
                         return format.open(file, Files.size(file));
                     }
                 }
-                throw Faults.at(file, 0, (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
+                throw FileFaults.at(file, 0, (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
                         + "; expected an image in PNM, PAM, PNG, JPEG or TIFF, convert it to one of these");
             }
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 

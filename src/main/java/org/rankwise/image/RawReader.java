@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.layout.ElementType;
 import org.rankwise.layout.Range;
 
@@ -39,7 +40,7 @@ final class RawReader implements RangedReader {
         try {
             this.channel = FileChannel.open(file);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
@@ -94,7 +95,7 @@ final class RawReader implements RangedReader {
                 }
             }
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
@@ -108,7 +109,7 @@ final class RawReader implements RangedReader {
             int sample = band.isBytes() ? band.bytes()[i] & 0xff : band.chars()[i];
             if (sample > maxval) {
                 long stored = (long) i / header.channels() * storedChannels + i % header.channels();
-                throw Faults.at(file, position + stored * header.bytesPerSample(), "sample " + sample
+                throw FileFaults.at(file, position + stored * header.bytesPerSample(), "sample " + sample
                         + " is above the header's maxval " + maxval + "; the file is damaged or its maxval is wrong");
             }
         }
@@ -116,6 +117,6 @@ final class RawReader implements RangedReader {
 
     @Override
     public void close() {
-        Faults.closeQuietly(channel);
+        FileFaults.closeQuietly(channel);
     }
 }

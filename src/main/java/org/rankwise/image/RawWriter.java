@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.rankwise.fault.FileFaults;
 
 /**
  * Rows of a file whose samples lie one behind the other after a header, big-endian, by positional writes, {@code (rows,
@@ -38,7 +39,7 @@ final class RawWriter implements AutoCloseable {
         try {
             this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw Faults.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 
@@ -80,7 +81,7 @@ final class RawWriter implements AutoCloseable {
                 channel.write(buffer, position + buffer.position());
             }
         } catch (IOException e) {
-            throw Faults.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 
@@ -89,7 +90,7 @@ final class RawWriter implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw Faults.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 }

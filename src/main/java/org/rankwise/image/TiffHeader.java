@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.layout.ElementType;
 
 /**
@@ -109,7 +110,7 @@ record TiffHeader(RasterHeader raster, ByteOrder order, int bits, int format, in
 
     private static void require(Path file, boolean isRead, String found) {
         if (!isRead) {
-            throw Faults.at(file, 0, "this TIFF " + found + ", which is not read; expected gray, RGB or palette,"
+            throw FileFaults.at(file, 0, "this TIFF " + found + ", which is not read; expected gray, RGB or palette,"
                     + " integers of 1 to 32 bits or floats of 32 or 64, as they are or by LZW, deflate or PackBits;"
                     + " convert it, such as by: tiffcp -c none");
         }
@@ -132,17 +133,17 @@ record TiffHeader(RasterHeader raster, ByteOrder order, int bits, int format, in
     private void requireHeld(Path file, long fileBytes) {
         long chunks = (long) down() * across() * (isPlanar ? storedChannels : 1);
         if (offsets.length < chunks || counts.length < chunks) {
-            throw Faults.at(file, 0, "this TIFF says where " + Math.min(offsets.length, counts.length) + " of its "
+            throw FileFaults.at(file, 0, "this TIFF says where " + Math.min(offsets.length, counts.length) + " of its "
                     + chunks + " chunks are; it is damaged");
         }
         for (int chunk = 0; chunk < chunks; chunk++) {
             if (offsets[chunk] < 0 || counts[chunk] < 0 || offsets[chunk] > fileBytes - counts[chunk]) {
-                throw Faults.at(file, fileBytes, "the file ends here, but chunk " + chunk + " claims " + counts[chunk]
+                throw FileFaults.at(file, fileBytes, "the file ends here, but chunk " + chunk + " claims " + counts[chunk]
                         + " bytes from byte " + offsets[chunk] + "; it is truncated or damaged");
             }
             long decoded = rowBytes() * rowsOf(chunk / across() % down());
             if (decoded / codec.mostPerByte() > counts[chunk]) {
-                throw Faults.at(file, offsets[chunk], "chunk " + chunk + " has " + counts[chunk] + " bytes where "
+                throw FileFaults.at(file, offsets[chunk], "chunk " + chunk + " has " + counts[chunk] + " bytes where "
                         + decoded + " make its pixels, more than these can hold; the file is truncated or damaged");
             }
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.layout.Range;
 
@@ -26,7 +27,7 @@ final class TiffReader implements RangedReader {
         try {
             this.channel = FileChannel.open(file);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
         try {
             this.tiff = TiffHeader.of(file, TiffTags.read(file, channel, fileBytes), fileBytes);
@@ -35,10 +36,10 @@ final class TiffReader implements RangedReader {
                         * (tiff.isPlanar() ? tiff.raster().channels() : 1));
             }
         } catch (IOException e) {
-            Faults.closeQuietly(channel);
-            throw Faults.unreadable(file, e);
+            FileFaults.closeQuietly(channel);
+            throw FileFaults.unreadable(file, e);
         } catch (InputException e) {
-            Faults.closeQuietly(channel);
+            FileFaults.closeQuietly(channel);
             throw e;
         }
         this.samples = new TiffSamples(tiff);
@@ -106,7 +107,7 @@ final class TiffReader implements RangedReader {
         byte[] bytes = new byte[length];
         int found = tiff.codec().decode(stored, bytes);
         if (found < length) {
-            throw Faults.at(file, tiff.offsets()[chunk], "chunk " + chunk + " decodes to " + found + " bytes where "
+            throw FileFaults.at(file, tiff.offsets()[chunk], "chunk " + chunk + " decodes to " + found + " bytes where "
                     + length + " are expected; the file is damaged");
         }
         new TiffPredictor(tiff).undo(bytes);
@@ -124,12 +125,12 @@ final class TiffReader implements RangedReader {
                 }
             }
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw FileFaults.unreadable(file, e);
         }
     }
 
     @Override
     public void close() {
-        Faults.closeQuietly(channel);
+        FileFaults.closeQuietly(channel);
     }
 }

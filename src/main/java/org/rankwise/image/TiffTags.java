@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.rankwise.fault.FileFaults;
 
 /**
  * The first image file directory of a TIFF (TIFF 6.0, section 2) or a BigTIFF (whose counts and offsets have 8 bytes):
@@ -50,7 +51,7 @@ final class TiffTags {
         ByteBuffer head = bytes(start, countBytes, "the directory");
         long count = isBig ? head.getLong() : head.getShort() & 0xffff;
         if (count < 0 || count > 0xffff) {
-            throw Faults.at(file, start, "a directory of " + count + " entries; the file is damaged");
+            throw FileFaults.at(file, start, "a directory of " + count + " entries; the file is damaged");
         }
         ByteBuffer entries = bytes(start + countBytes, count * entryBytes, "the directory");
         for (int i = 0; i < count; i++) {
@@ -63,7 +64,7 @@ final class TiffTags {
             }
             int room = isBig ? 8 : 4;
             if (items < 0 || items > fileBytes / size) {
-                throw Faults.at(file, start, "tag " + tag + " claims " + items + " values, more than the file's "
+                throw FileFaults.at(file, start, "tag " + tag + " claims " + items + " values, more than the file's "
                         + fileBytes + " bytes hold; the file is damaged");
             }
             ByteBuffer data = items * size <= room ? entry
@@ -98,7 +99,7 @@ final class TiffTags {
 
     private ByteBuffer bytes(long at, long count, String what) throws IOException {
         if (at < 0 || count > Integer.MAX_VALUE || at > fileBytes - count) {
-            throw Faults.at(file, fileBytes, "the file ends here, but " + what + " needs " + count + " bytes from byte "
+            throw FileFaults.at(file, fileBytes, "the file ends here, but " + what + " needs " + count + " bytes from byte "
                     + at + "; it is truncated or damaged");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) count).order(order);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.store.AtomicFile;
 
 /**
  * One raster file made into another by a chain of steps, the same bytes at any number of ranks.
@@ -62,7 +63,7 @@ public final class Transform {
             return apply(source);
         }
         // rows of the bottom edge are needed at the top, and a decoder knows one direction
-        try (OutputFile spool = isRoot ? new OutputFile(output) : null) {
+        try (AtomicFile spool = isRoot ? AtomicFile.of(output) : null) {
             Path raw = write(source, new Chain(source.header(), List.of()), spool, OutputFormat.TIFF);
             try (SharedRaster ranged = new SharedRaster(world, raw)) {
                 List<Operation> done = apply(ranged);
@@ -78,7 +79,7 @@ public final class Transform {
         }
         List<Operation> operations = resolve(source);
         Chain chain = new Chain(source.header(), operations);
-        try (OutputFile file = isRoot ? new OutputFile(output) : null) {
+        try (AtomicFile file = isRoot ? AtomicFile.of(output) : null) {
             write(source, chain, file, format);
             if (isRoot) {
                 file.commit();
@@ -120,7 +121,7 @@ public final class Transform {
     }
 
     /** Writes a chain's result to the temporary file of an output; returns its name on every rank when all is written. */
-    private Path write(SharedRaster source, Chain chain, OutputFile file, OutputFormat as) {
+    private Path write(SharedRaster source, Chain chain, AtomicFile file, OutputFormat as) {
         Path temporary = Path.of(world.bcastObject(isRoot ? file.temporary().toString() : null, Codec.STRING, ROOT));
         if (as.isRanged()) {
             writeRanged(source, chain, temporary, as);

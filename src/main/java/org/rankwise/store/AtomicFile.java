@@ -2,15 +2,13 @@ package org.rankwise.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
 /**
@@ -41,7 +39,7 @@ public final class AtomicFile implements AutoCloseable {
                 FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
             }
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -74,7 +72,7 @@ public final class AtomicFile implements AutoCloseable {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 
@@ -93,21 +91,6 @@ public final class AtomicFile implements AutoCloseable {
     static Path beside(Path target) {
         String key = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
         return target.resolveSibling("." + target.getFileName() + "." + key + ".part");
-    }
-
-    /** What the user is told where the operating system refuses an output. */
-    public static InputException unwritable(Path file, IOException e) {
-        return new InputException(file.toString(), switch (e) {
-            case NoSuchFileException _ -> "its folder does not exist; create it or choose another output";
-            case AccessDeniedException _ -> "may not be written by this user; choose another output";
-            default -> "cannot be written: " + reason(e) + "; free space or choose another output";
-        }, e);
-    }
-
-    /** What the operating system says, without the file's name. */
-    static String reason(IOException e) {
-        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private void requireEmpty() throws IOException {

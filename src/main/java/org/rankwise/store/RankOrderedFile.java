@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
+import org.rankwise.fault.FileFaults;
 
 /**
  * One file of what every rank has appended, in rank order: {@code (bytes of each rank) → (their sum)}, each rank writing
@@ -80,7 +81,7 @@ public final class RankOrderedFile implements AutoCloseable {
                 }
                 write(out, offset);
             } catch (IOException e) {
-                throw AtomicFile.unwritable(shown, e);
+                throw FileFaults.unwritable(shown, e);
             }
         }
     }
@@ -108,7 +109,7 @@ public final class RankOrderedFile implements AutoCloseable {
         try {
             moveHeld();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(shown, e);
+            throw FileFaults.unwritable(shown, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.store.AtomicFile;
 import org.rankwise.store.RankOrderedFile;
 
@@ -79,7 +80,7 @@ final class CsvOutput {
             Files.copy(file, System.out);
             System.out.flush();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(STDOUT, e);
+            throw FileFaults.unwritable(STDOUT, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.store.AtomicFile;
 
 /** A histogram as a picture. */
@@ -26,7 +27,7 @@ public final class HistogramPlot {
             }
             output.commit();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFaults.unwritable(file, e);
         }
     }
 

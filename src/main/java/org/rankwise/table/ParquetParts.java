@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.parquet.ParquetType;
 import org.rankwise.parquet.ParquetWriter;
-import org.rankwise.store.AtomicFile;
 
 /** A rank's rows as Parquet files: one, or one in a folder for each key. Rows wait in memory until they fill a group. */
 final class ParquetParts implements BatchSink {
@@ -92,7 +92,7 @@ final class ParquetParts implements BatchSink {
             try (ParquetWriter writer = part.writer) {
                 writer.finish();
             } catch (IOException e) {
-                throw AtomicFile.unwritable(shown, e);
+                throw FileFaults.unwritable(shown, e);
             }
         }
     }
@@ -107,7 +107,7 @@ final class ParquetParts implements BatchSink {
             }
             part.writer.write(ParquetColumns.of(batch));
         } catch (IOException e) {
-            throw AtomicFile.unwritable(shown, e);
+            throw FileFaults.unwritable(shown, e);
         }
         waiting -= part.rows;
         part.rows = 0;
@@ -124,7 +124,7 @@ final class ParquetParts implements BatchSink {
                 }
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(shown, e);
+            throw FileFaults.unwritable(shown, e);
         }
     }
 }

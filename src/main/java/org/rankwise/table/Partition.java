@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.partition.Cyclic;
 import org.rankwise.partition.Hashing;
 import org.rankwise.partition.RandomParts;
@@ -62,7 +63,7 @@ final class Partition {
                     output.commit();
                 }
             } catch (IOException e) {
-                throw AtomicFile.unwritable(folder, e);
+                throw FileFaults.unwritable(folder, e);
             } finally {
                 attempts.forEach(PartFiles::close);
             }

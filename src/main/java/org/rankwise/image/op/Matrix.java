@@ -3,11 +3,11 @@ package org.rankwise.image.op;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
 /** Numbers in rows and columns, an odd number of both: what a neighbourhood is weighted by. */
@@ -53,10 +53,8 @@ public final class Matrix {
                 }
             }
             return new Matrix(rows.toArray(double[][]::new));
-        } catch (NoSuchFileException e) {
-            throw new InputException(file.toString(), "there is no such file; check the path", e);
         } catch (IOException e) {
-            throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), e);
+            throw FileFaults.unreadable(file, e);
         } catch (IllegalArgumentException e) {
             throw new InputException(file.toString(), e.getMessage(), e);
         }

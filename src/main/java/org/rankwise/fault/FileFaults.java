@@ -1,4 +1,4 @@
-package org.rankwise.image;
+package org.rankwise.fault;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,20 +6,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.rankwise.fault.InputException;
 
 /** The one line that a user gets when a file cannot be what is asked of it. */
-final class Faults {
+public final class FileFaults {
 
-    private Faults() {}
+    private FileFaults() {}
 
     /** A fault at a byte of a file. */
-    static InputException at(Path file, long offset, String problem) {
+    public static InputException at(Path file, long offset, String problem) {
         return new InputException(file + ": byte " + offset, problem);
     }
 
     /** An input that the operating system refuses. */
-    static InputException unreadable(Path file, IOException e) {
+    public static InputException unreadable(Path file, IOException e) {
         return new InputException(file.toString(), switch (e) {
             case NoSuchFileException _ -> "there is no such file; check the path";
             case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
@@ -28,7 +27,7 @@ final class Faults {
     }
 
     /** An output that the operating system refuses. */
-    static InputException unwritable(Path file, IOException e) {
+    public static InputException unwritable(Path file, IOException e) {
         return new InputException(file.toString(), switch (e) {
             case NoSuchFileException _ -> "its folder does not exist; create it or choose another output";
             case AccessDeniedException _ -> "may not be written by this user; choose another output";
@@ -37,7 +36,7 @@ final class Faults {
     }
 
     /** Closes what was only read, where a failure to close can lose nothing. */
-    static void closeQuietly(Closeable input) {
+    public static void closeQuietly(Closeable input) {
         try {
             input.close();
         } catch (IOException _) {
@@ -45,7 +44,8 @@ final class Faults {
         }
     }
 
-    private static String reason(IOException e) {
+    /** What the operating system says, without the file's name. */
+    public static String reason(IOException e) {
         String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }
