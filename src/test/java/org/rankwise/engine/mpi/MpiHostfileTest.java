@@ -74,8 +74,9 @@ class MpiHostfileTest {
                 """);
         assertTrue(shell.toFile().setExecutable(true));
         Path hosts = Files.writeString(folder.resolve("my.hosts"), "c1:1\nc10:2\n");
-        List<String> variables = List.of("OMPI_MCA_plm_rsh_agent=" + shell, "HYDRA_LAUNCHER_EXEC=" + shell,
-                "HYDRA_IFACE=lo");
+        // two of Open MPI's daemons on one machine now and then trip over the memory in which each shares its topology
+        List<String> variables = List.of("OMPI_MCA_plm_rsh_agent=" + shell, "OMPI_MCA_rtc=^hwloc",
+                "HYDRA_LAUNCHER_EXEC=" + shell, "HYDRA_IFACE=lo");
         try (ChildProcess job = start(family, variables, hosts)) {
             assertEquals(0, job.exitCode(SOON), job.err());
             assertEquals("0 of 3 on c1,1 of 3 on c10,2 of 3 on c10",
