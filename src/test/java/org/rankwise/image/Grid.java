@@ -16,7 +16,7 @@ record Grid(RasterHeader header, double[] samples) {
             double value = random.nextInt(4) == 0 ? random.nextDouble() : wave;
             samples[i] = switch (type) {
                 case BYTE, CHAR -> Math.rint(value * header.maxval());
-                case INT -> Math.rint((value - 0.3) * 1e6);
+                case INT -> Math.rint((value - 0.3) * 1e6) + 0.0; // no -0.0 among integers
                 case FLOAT -> (float) (value - 0.2);
                 default -> value - 0.2;
             };
@@ -105,7 +105,7 @@ record Grid(RasterHeader header, double[] samples) {
         return map(v -> switch (header.type()) {
             case FLOAT -> (float) v;
             case DOUBLE -> v;
-            default -> Math.rint(Math.max(header.lowest(), Math.min(header.highest(), v)));
+            default -> Math.rint(Math.max(header.lowest(), Math.min(header.highest(), v))) + 0.0;
         });
     }
 }
