@@ -13,7 +13,7 @@ import org.rankwise.comm.Op;
 import org.rankwise.layout.ElementType;
 
 /**
- * Whether this host has more ranks than cores for them. Blocking calls of MPI wait at full speed, MPICH's for as long as it
+ * Whether some host has more ranks than cores for them. Blocking calls of MPI wait at full speed, MPICH's for as long as it
  * takes: then a rank that waits keeps the core from the one it waits for, and is to wait by tests between which it yields.
  * {@code RANKWISE_MPI_YIELD=true} says so where it cannot be seen: of virtual hosts that share cores, of a busy machine.
  */
@@ -24,9 +24,6 @@ final class Crowd {
 
     /** Collective over the world. */
     static boolean isOn(MpiComm world) {
-        if (Boolean.parseBoolean(System.getenv("RANKWISE_MPI_YIELD"))) {
-            return true;
-        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
             MpiError.check((int) Mpi.COMM_SPLIT_TYPE.invokeExact(world.internal(), Mpi.ABI.numbers().commTypeShared(),
@@ -47,7 +44,12 @@ final class Crowd {
             int union = count(all.toArray(JAVA_LONG));
             // a container's quota counts for all its ranks together
             int cores = known == 0 || quota < known ? quota : union;
-            return ranks.get(JAVA_INT, 0) > cores;
+            boolean here = ranks.get(JAVA_INT, 0) > cores || Boolean.parseBoolean(System.getenv("RANKWISE_MPI_YIELD"));
+            // all ranks of the job or none: a collective that one rank starts does not match one in which another blocks
+            MpiError.check((int) NativeCollective.ALLREDUCE.handle(false).invokeExact(
+                    arena.allocateFrom(JAVA_LONG, here ? 1L : 0L), all, 1L, type, or, world.internal(), none),
+                    "MPI_Allreduce", world.rank());
+            return all.get(JAVA_LONG, 0) != 0;
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

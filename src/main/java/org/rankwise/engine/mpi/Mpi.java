@@ -35,16 +35,12 @@ final class Mpi {
 
     // int MPI_Init_thread(int *argc, char ***argv, int required, int *provided);
     static final MethodHandle INIT_THREAD = function("MPI_Init_thread", ADDRESS, ADDRESS, JAVA_INT, ADDRESS);
-    // int MPI_Initialized(int *flag);
-    static final MethodHandle INITIALIZED = function("MPI_Initialized", ADDRESS);
     // int MPI_Finalize(void);
     static final MethodHandle FINALIZE = function("MPI_Finalize");
     // int MPI_Abort(MPI_Comm comm, int errorcode);
     static final MethodHandle ABORT = function("MPI_Abort", H, JAVA_INT);
     // int MPI_Get_library_version(char *version, int *resultlen);
     static final MethodHandle GET_LIBRARY_VERSION = function("MPI_Get_library_version", ADDRESS, ADDRESS);
-    // int MPI_Error_class(int errorcode, int *errorclass);
-    static final MethodHandle ERROR_CLASS = function("MPI_Error_class", JAVA_INT, ADDRESS);
     // int MPI_Error_string(int errorcode, char *string, int *resultlen);
     static final MethodHandle ERROR_STRING = function("MPI_Error_string", JAVA_INT, ADDRESS, ADDRESS);
 
