@@ -37,6 +37,8 @@ record SlurmJob(Testbed testbed, String id) {
                         .mapToInt(field -> exitCode(field.group(2))).max().orElseThrow());
             }
             if (System.nanoTime() > end) {
+                // so that jobs of later tests find free hosts
+                testbed.run("scancel", id);
                 throw new AssertionError("job " + id + " has not ended after " + patience + ": " + shown + out() + err());
             }
             Thread.sleep(POLL_MILLIS);

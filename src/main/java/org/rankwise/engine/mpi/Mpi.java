@@ -156,11 +156,16 @@ final class Mpi {
 
     /** The library's own line on what it is. */
     static String version() {
+        return versionLines().lines().findFirst().orElse("").strip();
+    }
+
+    /** All that the library tells of itself. */
+    static String versionLines() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(8192);
             MemorySegment length = arena.allocate(JAVA_INT);
             MpiError.check((int) GET_LIBRARY_VERSION.invokeExact(text, length), "MPI_Get_library_version", -1);
-            return text.getString(0, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
+            return text.getString(0, StandardCharsets.UTF_8);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

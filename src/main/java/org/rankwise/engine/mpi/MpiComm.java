@@ -12,18 +12,18 @@ import org.rankwise.comm.PointToPoint;
  *
  * @param user the communicator's handle
  * @param internal its duplicate's handle
- * @param crowded whether ranks must yield while they wait; see {@link Crowd}
+ * @param placement how the ranks of the whole job lie on its hosts
  */
-record MpiComm(long user, long internal, int rank, int size, boolean crowded) {
+record MpiComm(long user, long internal, int rank, int size, Placement placement) {
 
     /** The communicator of all ranks. Collective. */
     static MpiComm world() {
-        MpiComm world = of(Mpi.ABI.handles().commWorld(), false);
-        return new MpiComm(world.user, world.internal, world.rank, world.size, Crowd.isOn(world));
+        MpiComm world = of(Mpi.ABI.handles().commWorld(), Placement.UNKNOWN);
+        return new MpiComm(world.user, world.internal, world.rank, world.size, Placement.of(world));
     }
 
     /** Takes a communicator over: its errors become codes. Collective. */
-    private static MpiComm of(long handle, boolean crowded) {
+    private static MpiComm of(long handle, Placement placement) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
             MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(handle, Mpi.ABI.handles().errorsReturn()),
@@ -36,7 +36,7 @@ record MpiComm(long user, long internal, int rank, int size, boolean crowded) {
             long internal = Mpi.handleAt(out);
             MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(internal, Mpi.ABI.handles().errorsReturn()),
                     "MPI_Comm_set_errhandler", rank);
-            return new MpiComm(handle, internal, rank, size, crowded);
+            return new MpiComm(handle, internal, rank, size, placement);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -48,7 +48,7 @@ record MpiComm(long user, long internal, int rank, int size, boolean crowded) {
             MemorySegment out = arena.allocate(8, 8);
             MpiError.check((int) Mpi.COMM_SPLIT.invokeExact(user, color, key, out), "MPI_Comm_split", rank);
             long handle = Mpi.handleAt(out);
-            return handle == Mpi.ABI.handles().commNull() ? null : of(handle, crowded);
+            return handle == Mpi.ABI.handles().commNull() ? null : of(handle, placement);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -65,6 +65,11 @@ record MpiComm(long user, long internal, int rank, int size, boolean crowded) {
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
+    }
+
+    /** Whether ranks must yield while they wait. */
+    boolean crowded() {
+        return placement.crowded();
     }
 
     boolean isWorld() {

@@ -72,7 +72,7 @@ public final class MpiEngineProvider implements EngineProvider {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));
             CounterWindow.close();
-            finalizeMpi();
+            Ending.run(world, hook);
             Runtime.getRuntime().removeShutdownHook(hook);
             return 0;
         } catch (Throwable e) {
@@ -98,14 +98,6 @@ public final class MpiEngineProvider implements EngineProvider {
             MemorySegment provided = arena.allocate(JAVA_INT);
             MpiError.check((int) Mpi.INIT_THREAD.invokeExact(MemorySegment.NULL, MemorySegment.NULL,
                     Mpi.ABI.numbers().threadMultiple(), provided), "MPI_Init_thread", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
-    }
-
-    private static void finalizeMpi() {
-        try {
-            MpiError.check((int) Mpi.FINALIZE.invokeExact(), "MPI_Finalize", -1);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

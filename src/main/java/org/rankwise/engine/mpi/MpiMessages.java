@@ -92,7 +92,7 @@ final class MpiMessages {
         });
     }
 
-    /** What another thread of this process sends, a blocking call of MPICH 4.0 does not see; and see {@link Crowd}. */
+    /** What another thread of this process sends, a blocking call of MPICH 4.0 does not see; and see {@link Placement}. */
     private boolean waitsByTests(int source) {
         return comm.crowded() || source == PointToPoint.ANY_SOURCE || source == comm.rank();
     }

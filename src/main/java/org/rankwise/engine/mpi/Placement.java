@@ -13,17 +13,22 @@ import org.rankwise.comm.Op;
 import org.rankwise.layout.ElementType;
 
 /**
- * Whether some host has more ranks than cores for them. Blocking calls of MPI wait at full speed, MPICH's for as long as it
+ * How the ranks of a job lie on its hosts.
+ *
+ * <p>On a crowded host ranks have to share cores. Blocking calls of MPI wait at full speed, MPICH's for as long as it
  * takes: then a rank that waits keeps the core from the one it waits for, and is to wait by tests between which it yields.
  * {@code RANKWISE_MPI_YIELD=true} says so where it cannot be seen: of virtual hosts that share cores, of a busy machine.
+ *
+ * @param crowded whether some host has more ranks than cores for them
+ * @param severalHosts whether the ranks are on more than one host
  */
-final class Crowd {
+record Placement(boolean crowded, boolean severalHosts) {
+    static final Placement UNKNOWN = new Placement(false, false);
+
     private static final int MASK_LONGS = 64;
 
-    private Crowd() {}
-
     /** Collective over the world. */
-    static boolean isOn(MpiComm world) {
+    static Placement of(MpiComm world) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
             MpiError.check((int) Mpi.COMM_SPLIT_TYPE.invokeExact(world.internal(), Mpi.ABI.numbers().commTypeShared(),
@@ -49,7 +54,7 @@ final class Crowd {
             MpiError.check((int) NativeCollective.ALLREDUCE.handle(false).invokeExact(
                     arena.allocateFrom(JAVA_LONG, here ? 1L : 0L), all, 1L, type, or, world.internal(), none),
                     "MPI_Allreduce", world.rank());
-            return all.get(JAVA_LONG, 0) != 0;
+            return new Placement(all.get(JAVA_LONG, 0) != 0, ranks.get(JAVA_INT, 0) < world.size());
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
