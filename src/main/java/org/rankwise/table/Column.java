@@ -34,6 +34,11 @@ sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
      */
     long prefix(int row);
 
+    /** Whether values of this prefix are equal. */
+    default boolean isWhole(long prefix) {
+        return true;
+    }
+
     /** Orders two values of equal {@link #prefix}, in columns of one type. */
     int compareTies(int row, Column other, int otherRow);
 

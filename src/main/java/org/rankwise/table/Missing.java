@@ -25,8 +25,9 @@ record Missing(BitSet rows) {
     /** Which of {@code taken[from .. to)} have none; a row below zero has none. */
     Missing take(int[] taken, int from, int to) {
         BitSet missing = new BitSet();
+        boolean any = any();
         for (int i = from; i < to; i++) {
-            if (taken[i] < 0 || rows.get(taken[i])) {
+            if (taken[i] < 0 || any && rows.get(taken[i])) {
                 missing.set(i - from);
             }
         }

@@ -75,23 +75,24 @@ final class RowOrder {
             words[i] = descending[level] ? ~prefix : prefix;
         }
         radixSort(from, end);
-        boolean whole = columns[level].type() != ColumnType.STRING;
-        if (whole && level == columns.length - 1) {
+        if (columns[level].type() != ColumnType.STRING && level == columns.length - 1) {
             return;
         }
         for (int start = from, i = from + 1; i <= end; i++) {
             if (i == end || words[i] != words[start]) {
-                sortTies(start, i, level, whole);
+                sortTies(start, i, level);
                 start = i;
             }
         }
     }
 
     /** Sorts rows whose words of a column are equal. */
-    private void sortTies(int from, int to, int level, boolean whole) {
+    private void sortTies(int from, int to, int level) {
         if (to - from < 2) {
             return;
-        } else if (whole || areEqual(level, from, to)) {
+        }
+        long prefix = descending[level] ? ~words[from] : words[from];
+        if (columns[level].isWhole(prefix) || areEqual(level, from, to)) {
             sort(from, to, level + 1);
         } else if (to - from <= FEW) {
             insertionSort(from, to, level);
@@ -147,13 +148,17 @@ final class RowOrder {
         return end;
     }
 
-    /** Least significant digit first, over the bytes in which the words differ. */
+    /** Least significant digit first, over the bytes in which the words differ; each byte's pass moves all to the other arrays. */
     private void radixSort(int from, int to) {
         long differ = 0;
         for (int i = from; i < to; i++) {
             differ |= words[i] ^ words[from];
         }
         int[] starts = new int[DIGITS];
+        long[] fromWords = words;
+        int[] fromRows = rows;
+        long[] toWords = spareWords;
+        int[] toRows = spareRows;
         for (int shift = 0; shift < Long.SIZE; shift += 8) {
             if ((differ >>> shift & 0xff) == 0) {
                 continue;
@@ -162,7 +167,7 @@ final class RowOrder {
             int turn = shift == 56 ? 0x80 : 0;
             Arrays.fill(starts, 0);
             for (int i = from; i < to; i++) {
-                starts[(int) (words[i] >>> shift & 0xff) ^ turn]++;
+                starts[(int) (fromWords[i] >>> shift & 0xff) ^ turn]++;
             }
             int next = from;
             for (int digit = 0; digit < DIGITS; digit++) {
@@ -171,12 +176,20 @@ final class RowOrder {
                 next += count;
             }
             for (int i = from; i < to; i++) {
-                int at = starts[(int) (words[i] >>> shift & 0xff) ^ turn]++;
-                spareWords[at] = words[i];
-                spareRows[at] = rows[i];
+                int at = starts[(int) (fromWords[i] >>> shift & 0xff) ^ turn]++;
+                toWords[at] = fromWords[i];
+                toRows[at] = fromRows[i];
             }
-            System.arraycopy(spareWords, from, words, from, to - from);
-            System.arraycopy(spareRows, from, rows, from, to - from);
+            long[] movedWords = toWords;
+            toWords = fromWords;
+            fromWords = movedWords;
+            int[] movedRows = toRows;
+            toRows = fromRows;
+            fromRows = movedRows;
+        }
+        if (fromWords != words) {
+            System.arraycopy(fromWords, from, words, from, to - from);
+            System.arraycopy(fromRows, from, rows, from, to - from);
         }
     }
 }

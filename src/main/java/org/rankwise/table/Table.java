@@ -61,14 +61,17 @@ public final class Table {
 
     /** What a step leaves of this rank's rows of all that a reader reads. Collective. */
     static Batch collect(RowReader reader, Origin origin, BatchStep step) {
-        List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).batches;
-        batches.addFirst(step.apply(reader.empty()));
-        return Batch.concat(batches);
+        return reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).all(step.apply(reader.empty()));
     }
 
+    /** Keeps batches, many small ones as a large one, so that the collector does not move them again and again. */
     private static final class Collected implements BatchSink {
+        private static final int LARGE_ROWS = 1 << 17;
+
         private final BatchStep step;
-        private final List<Batch> batches = new ArrayList<>();
+        private final List<Batch> large = new ArrayList<>();
+        private final List<Batch> small = new ArrayList<>();
+        private int smallRows;
 
         private Collected(BatchStep step) {
             this.step = step;
@@ -76,7 +79,20 @@ public final class Table {
 
         @Override
         public void add(Batch batch) {
-            batches.add(step.apply(batch));
+            Batch kept = step.apply(batch);
+            small.add(kept);
+            smallRows += kept.rows();
+            if (smallRows >= LARGE_ROWS) {
+                large.add(Batch.concat(small));
+                small.clear();
+                smallRows = 0;
+            }
+        }
+
+        private Batch all(Batch none) {
+            large.addFirst(none);
+            large.addAll(small);
+            return Batch.concat(large);
         }
     }
 

@@ -12,6 +12,8 @@ import org.rankwise.stats.ExactSum;
  * @param ends where each row's text ends in {@code bytes}
  */
 record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) implements Column {
+    /** What a prefix has of a text; its last byte is the text's length, up to one more. */
+    private static final int PREFIX_BYTES = 7;
 
     /** Any column as texts. */
     static TextColumn of(Column column) {
@@ -88,16 +90,25 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
 
     @Override
     public TextColumn take(int[] rows, int from, int to) {
-        TextColumnBuilder builder = new TextColumnBuilder(to - from);
+        int[] takenEnds = new int[to - from];
+        int length = 0;
         for (int i = from; i < to; i++) {
-            int row = rows[i];
-            if (row < 0 || missing.at(row)) {
-                builder.addMissing();
+            length = Math.addExact(length, rows[i] < 0 ? 0 : length(rows[i]));
+            takenEnds[i - from] = length;
+        }
+        byte[] taken = new byte[length];
+        int at = 0;
+        for (int i = from; i < to; at = takenEnds[i - from], i++) {
+            int start = rows[i] < 0 ? 0 : start(rows[i]);
+            int count = takenEnds[i - from] - at;
+            if (count <= Long.BYTES && at + Long.BYTES <= length && start + Long.BYTES <= bytes.length) {
+                // what is too much is overwritten by the next text
+                Swar.set(taken, at, Swar.word(bytes, start));
             } else {
-                builder.add(bytes, start(row), length(row));
+                System.arraycopy(bytes, start, taken, at, count);
             }
         }
-        return builder.build(type);
+        return new TextColumn(type, taken, takenEnds, missing.take(rows, from, to));
     }
 
     @Override
@@ -106,18 +117,23 @@ record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing missing) im
             return Times.micros(bytes, start(row), ends[row]);
         }
         int start = start(row);
-        int length = length(row);
+        int length = Math.min(Long.BYTES, length(row));
+        int shown = Math.min(PREFIX_BYTES, length);
         long word = 0;
         if (start + Long.BYTES <= bytes.length) {
-            word = Long.reverseBytes(Swar.word(bytes, start));
-            word = length >= Long.BYTES ? word : length == 0 ? 0 : word & -1L << (64 - 8 * length);
+            word = shown == 0 ? 0 : Long.reverseBytes(Swar.word(bytes, start)) & -1L << Long.SIZE - 8 * shown;
         } else {
-            for (int i = 0; i < Math.min(Long.BYTES, length); i++) {
-                word |= (bytes[start + i] & 0xffL) << (56 - 8 * i);
+            for (int i = 0; i < shown; i++) {
+                word |= (bytes[start + i] & 0xffL) << 56 - 8 * i;
             }
         }
-        // unsigned order in a signed long
-        return word ^ Long.MIN_VALUE;
+        // unsigned order in a signed long; of texts that end here the shorter is first
+        return (word | length) ^ Long.MIN_VALUE;
+    }
+
+    @Override
+    public boolean isWhole(long prefix) {
+        return type == ColumnType.TIMESTAMP || (prefix & 0xff) <= PREFIX_BYTES;
     }
 
     @Override
