@@ -15,6 +15,7 @@ enum Part {
     DESCRIBE(DescribePart::run),
     TABLES(TablesPart::run),
     FRAMES(FramesPart::run),
+    GROWTH(GrowthPart::run),
     START(StartPart::run),
     KERNELS(KernelsPart::run);
 

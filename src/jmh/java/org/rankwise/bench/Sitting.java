@@ -23,7 +23,11 @@ record Sitting(Path home, Path data, int rounds, boolean quick) {
 
     /** The table, made at the first call: 317 MB, or 26 MB for a quick sitting. */
     Path table() throws IOException {
-        int repeats = quick ? 1 : 12;
+        return table(quick ? 1 : 12);
+    }
+
+    /** A table of so many million rows of 26 bytes, made at the first call. */
+    Path table(int repeats) throws IOException {
         Path file = data.resolve("table-" + repeats + ".csv");
         MakeTable.write(file, repeats);
         return file;
@@ -31,8 +35,13 @@ record Sitting(Path home, Path data, int rounds, boolean quick) {
 
     /** The picture, made at the first call: 377 MB, or 24 MB for a quick sitting. */
     Path picture() throws IOException {
-        int width = quick ? 3072 : 12288;
-        int height = quick ? 2560 : 10240;
+        return picture(quick ? 1 : 4);
+    }
+
+    /** A picture of 3072 x 2560 pixels times the square of a scale, made at the first call. */
+    Path picture(int scale) throws IOException {
+        int width = 3072 * scale;
+        int height = 2560 * scale;
         Path file = data.resolve("picture-" + width + "x" + height + ".ppm");
         MakePicture.write(home.resolve("examples/data/hubble_deep_field.jpg"), file, width, height);
         return file;
@@ -50,7 +59,12 @@ record Sitting(Path home, Path data, int rounds, boolean quick) {
 
     /** The command line of the project. */
     Child rankwise(Object... arguments) {
-        List<Object> command = new ArrayList<>(List.of(home.resolve("bin/rankwise"), "--quiet", "-n", RANKS));
+        return rankwiseOn(RANKS, arguments);
+    }
+
+    /** The same on another number of ranks. */
+    Child rankwiseOn(int ranks, Object... arguments) {
+        List<Object> command = new ArrayList<>(List.of(home.resolve("bin/rankwise"), "--quiet", "-n", ranks));
         command.addAll(Arrays.asList(arguments));
         return Child.of(command.toArray()).with("RANKWISE_JAVA_OPTS", HEAP);
     }
