@@ -60,7 +60,7 @@ final class ClippedMean implements Combination {
         }
         double reach = sigma * Math.sqrt(plain.squares(pixel) / tile.frames);
         double center = tile.middle(pixel, 0, tile.frames);
-        return tile.scratch[0][pixel] < center - reach || tile.scratch[tile.frames - 1][pixel] > center + reach;
+        return tile.sorted(0, pixel) < center - reach || tile.sorted(tile.frames - 1, pixel) > center + reach;
     }
 
     /** Finds the least and the largest sample that stay. */
@@ -68,7 +68,7 @@ final class ClippedMean implements Combination {
         int from = 0;
         int to = tile.present[pixel];
         for (int k = 0; k < to; k++) {
-            column[k] = tile.scratch[k][pixel];
+            column[k] = tile.sorted(k, pixel);
         }
         boolean dropped = true;
         for (int round = 0; round < rounds && dropped && from < to; round++) {

@@ -126,7 +126,7 @@ public final class Combine {
 
     /** One strip on its way from the frames to the output. */
     private final class Strip {
-        private final Tile tile = new Tile(frames.size());
+        private final Tile tile = new Tile(frames.size(), frames.areIntegers() && calibration.size() == 0);
         private final Combination combination = switch (options.method()) {
             case MEAN -> new Mean(weights);
             case MEDIAN -> new Median(frames.size());

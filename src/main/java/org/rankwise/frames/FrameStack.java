@@ -59,6 +59,12 @@ final class FrameStack implements AutoCloseable {
         return small ? NumberType.FLOAT32 : NumberType.FLOAT64;
     }
 
+    /** Whether all numbers of the frames are ints. Those of a frame with a BLANK are not: some may be missing. */
+    boolean areIntegers() {
+        return frames.stream().map(FitsImage::type).allMatch(type -> !type.isFloating() && type.kind() != NumberType.Kind.COMPLEX
+                && (type.bytes() <= 2 || type == NumberType.INT32));
+    }
+
     /** The pixels of one frame; valid until its next strip is read. */
     double[] read(int index, Hyperslab box) {
         Values values = strips.get(index);

@@ -20,10 +20,11 @@ final class Median implements Combination {
         for (int i = 0; i < tile.width; i++) {
             tile.value[i] = tile.present[i] == 0 ? Double.NaN : tile.middle(i, 0, tile.present[i]);
         }
+        tile.fill();
         for (double[] row : tile.scratch) {
             distances(row, tile.value, tile.width);
         }
-        network.sort(tile.scratch, tile.width);
+        tile.sortScratch(network);
         for (int i = 0; i < tile.width; i++) {
             int count = tile.present[i];
             if (count == 0) {

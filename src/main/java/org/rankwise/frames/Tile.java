@@ -26,9 +26,14 @@ final class Tile {
     int width;
 
     private final double[] faults = new double[MAX_WIDTH];
+    // where samples are sorted that are all ints; else null
+    private final int[][] integers;
+    private boolean isInIntegers;
 
-    Tile(int frames) {
+    /** @param ofIntegers whether no sample will be missing, and each an int */
+    Tile(int frames, boolean ofIntegers) {
         this.frames = frames;
+        this.integers = ofIntegers ? new int[frames][MAX_WIDTH] : null;
         this.samples = new double[frames][MAX_WIDTH];
         this.scratch = new double[frames][MAX_WIDTH];
     }
@@ -51,26 +56,48 @@ final class Tile {
         return present[pixel] == frames;
     }
 
-    /** Fills {@link #scratch} with the samples, sorted by pixel; missing ones are infinite and so come last. */
+    /** Sorts the samples of each pixel for {@link #sorted}, missing ones behind the others. */
     void sort(SortingNetwork network) {
+        if (integers == null) {
+            fill();
+            sortScratch(network);
+            return;
+        }
+        isInIntegers = true;
+        for (int f = 0; f < frames; f++) {
+            toIntegers(samples[f], integers[f], width);
+        }
+        network.sort(integers, width);
+    }
+
+    /** Sorts what was put into {@link #scratch} for each pixel, for {@link #sorted}. */
+    void sortScratch(SortingNetwork network) {
+        network.sort(scratch, width);
+        isInIntegers = false;
+    }
+
+    /** The k-th smallest of what was sorted last of a pixel. */
+    double sorted(int k, int pixel) {
+        return isInIntegers ? integers[k][pixel] : scratch[k][pixel];
+    }
+
+    /** Fills {@link #scratch} with the samples; missing ones are infinite. */
+    void fill() {
         for (int f = 0; f < frames; f++) {
             System.arraycopy(samples[f], 0, scratch[f], 0, width);
         }
         for (int i = 0; i < width; i++) {
-            if (!isWhole(i)) {
-                for (int f = 0; f < frames; f++) {
-                    scratch[f][i] = Double.isFinite(scratch[f][i]) ? scratch[f][i] : Double.POSITIVE_INFINITY;
-                }
+            for (int f = 0; f < frames && !isWhole(i); f++) {
+                scratch[f][i] = Double.isFinite(scratch[f][i]) ? scratch[f][i] : Double.POSITIVE_INFINITY;
             }
         }
-        network.sort(scratch, width);
     }
 
-    /** The median of the sorted samples {@code from .. to)} of a pixel, of two in the middle their mean. */
+    /** The median of what was sorted last, {@code from .. to)} of a pixel, of two in the middle their mean. */
     double middle(int pixel, int from, int to) {
         int count = to - from;
-        double upper = scratch[from + count / 2][pixel];
-        return count % 2 == 1 ? upper : (scratch[from + count / 2 - 1][pixel] + upper) / 2;
+        double upper = sorted(from + count / 2, pixel);
+        return count % 2 == 1 ? upper : (sorted(from + count / 2 - 1, pixel) + upper) / 2;
     }
 
     /** Says that a pixel has no value. */
@@ -84,6 +111,12 @@ final class Tile {
     private static void addFaults(double[] row, double[] faults, int width) {
         for (int i = 0; i < width; i++) {
             faults[i] += row[i] * 0;
+        }
+    }
+
+    private static void toIntegers(double[] row, int[] integers, int width) {
+        for (int i = 0; i < width; i++) {
+            integers[i] = (int) row[i];
         }
     }
 

@@ -66,6 +66,28 @@ class CombineTest {
         }
     }
 
+    /** Frames of integers alone take a way of their own. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldCombineFramesOfIntegers(Method method) throws Exception {
+        for (int frames : new int[] {1, 2, 9, 40}) {
+            Random random = SEED.random("integers", method, frames);
+            List<String> names = new ArrayList<>();
+            double[][] samples = new double[frames][PIXELS];
+            for (int f = 0; f < frames; f++) {
+                // -32768 to 32767, and 0 to 65535 by BZERO
+                int zero = f % 2 == 0 ? 0 : 1 << 15;
+                double[] stored = random.ints(PIXELS, 0, 40)
+                        .mapToDouble(n -> n == 0 ? Short.MIN_VALUE : n == 1 ? Short.MAX_VALUE : n - 20).toArray();
+                Arrays.setAll(samples[f], i -> stored[i] + zero);
+                names.add(write("i" + f + ".fits", 16, stored, "BSCALE  = 1", "BZERO   = " + zero));
+            }
+            CombineOptions options = new CombineOptions(method, 2, 1 + random.nextInt(4), CalibrationFiles.NONE, null,
+                    null, null, 64 << 20, NumberType.FLOAT64);
+            check(names, options, samples, IntStream.range(0, frames).mapToDouble(_ -> 1).toArray());
+        }
+    }
+
     private static double[] samples(Random random) {
         double[] samples = new double[PIXELS];
         for (int i = 0; i < PIXELS; i++) {
