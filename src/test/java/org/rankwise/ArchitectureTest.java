@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final Set<String> LEAF = Set.of();
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
     private static final Set<String> DATA =
-            Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "layout", "fault");
+            Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "layout", "fault");
     private static final Set<String> FORMAT = Set.of("array", "comm", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("fault", LEAF),
             Map.entry("hosts", Set.of("fault")),
             Map.entry("signal", LEAF),
+            Map.entry("progress", LEAF),
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
             Map.entry("model", LEAF),
@@ -46,7 +47,7 @@ class ArchitectureTest {
             Map.entry("engine.mpi", ENGINE),
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
-            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "hosts", "layout", "fault", "signal")),
+            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "comm", "hosts", "progress", "layout", "fault", "signal")),
             Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),

@@ -2,9 +2,7 @@ package org.rankwise.array;
 
 import org.rankwise.comm.Communicator;
 import org.rankwise.layout.Hyperslab;
-import org.rankwise.layout.Range;
 import org.rankwise.layout.Shape;
-import org.rankwise.partition.EqualParts;
 
 /**
  * A reduction with more results than accumulators could travel for: ranks share out the results, and each reads all that
@@ -43,12 +41,10 @@ final class ManyResults {
     }
 
     void run(Communicator world, Values result, FlatOutput output) {
-        Range mine = new EqualParts(pieces.count(), world.size()).range(world.rank());
-        for (long piece = mine.start(); piece < mine.end(); piece++) {
-            Hyperslab box = pieces.box(piece);
+        pieces.forEachMine(world, "reducing", box -> {
             reduce(box, result);
             output.write(0, pieces.first(box), result, 0, (int) box.count());
-        }
+        });
     }
 
     private void reduce(Hyperslab results, Values result) {

@@ -1,7 +1,12 @@
 package org.rankwise.array;
 
+import java.util.function.Consumer;
+import org.rankwise.comm.Communicator;
 import org.rankwise.layout.Hyperslab;
+import org.rankwise.layout.Range;
 import org.rankwise.layout.Shape;
+import org.rankwise.partition.EqualParts;
+import org.rankwise.progress.Progress;
 
 /**
  * An array cut into boxes that each lie in one stretch of its C order, the same at any number of ranks: whole trailing
@@ -30,6 +35,17 @@ public record Pieces(Shape shape, int axis, long each) {
             return 0;
         }
         return shape.axes() == 0 ? 1 : shape.count(0, axis) * Math.ceilDiv(shape.extent(axis), each);
+    }
+
+    /** This rank's boxes of an equal share, one after the other, {@code what} being under way. */
+    public void forEachMine(Communicator world, String what, Consumer<Hyperslab> work) {
+        Range mine = new EqualParts(count(), world.size()).range(world.rank());
+        try (Progress progress = Progress.of(what, mine.size())) {
+            for (long piece = mine.start(); piece < mine.end(); piece++) {
+                work.accept(box(piece));
+                progress.add(1);
+            }
+        }
     }
 
     /** One box. */

@@ -3,10 +3,7 @@ package org.rankwise.array;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
-import org.rankwise.layout.Hyperslab;
-import org.rankwise.layout.Range;
 import org.rankwise.layout.Shape;
-import org.rankwise.partition.EqualParts;
 
 /** A part of an array as a file of its own, every rank reading and writing its own pieces of it. */
 public final class Slice {
@@ -27,14 +24,10 @@ public final class Slice {
         Section section = format.section(output, source.type(), part.shape());
         Shape kept = part.slab().shape();
         Pieces pieces = Pieces.of(kept, PIECE);
-        Range mine = new EqualParts(pieces.count(), world.size()).range(world.rank());
         Values values = new Values(source.type());
-        FlatOutput.write(world, output, List.of(section), out -> {
-            for (long piece = mine.start(); piece < mine.end(); piece++) {
-                Hyperslab box = pieces.box(piece);
-                source.read(part.slab().part(box), values);
-                out.write(0, pieces.first(box), values, 0, (int) box.count());
-            }
-        });
+        FlatOutput.write(world, output, List.of(section), out -> pieces.forEachMine(world, "slicing", box -> {
+            source.read(part.slab().part(box), values);
+            out.write(0, pieces.first(box), values, 0, (int) box.count());
+        }));
     }
 }

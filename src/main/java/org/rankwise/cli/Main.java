@@ -87,6 +87,7 @@ public final class Main {
                 ranks != null ? ranks : environment.ranks(),
                 timeoutSeconds != null ? timeoutSeconds : environment.timeoutSeconds(),
                 check || environment.check(),
+                quiet || environment.quiet(),
                 hostfile != null ? hostfile : environment.hostfile());
     }
 }

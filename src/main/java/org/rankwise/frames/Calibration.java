@@ -6,8 +6,6 @@ import org.rankwise.fault.InputException;
 import org.rankwise.fits.FitsHeader;
 import org.rankwise.fits.FitsImage;
 import org.rankwise.layout.Hyperslab;
-import org.rankwise.layout.Range;
-import org.rankwise.partition.EqualParts;
 import org.rankwise.stats.Moments;
 
 /**
@@ -85,9 +83,7 @@ final class Calibration implements AutoCloseable {
             return;
         }
         Moments moments = new Moments();
-        Range mine = new EqualParts(pieces.count(), world.size()).range(world.rank());
-        for (long piece = mine.start(); piece < mine.end(); piece++) {
-            Hyperslab box = pieces.box(piece);
+        pieces.forEachMine(world, "measuring the flat", box -> {
             double[] values = images.read(flat, box);
             double[] masked = mask < 0 ? null : images.read(mask, box);
             int kept = 0;
@@ -97,7 +93,7 @@ final class Calibration implements AutoCloseable {
                 }
             }
             moments.addAll(values, 0, kept);
-        }
+        });
         flatMean = world.allreduce(moments).mean();
         if (!Double.isFinite(flatMean) || flatMean == 0) {
             throw new InputException(images.frame(flat).name(), "the mean of the flat is " + flatMean

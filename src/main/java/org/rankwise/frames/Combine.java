@@ -13,8 +13,6 @@ import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.fits.FitsHeader;
 import org.rankwise.layout.Hyperslab;
-import org.rankwise.layout.Range;
-import org.rankwise.partition.EqualParts;
 
 /**
  * Many frames of one shape made into one, {@code (frames, ...) → (3, ...)}: the combined image, its uncertainty in the
@@ -115,12 +113,9 @@ public final class Combine {
         NumberType counts = frames.size() <= SHORT ? NumberType.INT16 : NumberType.INT32;
         CombinedHeader header = new CombinedHeader(frames.frame(0).header(), names, options, version);
         List<Section> sections = header.sections(type, counts, frames.shape());
-        Range mine = new EqualParts(pieces.count(), world.size()).range(world.rank());
         FlatOutput.write(world, output, sections, out -> {
             Strip strip = new Strip(type, counts);
-            for (long piece = mine.start(); piece < mine.end(); piece++) {
-                strip.combine(pieces.box(piece), out);
-            }
+            pieces.forEachMine(world, "combining", box -> strip.combine(box, out));
         });
     }
 

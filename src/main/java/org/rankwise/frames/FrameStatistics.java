@@ -5,10 +5,7 @@ import java.util.List;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Pieces;
 import org.rankwise.comm.Communicator;
-import org.rankwise.layout.Hyperslab;
-import org.rankwise.layout.Range;
 import org.rankwise.layout.Shape;
-import org.rankwise.partition.EqualParts;
 import org.rankwise.stats.Moments;
 
 /**
@@ -51,12 +48,11 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
     private static FrameStatistics of(Communicator world, String name, FrameStack frame) {
         Shape shape = frame.shape();
         Pieces pieces = Pieces.of(shape, STRIP);
-        Range mine = new EqualParts(pieces.count(), world.size()).range(world.rank());
         double[] finite = new double[STRIP];
         Moments moments = new Moments();
-        forEachStrip(frame, pieces, mine, finite, count -> moments.addAll(finite, 0, count));
+        forEachStrip(world, frame, pieces, finite, count -> moments.addAll(finite, 0, count));
         Moments all = world.allreduce(moments);
-        ExactMedian.Pass pass = consumer -> forEachStrip(frame, pieces, mine, finite,
+        ExactMedian.Pass pass = consumer -> forEachStrip(world, frame, pieces, finite,
                 count -> consumer.accept(finite, count));
         double median = ExactMedian.of(world, all.count(), pass);
         return new FrameStatistics(name, shape, frame.frame(0).type(), shape.count() - all.count(), all, median);
@@ -67,9 +63,9 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
         void accept(int count);
     }
 
-    private static void forEachStrip(FrameStack frame, Pieces pieces, Range mine, double[] finite, Strips strips) {
-        for (long piece = mine.start(); piece < mine.end(); piece++) {
-            Hyperslab box = pieces.box(piece);
+    private static void forEachStrip(Communicator world, FrameStack frame, Pieces pieces, double[] finite,
+            Strips strips) {
+        pieces.forEachMine(world, "measuring", box -> {
             double[] values = frame.read(0, box);
             int count = 0;
             for (int i = 0; i < (int) box.count(); i++) {
@@ -77,6 +73,6 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
                 count += Double.isFinite(values[i]) ? 1 : 0;
             }
             strips.accept(count);
-        }
+        });
     }
 }

@@ -4,6 +4,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.SharedCounter;
 import org.rankwise.fault.InputException;
 import org.rankwise.layout.Range;
+import org.rankwise.progress.Progress;
 
 /** Ranks read and compute pieces that they claim one by one, until none are left. */
 final class ClaimedPieces {
@@ -25,15 +26,18 @@ final class ClaimedPieces {
     void run(Survey.Visitor visitor) {
         SharedCounter next = world.counter();
         Failure failure = new Failure();
-        for (long piece = next.fetchAndAdd(1); piece < pieces.count(); piece = next.fetchAndAdd(1)) {
-            try {
-                Range rows = pieces.rows(piece);
-                source.load(chain.reach(rows));
-                visitor.visit(rows, result);
-            } catch (InputException e) {
-                // pieces before this one are all claimed, so the first bad one is found by somebody
-                failure.at(piece, e);
-                next.fetchAndAdd(pieces.count());
+        try (Progress progress = Progress.of(PiecesInTurn.WORK, (double) pieces.count() / world.size())) {
+            for (long piece = next.fetchAndAdd(1); piece < pieces.count(); piece = next.fetchAndAdd(1)) {
+                try {
+                    Range rows = pieces.rows(piece);
+                    source.load(chain.reach(rows));
+                    visitor.visit(rows, result);
+                } catch (InputException e) {
+                    // pieces before this one are all claimed, so the first bad one is found by somebody
+                    failure.at(piece, e);
+                    next.fetchAndAdd(pieces.count());
+                }
+                progress.add(1);
             }
         }
         failure.agree(world);

@@ -3,6 +3,7 @@ package org.rankwise.image;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.layout.Range;
+import org.rankwise.progress.Progress;
 
 /**
  * Pieces go to the ranks in turn: in each round rank i has the i-th piece, or none in the last rounds.
@@ -11,6 +12,8 @@ import org.rankwise.layout.Range;
  * two pieces at a time, others one.
  */
 final class PiecesInTurn {
+    /** What is under way, for whoever waits. */
+    static final String WORK = "transforming";
     private static final int PIECE = 1;
 
     private final Communicator world;
@@ -97,9 +100,12 @@ final class PiecesInTurn {
 
     /** Collective. */
     void run(Drain drain) {
-        for (long first = 0; first < pieces.count(); first += world.size()) {
-            read(first);
-            drain.write(first, pieces.rows(first + rank), result);
+        try (Progress progress = Progress.of(WORK, (double) pieces.count() / world.size())) {
+            for (long first = 0; first < pieces.count(); first += world.size()) {
+                read(first);
+                drain.write(first, pieces.rows(first + rank), result);
+                progress.add(1);
+            }
         }
     }
 

@@ -13,9 +13,10 @@ import org.rankwise.fault.UsageException;
  * @param ranks number of ranks; 0 to let the environment decide
  * @param timeoutSeconds how long a rank may wait in one call; 0 for as long as it takes
  * @param check whether collectives are checked where the engine does not do so by itself
+ * @param quiet whether nothing is told of the progress of work
  * @param hostfile which hosts the job is to run on, or null to let the environment decide
  */
-public record JobSettings(String engine, int ranks, double timeoutSeconds, boolean check, Path hostfile) {
+public record JobSettings(String engine, int ranks, double timeoutSeconds, boolean check, boolean quiet, Path hostfile) {
 
     /** The settings that properties ({@code rankwise.ranks}) and variables ({@code RANKWISE_RANKS}) make; properties win. */
     public static JobSettings fromEnvironment() {
@@ -24,6 +25,7 @@ public record JobSettings(String engine, int ranks, double timeoutSeconds, boole
                 setting("ranks", JobSettings::ranks, 0),
                 setting("timeout", JobSettings::timeout, 0.0),
                 setting("check", Boolean::parseBoolean, false),
+                setting("quiet", Boolean::parseBoolean, false),
                 setting("hostfile", Path::of, null));
     }
 
@@ -40,6 +42,7 @@ public record JobSettings(String engine, int ranks, double timeoutSeconds, boole
         }
         System.setProperty("rankwise.timeout", Double.toString(timeoutSeconds));
         System.setProperty("rankwise.check", Boolean.toString(check));
+        System.setProperty("rankwise.quiet", Boolean.toString(quiet));
     }
 
     private static int ranks(String text) {

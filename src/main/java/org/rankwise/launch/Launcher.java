@@ -19,10 +19,13 @@ import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.Hostfile;
+import org.rankwise.progress.ProgressDisplay;
 
 /** Chooses the engine and runs a program on the ranks of this process. */
 public final class Launcher {
     private static final String DEFAULT_ENGINE = "local";
+    /** Java cannot see whether stderr is a terminal; who starts it tells. */
+    private static final boolean TERMINAL = Boolean.getBoolean("rankwise.terminal");
 
     private Launcher() {}
 
@@ -70,8 +73,11 @@ public final class Launcher {
                     settings.timeoutSeconds(), settings.check(), hosts, List.of(arguments).subList(0, taken));
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
             return launch.isEmpty()
-                    ? provider.run(options, engine -> body.run(new EngineCommunicator(decorated(engine, options)),
-                            own.clone()))
+                    ? provider.run(options, engine -> {
+                        try (ProgressDisplay _ = engine.rank() == 0 && !settings.quiet() ? ProgressDisplay.open(TERMINAL) : null) {
+                            body.run(new EngineCommunicator(decorated(engine, options)), own.clone());
+                        }
+                    })
                     : Relaunch.under(launch);
         } catch (UsageException | InputException e) {
             FailureReport.print(-1, e);

@@ -7,6 +7,7 @@ import org.rankwise.comm.SharedCounter;
 import org.rankwise.fault.InputException;
 import org.rankwise.layout.Range;
 import org.rankwise.partition.EqualParts;
+import org.rankwise.progress.Progress;
 
 /**
  * Reads every record of some files once, each on one rank: the one that has the piece the record starts in.
@@ -69,17 +70,20 @@ final class Scan {
         Share share = share();
         InputException error = null;
         int errorPiece = FirstError.NONE;
-        for (int piece = share.next(); piece < pieces.count() && error == null; piece = share.next()) {
-            long to = pieces.end(piece);
-            long from = known != null ? known[piece] : guessedStart(piece);
-            if (from != NO_LINE && from < to) {
-                starts[piece] = from + 1;
-                try {
-                    ends[piece] = reader.read(pieces.file(piece), from, to) + 1;
-                } catch (InputException e) {
-                    error = e;
-                    errorPiece = piece;
+        try (Progress progress = Progress.of("reading", (double) pieces.count() / world.size())) {
+            for (int piece = share.next(); piece < pieces.count() && error == null; piece = share.next()) {
+                long to = pieces.end(piece);
+                long from = known != null ? known[piece] : guessedStart(piece);
+                if (from != NO_LINE && from < to) {
+                    starts[piece] = from + 1;
+                    try {
+                        ends[piece] = reader.read(pieces.file(piece), from, to) + 1;
+                    } catch (InputException e) {
+                        error = e;
+                        errorPiece = piece;
+                    }
                 }
+                progress.add(1);
             }
         }
         int first = FirstError.position(world, errorPiece);

@@ -23,6 +23,8 @@ public final class ChildProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.environment().keySet().removeIf(name -> name.startsWith("RANKWISE_")
                 || name.equals("JAVA_TOOL_OPTIONS"));
+        // tests look at stderr, and jobs may take long on a busy machine
+        builder.environment().put("RANKWISE_QUIET", "true");
         process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 

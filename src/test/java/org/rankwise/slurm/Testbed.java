@@ -96,7 +96,7 @@ final class Testbed implements AutoCloseable {
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("RANKWISE_") || name.startsWith("SLURM_"));
             // the hosts share the cores of this machine, so that ranks which wait must let others run
-            builder.environment().putAll(Map.of("RANKWISE_MPI_YIELD", "true", "OMPI_MCA_mpi_yield_when_idle", "1"));
+            builder.environment().putAll(Map.of("RANKWISE_QUIET", "true", "RANKWISE_MPI_YIELD", "true", "OMPI_MCA_mpi_yield_when_idle", "1"));
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -1,0 +1,2 @@
+/** How far long work is, for whoever waits for it. */
+package org.rankwise.progress;
