@@ -36,6 +36,16 @@ public final class JobPrograms {
                 failLater(rank == last, new IllegalStateException("boom"));
                 world.recv(new int[1], last, 0);
             }
+            case "too-long" -> {
+                // the last two ranks alone
+                Communicator pair = world.split(rank < last - 1 ? Communicator.UNDEFINED : 1, rank);
+                if (pair != null && pair.rank() == 0) {
+                    pair.send(new int[1000], 1, 7);
+                } else if (pair != null) {
+                    pair.recv(new int[10], 0, 7);
+                }
+                world.barrier();
+            }
             case "throw-in-loop" -> {
                 failLater(rank == last, new IllegalStateException("boom"));
                 while (rank >= 0) {

@@ -73,7 +73,7 @@ final class CounterWindow {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment told = arena.allocateFrom(JAVA_LONG, place);
             MpiError.check((int) NativeCollective.BCAST.handle(false).invokeExact(told, 1L, Mpi.datatype(ElementType.LONG), 0,
-                    comm.internal(), MemorySegment.NULL), "MPI_Bcast", comm.rank());
+                    comm.internal(), MemorySegment.NULL), "MPI_Bcast", comm);
             place = told.get(JAVA_LONG, 0);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);

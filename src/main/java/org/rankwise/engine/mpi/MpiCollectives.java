@@ -125,7 +125,7 @@ final class MpiCollectives {
         try (Extent extent = call.type() == null ? Extent.NONE : Extent.of(countOf(call), call.type())) {
             int code = invoke(function.handle(starts), call, buffers.out(), buffers.in(), extent, arena, request);
             if (code != 0) {
-                MpiError.check(code, function.functionName() + " of " + call.describe(), comm.rank());
+                MpiError.check(code, function.functionName() + " of " + call.describe(), comm);
             }
             return arena;
         } catch (Throwable e) {

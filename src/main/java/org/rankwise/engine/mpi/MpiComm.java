@@ -76,6 +76,11 @@ record MpiComm(long user, long internal, int rank, int size, Placement placement
         return user == Mpi.ABI.handles().commWorld();
     }
 
+    /** What messages call it by. */
+    String name() {
+        return isWorld() ? "the world" : "a communicator of " + size + (size == 1 ? " rank" : " ranks");
+    }
+
     long of(int tag) {
         return tag < 0 && tag != PointToPoint.ANY_TAG ? internal : user;
     }

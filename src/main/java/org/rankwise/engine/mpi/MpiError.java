@@ -15,16 +15,23 @@ final class MpiError {
     /** @param rank who made the call, for the message; -1 before that is known */
     static void check(int code, String call, int rank) {
         if (code != SUCCESS) {
-            throw failed(code, call, rank);
+            throw failed(code, call, rank < 0 ? "" : "rank " + rank + ": ");
         }
     }
 
-    private static CommException failed(int code, String call, int rank) {
+    /** @param comm the communicator that the call was made on */
+    static void check(int code, String call, MpiComm comm) {
+        if (code != SUCCESS) {
+            throw failed(code, call, "rank " + comm.rank() + " of " + comm.name() + ": ");
+        }
+    }
+
+    private static CommException failed(int code, String call, String who) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Mpi.ABI.numbers().maxErrorString() + 1L);
             MemorySegment length = arena.allocate(JAVA_INT);
             int told = (int) Mpi.ERROR_STRING.invokeExact(code, text, length);
-            return new CommException((rank < 0 ? "" : "rank " + rank + ": ") + call + " failed: "
+            return new CommException(who + call + " failed: "
                     + (told == SUCCESS ? text.getString(0) : "error code " + code));
         } catch (Throwable e) {
             throw unexpected(e);

@@ -29,7 +29,7 @@ final class MpiMessages {
                             comm.of(tag))
                     : (int) Mpi.SEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
                             comm.of(tag));
-            MpiError.check(code, "MPI_Send", comm.rank());
+            MpiError.check(code, "MPI_Send", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         } finally {
@@ -45,7 +45,7 @@ final class MpiMessages {
         MemorySegment in = staging.incoming(buffer);
         try (Extent extent = Extent.of(type.count(buffer), type)) {
             MpiError.check((int) Mpi.RECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
-                    MpiComm.tag(tag), comm.of(tag), found.status), "MPI_Recv", comm.rank());
+                    MpiComm.tag(tag), comm.of(tag), found.status), "MPI_Recv", comm);
             Status status = found.read(comm.rank());
             staging.arrived(in, buffer, status.bytes());
             return status;
@@ -65,7 +65,7 @@ final class MpiMessages {
                             comm.of(tag), request)
                     : (int) Mpi.ISEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
                             comm.of(tag), request);
-            MpiError.check(code, "MPI_Isend", comm.rank());
+            MpiError.check(code, "MPI_Isend", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -80,7 +80,7 @@ final class MpiMessages {
         MemorySegment request = CallMemory.ofThread().request;
         try (Extent extent = Extent.of(type.count(buffer), type)) {
             MpiError.check((int) Mpi.IRECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
-                    MpiComm.tag(tag), comm.of(tag), request), "MPI_Irecv", comm.rank());
+                    MpiComm.tag(tag), comm.of(tag), request), "MPI_Irecv", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -108,7 +108,7 @@ final class MpiMessages {
         CallMemory found = CallMemory.ofThread();
         try {
             MpiError.check((int) Mpi.PROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.status),
-                    "MPI_Probe", comm.rank());
+                    "MPI_Probe", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -119,7 +119,7 @@ final class MpiMessages {
         CallMemory found = CallMemory.ofThread();
         try {
             MpiError.check((int) Mpi.IPROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.flag,
-                    found.status), "MPI_Iprobe", comm.rank());
+                    found.status), "MPI_Iprobe", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

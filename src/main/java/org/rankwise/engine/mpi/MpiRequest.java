@@ -61,7 +61,7 @@ final class MpiRequest implements Request {
         CallMemory found = CallMemory.ofThread();
         try {
             Mpi.putHandle(found.request, handle);
-            MpiError.check((int) Mpi.TEST.invokeExact(found.request, found.flag, found.status), "MPI_Test", comm.rank());
+            MpiError.check((int) Mpi.TEST.invokeExact(found.request, found.flag, found.status), "MPI_Test", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }
@@ -83,9 +83,9 @@ final class MpiRequest implements Request {
         CallMemory found = CallMemory.ofThread();
         try {
             Mpi.putHandle(found.request, handle);
-            MpiError.check((int) Mpi.CANCEL.invokeExact(found.request), "MPI_Cancel", comm.rank());
-            MpiError.check((int) Mpi.WAIT.invokeExact(found.request, found.status), "MPI_Wait", comm.rank());
-            MpiError.check((int) Mpi.TEST_CANCELLED.invokeExact(found.status, found.flag), "MPI_Test_cancelled", comm.rank());
+            MpiError.check((int) Mpi.CANCEL.invokeExact(found.request), "MPI_Cancel", comm);
+            MpiError.check((int) Mpi.WAIT.invokeExact(found.request, found.status), "MPI_Wait", comm);
+            MpiError.check((int) Mpi.TEST_CANCELLED.invokeExact(found.status, found.flag), "MPI_Test_cancelled", comm);
         } catch (Throwable e) {
             throw MpiError.unexpected(e);
         }

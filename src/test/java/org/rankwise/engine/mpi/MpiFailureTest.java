@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,19 @@ class MpiFailureTest {
                 assertEquals(1, job.exitCode(SOON), program + ": " + job.err());
                 assertTrue(job.err().contains("rank 2: java.lang.IllegalStateException: boom\n"), job.err());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldTellWhatTheLibrarySays(MpiFamily family) throws Exception {
+        family.require();
+        try (ChildProcess job = start(family, "too-long")) {
+            assertEquals(1, job.exitCode(SOON), job.err());
+            String said = "rank 1 of a communicator of 2 ranks: MPI_Recv failed: ";
+            String line = job.err().lines().filter(each -> each.contains(said)).findFirst().orElse(job.err());
+            // MPI_ERR_TRUNCATE in the library's own words
+            assertTrue(line.contains("rank 2: ") && line.toLowerCase(Locale.ROOT).contains("truncated"), line);
         }
     }
 
