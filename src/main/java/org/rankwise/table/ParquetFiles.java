@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.fault.InputException;
-import org.rankwise.parquet.FormatException;
 import org.rankwise.parquet.ParquetFile;
 
 /**
@@ -60,11 +59,7 @@ final class ParquetFiles implements AutoCloseable {
     }
 
     int rows(int unit) {
-        try {
-            return files.get(units.get(unit).file).rows(units.get(unit).group);
-        } catch (FormatException e) {
-            throw new InputException(path(unit).toString(), e.getMessage(), e);
-        }
+        return files.get(units.get(unit).file).rows(units.get(unit).group);
     }
 
     /** Reads a column of a unit. */
@@ -108,8 +103,6 @@ final class ParquetFiles implements AutoCloseable {
             for (int group = 0; group < file.groups(); group++) {
                 units.add(new Unit(files.size() - 1, group));
             }
-        } catch (FormatException e) {
-            throw new InputException(path.toString(), e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException(path.toString(), CsvFile.reason(e), e);
         }
