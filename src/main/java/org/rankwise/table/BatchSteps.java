@@ -25,8 +25,7 @@ final class BatchSteps {
         };
     }
 
-    static BatchStep where(String condition) {
-        Expression expression = Expression.parse(condition);
+    static BatchStep where(Expression expression) {
         return batch -> batch.take(rowsWhere(expression.condition(batch)));
     }
 
@@ -35,8 +34,7 @@ final class BatchSteps {
                 .filter(row -> condition.values()[row] != 0 && !condition.missing().at(row)).toArray();
     }
 
-    static BatchStep derive(String column, String formula) {
-        Expression expression = Expression.parse(formula);
+    static BatchStep derive(String column, Expression expression) {
         return batch -> batch.with(column, expression.value(batch));
     }
 

@@ -72,6 +72,24 @@ final class ParquetFiles implements AutoCloseable {
         return ParquetColumns.column(files.get(file).read(units.get(unit).group, column));
     }
 
+    /** What values a column of a unit may have, as far as the file or its folders tell. */
+    Possible possible(int unit, String name) {
+        int file = units.get(unit).file;
+        int at = names.indexOf(name);
+        if (at < 0 || at != names.lastIndexOf(name)) {
+            return Possible.ANYTHING;
+        }
+        int column = files.get(file).names().indexOf(name);
+        return column < 0 ? Possible.constant(types.get(at), keys.get(file).get(name))
+                : ParquetColumns.possible(files.get(file).types().get(column),
+                        files.get(file).statistics(units.get(unit).group, column));
+    }
+
+    /** Bytes read so far. */
+    long bytesRead() {
+        return files.stream().mapToLong(ParquetFile::bytesRead).sum();
+    }
+
     @Override
     public void close() {
         for (ParquetFile file : files) {
