@@ -17,6 +17,11 @@ final class BatchSteps {
         };
     }
 
+    /** As {@link #drop}, of columns that need not have been read, see {@link ColumnUse}. */
+    static BatchStep dropIfThere(List<String> columns) {
+        return batch -> batch.select(batch.names().stream().filter(name -> !columns.contains(name)).toList());
+    }
+
     static BatchStep rename(String column, String name) {
         return batch -> {
             List<String> names = new ArrayList<>(batch.names());

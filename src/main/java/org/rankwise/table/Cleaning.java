@@ -25,7 +25,7 @@ public final class Cleaning {
 
     /** See {@link Table#drop}. */
     public void drop(List<String> columns) {
-        add(BatchSteps.drop(columns), use -> use.drop(columns), table -> table.drop(columns.toArray(String[]::new)));
+        add(BatchSteps.dropIfThere(columns), use -> use.drop(columns), table -> table.drop(columns.toArray(String[]::new)));
     }
 
     /** See {@link Table#rename}. */
@@ -83,9 +83,13 @@ public final class Cleaning {
         return rest.isEmpty();
     }
 
-    /** The columns that are needed of those that files have; null for all. */
-    Set<String> needed(List<String> names) {
-        ColumnUse use = new ColumnUse(names);
+    /**
+     * The columns that are needed of those that a source has; null for all.
+     *
+     * @throws org.rankwise.fault.InputException if a step names one that is not there
+     */
+    Set<String> needed(String source, List<String> names) {
+        ColumnUse use = new ColumnUse(source, names);
         uses.forEach(each -> each.accept(use));
         return use.needed();
     }

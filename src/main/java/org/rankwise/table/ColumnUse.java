@@ -1,65 +1,87 @@
 package org.rankwise.table;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** Which columns of a file some steps need, found out step by step. */
+/** Which columns of a file some steps need, found out step by step; a step that names one that is not there is refused. */
 final class ColumnUse {
-    // columns by what they are called now, and what they are called in the file; null for those that are made
-    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final String source;
+    // what columns are called now, and for each what it is called in the file; null for one that was made
+    private final List<String> names;
+    private final List<String> origins;
     private final Set<String> used = new LinkedHashSet<>();
     private final boolean isUnclear;
-    private boolean isUnknown;
 
-    ColumnUse(List<String> names) {
+    ColumnUse(String source, List<String> names) {
+        this.source = source;
+        this.names = new ArrayList<>(names);
+        origins = new ArrayList<>(names);
         isUnclear = new HashSet<>(names).size() < names.size();
-        names.forEach(name -> columns.put(name, name));
     }
 
-    void read(Collection<String> names) {
-        for (String name : names) {
-            isUnknown |= !columns.containsKey(name);
-            if (columns.get(name) != null) {
-                used.add(columns.get(name));
-            }
-        }
+    void read(Collection<String> columns) {
+        columns.forEach(name -> used.add(origins.get(index(name))));
     }
 
     void readAll() {
-        read(columns.keySet());
+        used.addAll(origins);
     }
 
     void make(String name) {
-        columns.put(name, null);
+        if (names.contains(name)) {
+            origins.set(index(name), null);
+        } else {
+            names.add(name);
+            origins.add(null);
+        }
     }
 
-    void keep(Collection<String> names) {
-        isUnknown |= !columns.keySet().containsAll(names);
-        columns.keySet().retainAll(names);
+    void keep(List<String> columns) {
+        List<String> kept = columns.stream().map(name -> origins.get(index(name))).toList();
+        replace(columns, kept);
     }
 
-    void drop(Collection<String> names) {
-        isUnknown |= !columns.keySet().containsAll(names);
-        columns.keySet().removeAll(names);
+    void drop(List<String> columns) {
+        columns.forEach(this::index);
+        List<String> left = names.stream().filter(name -> !columns.contains(name)).toList();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!columns.contains(names.get(i))) {
+                kept.add(origins.get(i));
+            }
+        }
+        replace(left, kept);
     }
 
     void rename(String name, String to) {
-        isUnknown |= !columns.containsKey(name) || columns.containsKey(to);
-        columns.put(to, columns.remove(name));
+        read(List.of(name));
+        names.set(index(name), to);
     }
 
-    /** The columns needed; null for all, also where a step names one that is not there and will say so. */
+    /** The columns needed; null for all where two have one name. */
     Set<String> needed() {
-        if (isUnclear || isUnknown) {
+        if (isUnclear) {
             return null;
         }
         Set<String> needed = new LinkedHashSet<>(used);
-        columns.values().stream().filter(name -> name != null).forEach(needed::add);
+        needed.addAll(origins);
+        needed.remove(null);
         return needed;
+    }
+
+    private void replace(List<String> newNames, List<String> newOrigins) {
+        List<String> copy = List.copyOf(newNames);
+        names.clear();
+        names.addAll(copy);
+        origins.clear();
+        origins.addAll(newOrigins);
+    }
+
+    private int index(String name) {
+        return Batch.index(source, names, name);
     }
 }

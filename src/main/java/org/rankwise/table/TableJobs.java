@@ -54,11 +54,11 @@ public final class TableJobs {
     public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             Cleaning cleaning, Path output) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            List<String> names = source.reader(null).names();
-            Set<String> needed = cleaning.needed(names);
+            RowReader all = source.reader(null);
+            Set<String> needed = cleaning.needed(all.source(), all.names());
             if (needed != null) {
                 // also what must be of a type though it is not used
-                types.keySet().stream().filter(names::contains).forEach(needed::add);
+                needed.addAll(types.keySet());
             }
             clean(world, source.reader(needed).where(cleaning.conditions()), cleaning, output);
         }

@@ -51,6 +51,7 @@ class ParquetFuzzTest {
             Files.write(file, damage(random, files.get(i % files.size())));
             long start = System.nanoTime();
             try {
+                Ranks.run(1, _ -> askStatistics(file));
                 Ranks.run(1 + i % 2, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of()));
             } catch (InputException e) {
                 refused++;
@@ -62,6 +63,18 @@ class ParquetFuzzTest {
             assertTrue(System.nanoTime() - start < SLOWEST_NANOS, "case " + i + " is slow: " + SEED.line());
         }
         assertTrue(refused > cases / 4 && refused < cases, refused + " of " + cases + " refused");
+    }
+
+    private static void askStatistics(Path file) {
+        try (ParquetFiles files = new ParquetFiles(List.of(file))) {
+            Expression condition = Expression.parse("a = 'x' or not (a < 3 and a is null)");
+            for (int unit = 0; unit < files.units(); unit++) {
+                for (String name : files.names()) {
+                    int at = unit;
+                    condition.canBeTrue(_ -> files.possible(at, name));
+                }
+            }
+        }
     }
 
     private static byte[] damage(Random random, byte[] file) {

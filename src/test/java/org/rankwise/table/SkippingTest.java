@@ -43,10 +43,17 @@ class SkippingTest {
         one.where("id >= 5000 and id < 6000");
         long group = bytesRead(file, one);
         assertTrue(group < whole / 10, group + " of " + whole + " for one group of 20");
-        Cleaning column = new Cleaning();
-        column.select(List.of("id"));
-        long ids = bytesRead(file, column);
-        assertTrue(ids < whole / 2, ids + " of " + whole + " for a column of 8 bytes beside one of 20");
+        Cleaning selected = new Cleaning();
+        selected.derive("twice", "2 * id");
+        selected.select(List.of("twice"));
+        Cleaning dropped = new Cleaning();
+        dropped.drop(List.of("noise"));
+        dropped.rename("day", "weekday");
+        dropped.drop(List.of("weekday"));
+        for (Cleaning column : List.of(selected, dropped)) {
+            long ids = bytesRead(file, column);
+            assertTrue(ids > 0 && ids < whole / 2, ids + " of " + whole + " for a column of 8 bytes beside one of 20");
+        }
         for (String nothing : List.of("id < 0", "id is null", "id > 40959 or id = -5", "not (id >= 0)", "id in (50000, 60000)",
                 "null = id", "day = 'x' and id < 0", "id * 0 = 0 and id < 0")) {
             assertEquals(0, groups(file, nothing), nothing);
@@ -78,7 +85,7 @@ class SkippingTest {
     }
 
     private static Batch read(Communicator world, ParquetFiles files, Cleaning cleaning) {
-        RowReader reader = new ParquetReader(world, files, Map.of(), cleaning.needed(files.names()));
+        RowReader reader = new ParquetReader(world, files, Map.of(), cleaning.needed(files.source(), files.names()));
         return Table.collect(reader.where(cleaning.conditions()), null, cleaning.streamed());
     }
 
