@@ -11,7 +11,7 @@ import org.rankwise.parquet.ParquetFile;
 
 /**
  * Parquet files of one table, open together: their row groups, one behind the other, are its units. Folders called
- * {@code column=value} between the folder that was named and a file are columns as well, behind those of the files.
+ * {@code column=value} on the way to a file are columns as well, behind those of the files.
  */
 final class ParquetFiles implements AutoCloseable {
     private record Unit(int file, int group) {}
@@ -62,12 +62,17 @@ final class ParquetFiles implements AutoCloseable {
         return files.get(units.get(unit).file).rows(units.get(unit).group);
     }
 
-    /** Reads a column of a unit. */
-    Column read(int unit, String name) throws IOException {
+    /**
+     * Reads a column of a unit.
+     *
+     * @param asText whether the value of a folder is wanted as it stands
+     */
+    Column read(int unit, String name, boolean asText) throws IOException {
         int file = units.get(unit).file;
         int column = files.get(file).names().indexOf(name);
         if (column < 0) {
-            return Columns.constant(types.get(names.indexOf(name)), keys.get(file).get(name), rows(unit));
+            return Columns.constant(asText ? ColumnType.STRING : types.get(names.indexOf(name)), keys.get(file).get(name),
+                    rows(unit));
         }
         return ParquetColumns.column(files.get(file).read(units.get(unit).group, column));
     }
@@ -135,7 +140,8 @@ final class ParquetFiles implements AutoCloseable {
             int equals = name.indexOf('=');
             if (equals > 0) {
                 String value = HiveNames.unescaped(name.substring(equals + 1));
-                found.put(HiveNames.unescaped(name.substring(0, equals)), value.equals(HiveNames.MISSING) ? null : value);
+                boolean isMissing = value.isEmpty() || value.equals(HiveNames.MISSING);
+                found.put(HiveNames.unescaped(name.substring(0, equals)), isMissing ? null : value);
             }
         }
         return found;

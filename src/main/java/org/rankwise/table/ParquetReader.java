@@ -130,7 +130,7 @@ final class ParquetReader implements RowReader {
         List<Column> columns = new ArrayList<>();
         try {
             for (String name : wanted) {
-                Column column = files.read(unit, name);
+                Column column = files.read(unit, name, given.get(name) == ColumnType.STRING);
                 ColumnType type = given.getOrDefault(name, column.type());
                 int misfit = column.misfit(type);
                 if (misfit != Column.NONE) {
