@@ -34,9 +34,7 @@ final class CompactReader {
 
     /** @throws FormatException if there is no structure */
     Map<Integer, Object> struct() throws FormatException {
-        if (++depth > DEEPEST) {
-            throw new FormatException("its metadata is nested too deeply");
-        }
+        deeper();
         Map<Integer, Object> fields = new HashMap<>();
         int field = 0;
         for (int header = next(); header != 0; header = next()) {
@@ -70,12 +68,14 @@ final class CompactReader {
             case CompactWriter.BINARY -> take(length());
             case CompactWriter.LIST, SET -> list();
             case MAP -> {
+                deeper();
                 int size = length();
                 int types = size == 0 ? 0 : next();
                 for (int i = 0; i < size; i++) {
                     value(types >>> 4);
                     value(types & 0xf);
                 }
+                depth--;
                 yield Map.of();
             }
             case CompactWriter.STRUCT -> struct();
@@ -84,13 +84,21 @@ final class CompactReader {
     }
 
     private List<Object> list() throws FormatException {
+        deeper();
         int header = next();
         int size = header >>> 4 == 15 ? length() : header >>> 4;
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             items.add(value(header & 0xf));
         }
+        depth--;
         return items;
+    }
+
+    private void deeper() throws FormatException {
+        if (++depth > DEEPEST) {
+            throw new FormatException("its metadata is nested too deeply");
+        }
     }
 
     /** A number of items, each of which takes a byte at least. */

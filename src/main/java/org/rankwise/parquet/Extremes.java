@@ -2,17 +2,21 @@ package org.rankwise.parquet;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * The least and greatest value of a column as PLAIN bytes; null where there is no value, and for texts, which may be long.
+ * The least and greatest value of a column, numbers as PLAIN bytes and texts as they are; null where there is no value, and
+ * for texts that are long.
  */
 record Extremes(byte[] least, byte[] greatest) {
+    private static final int LONGEST_TEXT = 256;
     private static final Extremes NONE = new Extremes(null, null);
 
     static Extremes of(ParquetColumn column) {
-        if (column.type() == ParquetType.STRING || column.type() == ParquetType.BOOLEAN
-                || column.missing().cardinality() == column.rows()) {
+        if (column.missing().cardinality() == column.rows()) {
             return NONE;
+        } else if (column.type() == ParquetType.STRING) {
+            return ofTexts(column);
         } else if (column.type() == ParquetType.DOUBLE) {
             return ofDoubles(column);
         }
@@ -25,6 +29,28 @@ record Extremes(byte[] least, byte[] greatest) {
             }
         }
         return new Extremes(plain(column.type(), least), plain(column.type(), greatest));
+    }
+
+    private static Extremes ofTexts(ParquetColumn column) {
+        byte[] bytes = column.bytes();
+        int least = -1;
+        int greatest = -1;
+        for (int row = 0; row < column.rows(); row++) {
+            if (!column.missing().get(row)) {
+                least = least < 0 || compare(column, row, least) < 0 ? row : least;
+                greatest = greatest < 0 || compare(column, row, greatest) > 0 ? row : greatest;
+            }
+        }
+        int leastLength = column.ends()[least] - column.start(least);
+        int greatestLength = column.ends()[greatest] - column.start(greatest);
+        return leastLength > LONGEST_TEXT || greatestLength > LONGEST_TEXT ? NONE : new Extremes(
+                Arrays.copyOfRange(bytes, column.start(least), column.ends()[least]),
+                Arrays.copyOfRange(bytes, column.start(greatest), column.ends()[greatest]));
+    }
+
+    private static int compare(ParquetColumn column, int row, int other) {
+        return Arrays.compareUnsigned(column.bytes(), column.start(row), column.ends()[row],
+                column.bytes(), column.start(other), column.ends()[other]);
     }
 
     private static Extremes ofDoubles(ParquetColumn column) {
@@ -42,6 +68,9 @@ record Extremes(byte[] least, byte[] greatest) {
     }
 
     private static byte[] plain(ParquetType type, long bits) {
+        if (type == ParquetType.BOOLEAN) {
+            return new byte[] {(byte) bits};
+        }
         ByteBuffer buffer = ByteBuffer.allocate(type == ParquetType.DATE ? Integer.BYTES : Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         return (type == ParquetType.DATE ? buffer.putInt((int) bits) : buffer.putLong(bits)).array();

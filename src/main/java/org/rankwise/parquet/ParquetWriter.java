@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Writes a file, row group by row group: a page a column, PLAIN, compressed by Zstandard, with the number of missing
- * values and for numbers and times the least and greatest one.
+ * values and the least and greatest one, unless they are long texts.
  */
 public final class ParquetWriter implements AutoCloseable {
     static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -102,7 +102,12 @@ public final class ParquetWriter implements AutoCloseable {
             }
             out.i64(2, group.chunks.stream().mapToLong(Chunk::plainBytes).sum()).i64(3, group.rows).end();
         }
-        return out.string(6, "rankwise").finish();
+        // that the least and greatest values are in the order of the column's type, texts in that of their bytes
+        out.string(6, "rankwise").list(7, CompactWriter.STRUCT, names.size());
+        for (int c = 0; c < names.size(); c++) {
+            out.beginItem().begin(1).end().end();
+        }
+        return out.finish();
     }
 
     private static void schema(CompactWriter out, String name, ParquetType type) {
@@ -125,7 +130,7 @@ public final class ParquetWriter implements AutoCloseable {
                 .i32(4, CODEC_ZSTD).i64(5, rows).i64(6, chunk.plainBytes).i64(7, chunk.bytes).i64(9, chunk.offset)
                 .begin(12).i64(3, chunk.missing);
         if (chunk.least != null) {
-            out.binary(5, chunk.greatest).binary(6, chunk.least);
+            out.binary(5, chunk.greatest).binary(6, chunk.least).bool(7, true).bool(8, true);
         }
         out.end().end().end();
     }

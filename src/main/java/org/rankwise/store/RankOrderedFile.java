@@ -1,12 +1,14 @@
 package org.rankwise.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
@@ -17,13 +19,18 @@ import org.rankwise.fault.FileFaults;
  * its own bytes at their offset.
  *
  * <p>Offsets are known only when all have appended everything. Until then bytes are kept in memory, up to a limit, and
- * behind it in a temporary file beside the output; what is there already is then copied within the kernel.
+ * behind it in a temporary file beside the output; what is there already is then copied within the kernel. Instead of
+ * writing a file that all ranks see, they may send what they have to rank 0, see {@link #print}.
  */
 public final class RankOrderedFile implements AutoCloseable {
     private static final long LEAST_BYTES = 1 << 20;
     private static final long MOST_BYTES = 256 << 20;
     // of the heap, which ranks may share
     private static final int SHARE = 8;
+
+    private static final int MESSAGE_BYTES = 1 << 20;
+    // what marks the messages of a part that is printed
+    private static final int PART = 1;
 
     private final Path file;
     private final Path shown;
@@ -84,6 +91,57 @@ public final class RankOrderedFile implements AutoCloseable {
                 throw FileFaults.unwritable(shown, e);
             }
         }
+    }
+
+    /**
+     * Writes all ranks' bytes to a stream of rank 0, which the others send them to: they need share no folder. Collective.
+     *
+     * @param head what stands before all; the same on every rank
+     */
+    public void print(Communicator world, byte[] head, OutputStream out) {
+        long[] parts = world.allgather(new long[] {bytes});
+        try {
+            if (world.rank() > 0) {
+                forEach(data -> world.send(data, 0, PART));
+                return;
+            }
+            out.write(head);
+            forEach(out::write);
+            for (int rank = 1; rank < parts.length; rank++) {
+                for (long left = parts[rank]; left > 0;) {
+                    byte[] data = world.recv(byte[].class, rank, PART);
+                    out.write(data);
+                    left -= data.length;
+                }
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw FileFaults.unwritable(shown, e);
+        }
+    }
+
+    /** Takes a run of bytes. */
+    private interface Taker {
+        void take(byte[] data) throws IOException;
+    }
+
+    /** All of this rank's bytes, in their order. */
+    private void forEach(Taker taker) throws IOException {
+        long size = spill == null ? 0 : spill.position();
+        for (long done = 0; done < size;) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(MESSAGE_BYTES, size - done));
+            while (buffer.hasRemaining()) {
+                if (spill.read(buffer, done + buffer.position()) < 0) {
+                    throw new IOException("its temporary file was cut");
+                }
+            }
+            taker.take(buffer.array());
+            done += buffer.capacity();
+        }
+        for (ByteBuffer buffer : held) {
+            taker.take(Arrays.copyOf(buffer.array(), buffer.limit()));
+        }
+        held.clear();
     }
 
     private void write(FileChannel out, long offset) throws IOException {

@@ -17,6 +17,11 @@ final class BatchSteps {
         };
     }
 
+    /** As {@link #drop}, of columns that need not have been read, see {@link ColumnUse}. */
+    static BatchStep dropIfThere(List<String> columns) {
+        return batch -> batch.select(batch.names().stream().filter(name -> !columns.contains(name)).toList());
+    }
+
     static BatchStep rename(String column, String name) {
         return batch -> {
             List<String> names = new ArrayList<>(batch.names());
@@ -25,8 +30,7 @@ final class BatchSteps {
         };
     }
 
-    static BatchStep where(String condition) {
-        Expression expression = Expression.parse(condition);
+    static BatchStep where(Expression expression) {
         return batch -> batch.take(rowsWhere(expression.condition(batch)));
     }
 
@@ -35,8 +39,7 @@ final class BatchSteps {
                 .filter(row -> condition.values()[row] != 0 && !condition.missing().at(row)).toArray();
     }
 
-    static BatchStep derive(String column, String formula) {
-        Expression expression = Expression.parse(formula);
+    static BatchStep derive(String column, Expression expression) {
         return batch -> batch.with(column, expression.value(batch));
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rankwise.fault.InputException;
+import org.rankwise.parquet.FormatException;
 
 /**
  * A mapped file of records: its bytes, its header, and where in it something is wrong. Belongs to one thread, and is
@@ -253,6 +254,7 @@ final class CsvFile implements AutoCloseable {
         return switch (e) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "may not be read; check its permissions";
+            case FormatException _ -> e.getMessage();
             default -> "cannot be read: " + e.getMessage();
         };
     }

@@ -1,13 +1,10 @@
 package org.rankwise.table;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
-import org.rankwise.fault.FileFaults;
 import org.rankwise.store.AtomicFile;
 import org.rankwise.store.RankOrderedFile;
 
@@ -35,20 +32,32 @@ final class CsvOutput {
      * @param file where to; null for stdout
      */
     static void write(Communicator world, Path file, Rows rows) {
+        if (file == null) {
+            print(world, rows);
+            return;
+        }
         boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? begin(file) : null; Parts parts = new Parts()) {
+        try (AtomicFile output = isRoot ? AtomicFile.of(file) : null; Parts parts = new Parts()) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
             CsvText text = text(file);
-            Path shown = file == null ? STDOUT : file;
             long limit = RankOrderedFile.limitBytes(world);
-            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, shown, limit))));
+            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, file, limit))));
             parts.last.write(world, names);
             world.barrier();
-            if (isRoot && file != null) {
+            if (isRoot) {
                 output.commit();
-            } else if (isRoot) {
-                print(output.temporary());
             }
+            world.barrier();
+        }
+    }
+
+    /** Ranks on other hosts share no folder for temporary files, so that rows go to rank 0 as messages. */
+    private static void print(Communicator world, Rows rows) {
+        Path here = Path.of(System.getProperty("java.io.tmpdir"), "rankwise-stdout.csv");
+        long limit = RankOrderedFile.limitBytes(world);
+        try (Parts parts = new Parts()) {
+            List<String> names = rows.make(() -> parts.next(new CsvPart(text(null), new RankOrderedFile(here, STDOUT, limit))));
+            parts.last.print(world, names);
             world.barrier();
         }
     }
@@ -68,19 +77,6 @@ final class CsvOutput {
             if (last != null) {
                 last.close();
             }
-        }
-    }
-
-    private static AtomicFile begin(Path file) {
-        return AtomicFile.of(file != null ? file : Path.of(System.getProperty("java.io.tmpdir"), "rankwise-stdout.csv"));
-    }
-
-    private static void print(Path file) {
-        try {
-            Files.copy(file, System.out);
-            System.out.flush();
-        } catch (IOException e) {
-            throw FileFaults.unwritable(STDOUT, e);
         }
     }
 

@@ -56,9 +56,19 @@ final class CsvPart implements BatchSink, AutoCloseable {
     /** Writes the rows of all ranks, under a header. Collective. */
     void write(Communicator world, List<String> names) {
         flush();
+        file.write(world, head(names));
+    }
+
+    /** Writes the rows of all ranks, under a header, to rank 0's stdout. Collective. */
+    void print(Communicator world, List<String> names) {
+        flush();
+        file.print(world, head(names), System.out);
+    }
+
+    private byte[] head(List<String> names) {
         ByteSink head = new ByteSink(256);
         text.putHeader(names, head);
-        file.write(world, Arrays.copyOf(head.bytes, head.length));
+        return Arrays.copyOf(head.bytes, head.length);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.rankwise.table;
 
+import java.util.Set;
+import java.util.function.Function;
 import org.rankwise.fault.InputException;
 
 /**
@@ -20,19 +22,53 @@ final class Expression {
     @FunctionalInterface
     interface Node {
         Column of(Batch batch);
+
+        /** What it may be in rows that were not read. */
+        default Possible possible(Possible.Known known) {
+            return Possible.ANYTHING;
+        }
+
+        /** The same, which also tells what it may be. */
+        default Node telling(Function<Possible.Known, Possible> possible) {
+            Node same = this;
+            return new Node() {
+                @Override
+                public Column of(Batch batch) {
+                    return same.of(batch);
+                }
+
+                @Override
+                public Possible possible(Possible.Known known) {
+                    return possible.apply(known);
+                }
+            };
+        }
     }
 
     private final String text;
     private final Node root;
+    private final Set<String> columns;
 
-    private Expression(String text, Node root) {
+    private Expression(String text, Node root, Set<String> columns) {
         this.text = text;
         this.root = root;
+        this.columns = columns;
     }
 
     /** @throws org.rankwise.fault.UsageException naming the place of what is no formula */
     static Expression parse(String text) {
-        return new Expression(text, new ExpressionParser(text).parse());
+        ExpressionParser parser = new ExpressionParser(text);
+        return new Expression(text, parser.parse(), parser.columns());
+    }
+
+    /** The columns it asks for. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    /** Whether it may be true of some row of which so much is known. */
+    boolean canBeTrue(Possible.Known known) {
+        return root.possible(known).canBeTrue();
     }
 
     /** The values for a batch. */

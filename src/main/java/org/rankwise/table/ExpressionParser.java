@@ -1,7 +1,9 @@
 package org.rankwise.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankwise.fault.UsageException;
@@ -23,6 +25,7 @@ final class ExpressionParser {
     private String token;
     private String kind;
     private int depth;
+    private final Set<String> columns = new LinkedHashSet<>();
 
     ExpressionParser(String text) {
         this.text = text;
@@ -36,6 +39,11 @@ final class ExpressionParser {
             throw unexpected("an operator or the end");
         }
         return node;
+    }
+
+    /** The columns that were asked for. */
+    Set<String> columns() {
+        return columns;
     }
 
     private Expression.Node or() {
@@ -134,6 +142,11 @@ final class ExpressionParser {
         while (takeSign("-")) {
             negative = !negative;
         }
+        if (negative && kind.equals("number")) {
+            String number = "-" + token;
+            advance();
+            return Operators.number(number);
+        }
         Expression.Node node = primary();
         return negative ? Operators.arithmetic('-', Operators.constant(ColumnType.LONG, "0"), node) : node;
     }
@@ -158,8 +171,7 @@ final class ExpressionParser {
             }
             case "name" -> {
                 advance();
-                String name = value.replace("\"\"", "\"");
-                return batch -> batch.column(name);
+                return column(value.replace("\"\"", "\""));
             }
             case "word" -> {
                 return word();
@@ -186,7 +198,12 @@ final class ExpressionParser {
                 throw new UsageException("\"" + text + "\": " + e.getMessage());
             }
         }
-        return batch -> batch.column(name);
+        return column(name);
+    }
+
+    private Expression.Node column(String name) {
+        columns.add(name);
+        return Operators.column(name);
     }
 
     /** Those up to a closing parenthesis. */

@@ -8,6 +8,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
@@ -74,7 +75,7 @@ final class InputFiles {
         try (Stream<Path> inside = Files.walk(folder)) {
             // also those in folders of keys
             files = inside.filter(file -> TableSource.isParquet(file) && Files.isRegularFile(file)
-                    && !file.getFileName().toString().startsWith(".")).sorted().toList();
+                    && !isHidden(folder.relativize(file))).sorted().toList();
         }
         if (!files.isEmpty()) {
             files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
@@ -88,6 +89,12 @@ final class InputFiles {
                     "holds no .csv, .tsv or .txt file, compressed or not, and no .parquet file; name the files themselves");
         }
         files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
+    }
+
+    /** Whether a file or a folder on the way to it is another program's own business, as Spark's _temporary is. */
+    private static boolean isHidden(Path file) {
+        return StreamSupport.stream(file.spliterator(), false).map(Path::toString)
+                .anyMatch(name -> name.startsWith(".") || name.startsWith("_") && name.indexOf('=') < 0);
     }
 
     private static void addMatching(Path pattern, List<Input> into) throws IOException {

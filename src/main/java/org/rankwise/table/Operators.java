@@ -10,7 +10,13 @@ final class Operators {
     private Operators() {}
 
     static Expression.Node constant(ColumnType type, String value) {
-        return batch -> Columns.constant(type, value, batch.rows());
+        Expression.Node node = batch -> Columns.constant(type, value, batch.rows());
+        return node.telling(_ -> Possible.constant(type, value));
+    }
+
+    static Expression.Node column(String name) {
+        Expression.Node node = batch -> batch.column(name);
+        return node.telling(known -> known.of(name));
     }
 
     static Expression.Node number(String text) {
@@ -20,7 +26,7 @@ final class Operators {
     }
 
     static Expression.Node not(Expression.Node node) {
-        return batch -> {
+        Expression.Node negation = batch -> {
             LongColumn value = condition(batch, node);
             long[] negated = value.values().clone();
             for (int row = 0; row < negated.length; row++) {
@@ -28,6 +34,7 @@ final class Operators {
             }
             return new LongColumn(ColumnType.BOOLEAN, negated, value.missing());
         };
+        return negation.telling(known -> Possible.not(node.possible(known)));
     }
 
     static Expression.Node and(Expression.Node left, Expression.Node right) {
@@ -36,7 +43,7 @@ final class Operators {
 
     /** True where either is, missing where neither is and one is missing. */
     static Expression.Node or(Expression.Node left, Expression.Node right) {
-        return batch -> {
+        Expression.Node either = batch -> {
             LongColumn a = condition(batch, left);
             LongColumn b = condition(batch, right);
             long[] values = new long[batch.rows()];
@@ -50,19 +57,21 @@ final class Operators {
             }
             return new LongColumn(ColumnType.BOOLEAN, values, new Missing(missing));
         };
+        return either.telling(known -> Possible.or(left.possible(known), right.possible(known)));
     }
 
     static Expression.Node isNull(Expression.Node node) {
-        return batch -> {
+        Expression.Node test = batch -> {
             Column value = node.of(batch);
             long[] values = new long[batch.rows()];
             value.missing().rows().stream().forEach(row -> values[row] = 1);
             return new LongColumn(ColumnType.BOOLEAN, values, Missing.NONE);
         };
+        return test.telling(known -> Possible.isNull(node.possible(known)));
     }
 
     static Expression.Node compare(String sign, Expression.Node left, Expression.Node right) {
-        return batch -> {
+        Expression.Node comparison = batch -> {
             Column a = left.of(batch);
             Column b = right.of(batch);
             Missing missing = either(a, b);
@@ -77,9 +86,10 @@ final class Operators {
             }
             return new LongColumn(ColumnType.BOOLEAN, values, missing);
         };
+        return comparison.telling(known -> Possible.compare(sign, left.possible(known), right.possible(known)));
     }
 
-    private static boolean holds(String sign, int order) {
+    static boolean holds(String sign, int order) {
         return switch (sign) {
             case "=", "==" -> order == 0;
             case "!=", "<>" -> order != 0;

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.rankwise.parquet.ParquetColumn;
 import org.rankwise.parquet.ParquetType;
+import org.rankwise.parquet.Statistics;
 
 /** Columns as Parquet has them, and back. */
 final class ParquetColumns {
@@ -54,6 +55,18 @@ final class ParquetColumns {
             case TIMESTAMP -> ColumnType.TIMESTAMP;
             case STRING -> ColumnType.STRING;
         };
+    }
+
+    /** What values there may be, with NaN and empty texts missing. */
+    static Possible possible(ParquetType type, Statistics statistics) {
+        Column extremes = statistics.extremes() == null ? null : column(statistics.extremes());
+        if (extremes != null && extremes.missing().any()) {
+            extremes = null;
+        }
+        // where the least text is not empty, none is; of NaN nothing is told
+        boolean isComplete = statistics.nulls() == 0 && (type == ParquetType.STRING ? extremes != null
+                : type != ParquetType.DOUBLE);
+        return new Possible(extremes, false, !isComplete, statistics.nulls() != statistics.rows());
     }
 
     /** A column that was read; NaN and empty texts are missing, as they are in CSV. */

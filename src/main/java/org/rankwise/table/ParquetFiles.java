@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.fault.InputException;
-import org.rankwise.parquet.FormatException;
 import org.rankwise.parquet.ParquetFile;
 
 /**
  * Parquet files of one table, open together: their row groups, one behind the other, are its units. Folders called
- * {@code column=value} between the folder that was named and a file are columns as well, behind those of the files.
+ * {@code column=value} on the way to a file are columns as well, behind those of the files.
  */
 final class ParquetFiles implements AutoCloseable {
     private record Unit(int file, int group) {}
@@ -60,21 +59,40 @@ final class ParquetFiles implements AutoCloseable {
     }
 
     int rows(int unit) {
-        try {
-            return files.get(units.get(unit).file).rows(units.get(unit).group);
-        } catch (FormatException e) {
-            throw new InputException(path(unit).toString(), e.getMessage(), e);
-        }
+        return files.get(units.get(unit).file).rows(units.get(unit).group);
     }
 
-    /** Reads a column of a unit. */
-    Column read(int unit, String name) throws IOException {
+    /**
+     * Reads a column of a unit.
+     *
+     * @param asText whether the value of a folder is wanted as it stands
+     */
+    Column read(int unit, String name, boolean asText) throws IOException {
         int file = units.get(unit).file;
         int column = files.get(file).names().indexOf(name);
         if (column < 0) {
-            return Columns.constant(types.get(names.indexOf(name)), keys.get(file).get(name), rows(unit));
+            return Columns.constant(asText ? ColumnType.STRING : types.get(names.indexOf(name)), keys.get(file).get(name),
+                    rows(unit));
         }
         return ParquetColumns.column(files.get(file).read(units.get(unit).group, column));
+    }
+
+    /** What values a column of a unit may have, as far as the file or its folders tell. */
+    Possible possible(int unit, String name) {
+        int file = units.get(unit).file;
+        int at = names.indexOf(name);
+        if (at < 0 || at != names.lastIndexOf(name)) {
+            return Possible.ANYTHING;
+        }
+        int column = files.get(file).names().indexOf(name);
+        return column < 0 ? Possible.constant(types.get(at), keys.get(file).get(name))
+                : ParquetColumns.possible(files.get(file).types().get(column),
+                        files.get(file).statistics(units.get(unit).group, column));
+    }
+
+    /** Bytes read so far. */
+    long bytesRead() {
+        return files.stream().mapToLong(ParquetFile::bytesRead).sum();
     }
 
     @Override
@@ -108,8 +126,6 @@ final class ParquetFiles implements AutoCloseable {
             for (int group = 0; group < file.groups(); group++) {
                 units.add(new Unit(files.size() - 1, group));
             }
-        } catch (FormatException e) {
-            throw new InputException(path.toString(), e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException(path.toString(), CsvFile.reason(e), e);
         }
@@ -124,7 +140,8 @@ final class ParquetFiles implements AutoCloseable {
             int equals = name.indexOf('=');
             if (equals > 0) {
                 String value = HiveNames.unescaped(name.substring(equals + 1));
-                found.put(HiveNames.unescaped(name.substring(0, equals)), value.equals(HiveNames.MISSING) ? null : value);
+                boolean isMissing = value.isEmpty() || value.equals(HiveNames.MISSING);
+                found.put(HiveNames.unescaped(name.substring(0, equals)), isMissing ? null : value);
             }
         }
         return found;

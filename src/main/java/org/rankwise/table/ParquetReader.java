@@ -2,11 +2,13 @@ package org.rankwise.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.SharedCounter;
 import org.rankwise.fault.InputException;
@@ -20,16 +22,29 @@ final class ParquetReader implements RowReader {
     private final Map<String, ColumnType> given;
     // the wanted columns
     private final List<String> wanted;
+    // the row groups that are read
+    private final int[] units;
 
+    /** A reader of all rows. */
     ParquetReader(Communicator world, ParquetFiles files, Map<String, ColumnType> given, Set<String> wanted) {
+        this(world, files, given, wanted(files, wanted), IntStream.range(0, files.units()).toArray());
+        given.keySet().forEach(name -> Batch.index(source(), files.names(), name));
+    }
+
+    private ParquetReader(Communicator world, ParquetFiles files, Map<String, ColumnType> given, List<String> wanted,
+            int[] units) {
         this.world = world;
         this.files = files;
         this.given = new LinkedHashMap<>(given);
-        given.keySet().forEach(name -> Batch.index(source(), files.names(), name));
-        if (wanted != null) {
-            wanted.forEach(name -> Batch.index(source(), files.names(), name));
+        this.wanted = wanted;
+        this.units = units;
+    }
+
+    private static List<String> wanted(ParquetFiles files, Set<String> names) {
+        if (names != null) {
+            names.forEach(name -> Batch.index(files.source(), files.names(), name));
         }
-        this.wanted = files.names().stream().filter(name -> wanted == null || wanted.contains(name)).toList();
+        return files.names().stream().filter(name -> names == null || names.contains(name)).toList();
     }
 
     @Override
@@ -57,31 +72,47 @@ final class ParquetReader implements RowReader {
     public long[] countRows() {
         long[] rows = new long[world.size()];
         for (int rank = 0; rank < rows.length; rank++) {
-            Range units = new EqualParts(files.units(), rows.length).range(rank);
-            for (long unit = units.start(); unit < units.end(); unit++) {
-                rows[rank] += files.rows((int) unit);
+            Range share = new EqualParts(units.length, rows.length).range(rank);
+            for (long i = share.start(); i < share.end(); i++) {
+                rows[rank] += files.rows(units[(int) i]);
             }
         }
         return rows;
     }
 
+    /** How many row groups are read. */
+    int units() {
+        return units.length;
+    }
+
     @Override
     public RowReader of(Set<String> columns) {
-        return new ParquetReader(world, files, given, columns);
+        return new ParquetReader(world, files, given, wanted(files, columns), units);
+    }
+
+    /** Leaves out the row groups whose statistics say that no row is wanted. */
+    @Override
+    public ParquetReader where(List<Expression> conditions) {
+        // a value that does not fit the type it is cast to is told, wherever it is
+        boolean isCast = given.entrySet().stream()
+                .anyMatch(each -> files.types().get(files.names().indexOf(each.getKey())) != each.getValue());
+        int[] kept = Arrays.stream(units).filter(unit -> isCast
+                || conditions.stream().allMatch(each -> each.canBeTrue(name -> files.possible(unit, name)))).toArray();
+        return new ParquetReader(world, files, given, wanted, kept);
     }
 
     @Override
     public <S extends BatchSink> S read(Scan.Order order, Supplier<S> sinks, Origin origin) {
         S sink = sinks.get();
         SharedCounter counter = order == Scan.Order.CLAIMED ? world.counter() : null;
-        Range mine = new EqualParts(files.units(), world.size()).range(world.rank());
+        Range mine = new EqualParts(units.length, world.size()).range(world.rank());
         InputException error = null;
         int errorUnit = FirstError.NONE;
         long unit = counter == null ? mine.start() : counter.fetchAndAdd(1);
-        long end = counter == null ? mine.end() : files.units();
+        long end = counter == null ? mine.end() : units.length;
         while (unit < end && error == null) {
             try {
-                Batch batch = batch((int) unit);
+                Batch batch = batch(units[(int) unit]);
                 if (batch.rows() > 0) {
                     sink.add(batch);
                 }
@@ -99,7 +130,7 @@ final class ParquetReader implements RowReader {
         List<Column> columns = new ArrayList<>();
         try {
             for (String name : wanted) {
-                Column column = files.read(unit, name);
+                Column column = files.read(unit, name, given.get(name) == ColumnType.STRING);
                 ColumnType type = given.getOrDefault(name, column.type());
                 int misfit = column.misfit(type);
                 if (misfit != Column.NONE) {

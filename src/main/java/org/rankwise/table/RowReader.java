@@ -22,8 +22,13 @@ interface RowReader {
     /** Rows on each rank, of a reading in rank order. Collective. */
     long[] countRows();
 
-    /** A reader of some of the columns. */
+    /** A reader of some of the columns; of all if null. */
     RowReader of(Set<String> wanted);
+
+    /** A reader that may leave out rows of which these conditions are not all true. */
+    default RowReader where(List<Expression> conditions) {
+        return this;
+    }
 
     /**
      * Reads everything into a sink, which is made anew for each attempt, and returns the one that has this rank's rows.

@@ -173,12 +173,12 @@ public final class Table {
 
     /** The rows for which an expression such as {@code temp > 20 and not rain is null} is true; see {@link Expression}. */
     public Table where(String condition) {
-        return moved(BatchSteps.where(condition).apply(rows));
+        return moved(BatchSteps.where(Expression.parse(condition)).apply(rows));
     }
 
     /** The table with a column of an expression's values, new or in place of the old. */
     public Table derive(String column, String expression) {
-        return changed(BatchSteps.derive(column, expression).apply(rows));
+        return changed(BatchSteps.derive(column, Expression.parse(expression)).apply(rows));
     }
 
     /** The table with a number in place of a column's missing values; in a column of LONG it must be whole. */

@@ -3,6 +3,7 @@ package org.rankwise.table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rankwise.comm.Communicator;
 
 /** What the commands do from files to files, without holding the rows in memory where they need not be. */
@@ -53,7 +54,13 @@ public final class TableJobs {
     public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             Cleaning cleaning, Path output) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            clean(world, source.reader(null), cleaning, output);
+            RowReader all = source.reader(null);
+            Set<String> needed = cleaning.needed(all.source(), all.names());
+            if (needed != null) {
+                // also what must be of a type though it is not used
+                needed.addAll(types.keySet());
+            }
+            clean(world, source.reader(needed).where(cleaning.conditions()), cleaning, output);
         }
     }
 

@@ -91,7 +91,7 @@ record Unpacked(Path path) implements AutoCloseable {
         }, e);
     }
 
-    private static void delete(Path temporary) {
+    static void delete(Path temporary) {
         try {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);

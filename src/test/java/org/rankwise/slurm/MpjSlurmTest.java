@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +84,25 @@ class MpjSlurmTest {
         SlurmJob job = submit("image", "gray", PICTURE, "-o", result.toString());
         assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), job.await(SOON), job.err());
         assertArrayEquals(Files.readAllBytes(reference), Files.readAllBytes(result));
+    }
+
+    /** Hosts share no folder for temporary files: neither unpacked text nor rows for stdout may go through one. */
+    @Test
+    void shouldReadPackedTablesAndPrintRows() throws Exception {
+        Path tables = Files.createDirectory(parent.resolve("tables"));
+        for (int file = 0; file < 5; file++) {
+            StringBuilder csv = new StringBuilder("id,text\n");
+            for (int row = 0; row < 200; row++) {
+                csv.append(200 * file + row).append(",\"line\nof ").append(row % 7).append("\"\n");
+            }
+            byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
+            Files.write(tables.resolve(file + ".csv" + (file == 2 ? "" : ".zst")), file == 2 ? bytes : Zstd.compress(bytes));
+        }
+        String expected = testbed.run("bin/rankwise", "--engine", "local", "-n", "1", "table", "clean", tables.toString());
+        assertEquals(5 * 200 * 2 + 1, expected.lines().count());
+        SlurmJob job = submit("table", "clean", tables.toString());
+        assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), job.await(SOON), job.err());
+        assertEquals(expected, job.out());
     }
 
     @Test

@@ -55,7 +55,7 @@ public enum MpiFamily {
     }
 
     /** The command of a job started by hand, as a user's own launcher would. */
-    List<String> command(int ranks, String... arguments) {
+    public List<String> command(int ranks, String... arguments) {
         List<String> command = new ArrayList<>(launcher(ranks));
         command.addAll(java(arguments));
         return command;

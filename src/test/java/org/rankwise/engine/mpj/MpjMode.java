@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
 
 /** The two ways in which MPJ Express has ranks; bin/check installs it. */
-enum MpjMode {
+public enum MpjMode {
     /** Threads of one JVM, smpdev. */
     MULTICORE,
     /** Processes, niodev. */
     CLUSTER;
 
     /** On continuous integration a package that is missing is a failure, elsewhere a test that is loudly skipped. */
-    static void require() {
+    public static void require() {
         boolean found = MpjHome.isInstalled();
         String missing = "MPJ Express is not installed (Debian package " + MpjHome.PACKAGE + ")";
         if (System.getenv("CI") != null) {
@@ -30,7 +30,7 @@ enum MpjMode {
     }
 
     /** The command of a job on this host. */
-    List<String> command(Path folder, int ranks, String... arguments) throws IOException {
+    public List<String> command(Path folder, int ranks, String... arguments) throws IOException {
         List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m",
                 "-Drankwise.engine=mpj", "-Drankwise.ranks=" + ranks));
         if (this == CLUSTER) {
