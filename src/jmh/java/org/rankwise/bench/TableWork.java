@@ -7,8 +7,8 @@ import java.util.Map;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.Aggregate;
 import org.rankwise.table.Dialect;
+import org.rankwise.table.Memory;
 import org.rankwise.table.SortKey;
-import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
 
 /** Work on the table from file to file: ours by command and in Java, and DuckDB's in SQL. */
@@ -19,23 +19,23 @@ enum TableWork {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
             TableJobs.group(world, List.of(table), Dialect.AUTO, Map.of(), List.of("station"),
-                    Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"), output);
+                    Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"), Memory.of(world, 0, null, output), output);
         }
     },
     SORT(1.2, 1.2, "SELECT * FROM read_csv('%1$s') ORDER BY station, temp DESC",
             "sort", "%1$s", "--by", "station,temp:desc", "-o", "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
-            TableJobs.read(world, List.of(table), Dialect.AUTO, Map.of())
-                    .sort(new SortKey("station", false), new SortKey("temp", true)).write(output);
+            TableJobs.sort(world, List.of(table), Dialect.AUTO, Map.of(), SortKey.parse("station,temp:desc"),
+                    Memory.of(world, 0, null, output), output);
         }
     },
     JOIN(1.2, 1.2, "SELECT * FROM read_csv('%1$s') a JOIN read_csv('%2$s') b USING (station)",
             "join", "%1$s", "%2$s", "--on", "station", "-o", "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
-            Table right = TableJobs.read(world, List.of(stations), Dialect.AUTO, Map.of());
-            TableJobs.read(world, List.of(table), Dialect.AUTO, Map.of()).join(right, List.of("station"), false).write(output);
+            TableJobs.join(world, table, stations, Dialect.AUTO, Map.of(), List.of("station"), false,
+                    Memory.of(world, 0, null, output), output);
         }
     };
 

@@ -31,17 +31,22 @@ final class GroupCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory memory;
+
     @Override
     void validate() {
         aggregates();
         Names.split(by);
         input.dialect();
         input.types();
+        memory.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(), output);
+        TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(),
+                memory.of(world, output), output);
     }
 
     private List<Aggregate> aggregates() {

@@ -1,11 +1,9 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.Names;
-import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +34,9 @@ final class JoinCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory memory;
+
     @Override
     void validate() {
         Names.split(on);
@@ -44,12 +45,12 @@ final class JoinCommand extends RankCommand {
         }
         input.dialect();
         input.types();
+        memory.check();
     }
 
     @Override
     void run(Communicator world) {
-        Table a = TableJobs.read(world, List.of(left), input.dialect(), input.types());
-        Table b = TableJobs.read(world, List.of(right), input.dialect(), input.types());
-        a.join(b, Names.split(on), how.equals("left")).write(output);
+        TableJobs.join(world, left, right, input.dialect(), input.types(), Names.split(on), how.equals("left"),
+                memory.of(world, output), output);
     }
 }

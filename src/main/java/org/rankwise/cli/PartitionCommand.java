@@ -33,6 +33,9 @@ final class PartitionCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory memory;
+
     @Override
     void validate() {
         PartitionBy.parse(by);
@@ -41,11 +44,12 @@ final class PartitionCommand extends RankCommand {
         }
         input.dialect();
         input.types();
+        memory.check();
     }
 
     @Override
     void run(Communicator world) {
         TableJobs.partition(world, files, input.dialect(), input.types(), PartitionBy.parse(by),
-                parts == null ? world.size() : parts, output);
+                parts == null ? world.size() : parts, memory.of(world, output), output);
     }
 }

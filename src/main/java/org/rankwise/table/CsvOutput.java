@@ -10,6 +10,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.store.AtomicFile;
 import org.rankwise.store.RankOrderedFile;
+import org.rankwise.store.SpillFile;
 
 /** A table as one CSV file: ranks write their rows at exact offsets, and the file appears when it is whole. */
 final class CsvOutput {
@@ -34,14 +35,13 @@ final class CsvOutput {
      *
      * @param file where to; null for stdout
      */
-    static void write(Communicator world, Path file, Rows rows) {
+    static void write(Communicator world, Path file, Memory memory, Rows rows) {
         boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? begin(file) : null; Parts parts = new Parts()) {
+        try (AtomicFile output = isRoot ? begin(file) : null; Parts parts = new Parts(memory)) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
             CsvText text = text(file);
             Path shown = file == null ? STDOUT : file;
-            long limit = RankOrderedFile.limitBytes(world);
-            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, shown, limit))));
+            List<String> names = rows.make(() -> parts.next(temporary, shown, text));
             parts.last.write(world, names);
             world.barrier();
             if (isRoot && file != null) {
@@ -55,18 +55,25 @@ final class CsvOutput {
 
     /** The part that counts; those before it are thrown away. */
     private static final class Parts implements AutoCloseable {
+        private final Memory memory;
+        private SpillFile spill;
         private CsvPart last;
 
-        private CsvPart next(CsvPart part) {
+        private Parts(Memory memory) {
+            this.memory = memory;
+        }
+
+        private CsvPart next(Path file, Path shown, CsvText text) {
             close();
-            last = part;
-            return part;
+            spill = memory.spillFile();
+            last = new CsvPart(text, new RankOrderedFile(file, shown, spill, memory.outputBytes()), memory.chunkBytes(1));
+            return last;
         }
 
         @Override
         public void close() {
-            if (last != null) {
-                last.close();
+            if (spill != null) {
+                spill.close();
             }
         }
     }

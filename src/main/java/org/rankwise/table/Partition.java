@@ -17,7 +17,6 @@ import org.rankwise.partition.Hashing;
 import org.rankwise.partition.RandomParts;
 import org.rankwise.partition.WeightedParts;
 import org.rankwise.store.AtomicFile;
-import org.rankwise.store.RankOrderedFile;
 
 /**
  * A table cut into files, {@code (rows) → (parts)}, each with its rows in their order, and a {@link Manifest} of them.
@@ -30,13 +29,15 @@ final class Partition {
     private final RowReader reader;
     private final PartitionBy by;
     private final int parts;
+    private final Memory memory;
     private final Path folder;
 
-    Partition(Communicator world, RowReader reader, PartitionBy by, int parts, Path folder) {
+    Partition(Communicator world, RowReader reader, PartitionBy by, int parts, Memory memory, Path folder) {
         this.world = world;
         this.reader = reader;
         this.by = by;
         this.parts = parts;
+        this.memory = memory;
         this.folder = folder;
     }
 
@@ -53,8 +54,7 @@ final class Partition {
             try {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     attempts.forEach(PartFiles::close);
-                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before,
-                            RankOrderedFile.limitBytes(world)));
+                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, parts));
                     return attempts.getLast();
                 }, null);
                 Manifest manifest = write(attempts.getLast(), temporary);

@@ -56,27 +56,17 @@ public final class Table {
 
     /** This rank's rows of all that a reader reads. Collective. */
     static Batch collect(RowReader reader, Origin origin) {
-        return collect(reader, origin, batch -> batch);
-    }
-
-    /** What a step leaves of this rank's rows of all that a reader reads. Collective. */
-    static Batch collect(RowReader reader, Origin origin, BatchStep step) {
-        List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).batches;
-        batches.addFirst(step.apply(reader.empty()));
+        List<Batch> batches = reader.read(Scan.Order.IN_RANK_ORDER, Collected::new, origin).batches;
+        batches.addFirst(reader.empty());
         return Batch.concat(batches);
     }
 
     private static final class Collected implements BatchSink {
-        private final BatchStep step;
         private final List<Batch> batches = new ArrayList<>();
-
-        private Collected(BatchStep step) {
-            this.step = step;
-        }
 
         @Override
         public void add(Batch batch) {
-            batches.add(step.apply(batch));
+            batches.add(batch);
         }
     }
 
@@ -181,19 +171,12 @@ public final class Table {
      * stays. Collective.
      */
     public Table fillMean(String column) {
-        Column old = rows.column(column);
-        if (world.allreduce(old.rows() - old.missing().count(), Op.SUM) == 0) {
-            // a column without a value has no mean, and no type in particular
-            return this;
-        }
-        double mean = mean(column).of(column);
-        Batch doubles = rows.with(column, numeric(column).cast(ColumnType.DOUBLE));
-        return changed(Double.isNaN(mean) ? doubles : BatchSteps.fill(column, Double.toString(mean)).apply(doubles));
+        return changed(apply(JointSteps.fillMean(column)));
     }
 
     /** The table with the value before it in place of each missing one; those with none before stay. Collective. */
     public Table fillPrevious(String column) {
-        return changed(rows.with(column, PreviousValue.fill(world, rows.column(column))));
+        return changed(apply(JointSteps.fillPrevious(column)));
     }
 
     /** The rows that have a value in each of these columns, or in every column if none is named. */
@@ -208,13 +191,12 @@ public final class Table {
 
     /** So many rows, or all if there are fewer, each as likely, in their order; the same for a seed. Collective. */
     public Table sample(long count, long seed) {
-        return moved(Sampling.of(world, rows, count, seed));
+        return moved(apply(JointSteps.sample(count, seed)));
     }
 
     /** The first rows. Collective. */
     public Table head(long count) {
-        long before = world.exscan(rows(), Op.SUM);
-        return moved(rows.slice(0, (int) Math.clamp(count - before, 0, rows())));
+        return moved(apply(JointSteps.head(count)));
     }
 
     /** The rows in order of some columns, stably; missing values last. Collective. */
@@ -225,9 +207,10 @@ public final class Table {
     /** A row for each distinct key in these columns, ordered by key, with aggregates of the rows that have it. Collective. */
     public Table group(List<String> by, List<Aggregate> aggregates) {
         GroupBy group = new GroupBy(world, by, aggregates);
-        GroupSink sink = group.sink();
+        GroupSink sink = group.sink(Long.MAX_VALUE);
         sink.add(rows.select(List.copyOf(group.columns())));
-        return moved(group.result(sink, rows, name -> rows.column(name).missing().count() < rows.rows()));
+        group.check(rows, name -> rows.column(name).missing().count() < rows.rows());
+        return moved(group.result(sink, rows));
     }
 
     /**
@@ -243,7 +226,7 @@ public final class Table {
 
     /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
     public void write(Path file) {
-        CsvOutput.write(world, file, CsvOutput.of(rows));
+        CsvOutput.write(world, file, Memory.of(world, file), CsvOutput.of(rows));
     }
 
     /**
@@ -274,11 +257,14 @@ public final class Table {
         return new Table(world, batch, null);
     }
 
+    private Batch apply(JointStep step) {
+        return step.of(world, sink -> sink.add(rows)).get().apply(rows);
+    }
+
     private Column numeric(String name) {
         Column column = rows.column(name);
         if (!column.type().isNumeric()) {
-            throw new InputException(rows.source(), "column " + name + " is of " + column.type()
-                    + " where a number is needed; cast it first");
+            throw JointSteps.notNumeric(rows, name);
         }
         return column;
     }

@@ -50,8 +50,9 @@ class OperationsTest {
                 String result = same(random, (world, pieceBytes) -> {
                     try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
-                        return new Table(world, TableJobs.group(new CsvReader(world, open,
-                                new Pieces(open.list(), pieceBytes), types(), each.columns()), each), null);
+                        RowReader reader = new CsvReader(world, open, new Pieces(open.list(), pieceBytes), types(), each.columns());
+                        GroupSink sink = reader.read(Scan.Order.CLAIMED, () -> each.sink(Long.MAX_VALUE), null);
+                        return new Table(world, each.result(sink, reader.empty()), null);
                     }
                 });
                 String keys = String.join(", ", by.split(","));
