@@ -7,6 +7,7 @@ import java.util.Stack;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.Cleaning;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -69,7 +70,7 @@ final class CleanCommand extends RankCommand {
     TableInput input;
 
     @Mixin
-    TableMemory memory;
+    TableMemory limit;
 
     private final List<String[]> steps = new ArrayList<>();
 
@@ -90,13 +91,15 @@ final class CleanCommand extends RankCommand {
         cleaning();
         input.dialect();
         input.types();
-        memory.check();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.clean(world, files, input.dialect(), input.types(), cleaning(),
-                memory.of(world, output), output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.clean(world, files, input.dialect(), input.types(), cleaning(),
+                    memory, output);
+        }
     }
 
     private Cleaning cleaning() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.Aggregate;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class GroupCommand extends RankCommand {
     TableInput input;
 
     @Mixin
-    TableMemory memory;
+    TableMemory limit;
 
     @Override
     void validate() {
@@ -40,13 +41,15 @@ final class GroupCommand extends RankCommand {
         Names.split(by);
         input.dialect();
         input.types();
-        memory.check();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(),
-                memory.of(world, output), output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(),
+                    memory, output);
+        }
     }
 
     private List<Aggregate> aggregates() {

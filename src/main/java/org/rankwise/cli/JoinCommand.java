@@ -3,6 +3,7 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class JoinCommand extends RankCommand {
     TableInput input;
 
     @Mixin
-    TableMemory memory;
+    TableMemory limit;
 
     @Override
     void validate() {
@@ -45,12 +46,14 @@ final class JoinCommand extends RankCommand {
         }
         input.dialect();
         input.types();
-        memory.check();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.join(world, left, right, input.dialect(), input.types(), Names.split(on), how.equals("left"),
-                memory.of(world, output), output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.join(world, left, right, input.dialect(), input.types(), Names.split(on), how.equals("left"),
+                    memory, output);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
+import org.rankwise.table.Memory;
 import org.rankwise.table.SortKey;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -27,18 +28,20 @@ final class SortCommand extends RankCommand {
     TableInput input;
 
     @Mixin
-    TableMemory memory;
+    TableMemory limit;
 
     @Override
     void validate() {
         SortKey.parse(by);
         input.dialect();
         input.types();
-        memory.check();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.sort(world, files, input.dialect(), input.types(), SortKey.parse(by), memory.of(world, output), output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.sort(world, files, input.dialect(), input.types(), SortKey.parse(by), memory, output);
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.rankwise.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -11,13 +13,9 @@ import org.rankwise.store.SpillFile;
 
 /**
  * What a rank may hold of rows in memory, and where those beyond wait. Besides, a rank has some MiB to read and write
- * with, whatever is said here.
- *
- * @param bytes of a rank, for rows in all the forms that they have at a time
- * @param scratch a folder for temporary files
- * @param ranks that exchange rows
+ * with, whatever is said here. Belongs to one rank; closing it gives up all temporary files.
  */
-public record Memory(long bytes, Path scratch, int ranks) {
+public final class Memory implements AutoCloseable {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final long LEAST_BYTES = 64 << 10;
     private static final int LEAST_PAGE = 2 << 10;
@@ -25,6 +23,22 @@ public record Memory(long bytes, Path scratch, int ranks) {
     private static final int LEAST_CHUNK = 4 << 10;
     private static final int MOST_CHUNK = 1 << 20;
     private static final long MOST_OUTPUT = 256 << 20;
+
+    private final long bytes;
+    private final Path scratch;
+    private final int ranks;
+    private final List<SpillFile> files = new ArrayList<>();
+
+    /**
+     * @param bytes of a rank, for rows in all the forms that they have at a time
+     * @param scratch a folder for temporary files
+     * @param ranks that exchange rows
+     */
+    private Memory(long bytes, Path scratch, int ranks) {
+        this.bytes = bytes;
+        this.scratch = scratch;
+        this.ranks = ranks;
+    }
 
     /**
      * The memory that is asked for, or half of the heap over the ranks of this machine; the heap is a quarter of what the
@@ -117,10 +131,18 @@ public record Memory(long bytes, Path scratch, int ranks) {
 
     /** Bytes of text that are made at a time, where there are so many files. */
     int chunkBytes(int files) {
-        return Math.clamp(bytes / 16 / files, LEAST_CHUNK, MOST_CHUNK);
+        return Math.clamp(bytes / 16 / Math.max(1, files), LEAST_CHUNK, MOST_CHUNK);
     }
 
+    /** A new temporary file; who is done with it sooner closes it. */
     SpillFile spillFile() {
-        return new SpillFile(scratch);
+        SpillFile file = new SpillFile(scratch);
+        files.add(file);
+        return file;
+    }
+
+    @Override
+    public void close() {
+        files.forEach(SpillFile::close);
     }
 }

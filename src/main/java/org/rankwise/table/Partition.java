@@ -12,6 +12,8 @@ import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.fault.UsageException;
+import org.rankwise.partition.Batches;
 import org.rankwise.partition.Cyclic;
 import org.rankwise.partition.Hashing;
 import org.rankwise.partition.RandomParts;
@@ -24,6 +26,7 @@ import org.rankwise.store.AtomicFile;
  */
 final class Partition {
     private static final int SAMPLED_ROWS = 1 << 16;
+    private static final int MOST_FILES = 1 << 16;
 
     private final Communicator world;
     private final RowReader reader;
@@ -46,7 +49,10 @@ final class Partition {
         long[] rows = reader.countRows();
         long before = IntStream.range(0, world.rank()).mapToLong(rank -> rows[rank]).sum();
         long total = IntStream.range(0, rows.length).mapToLong(rank -> rows[rank]).sum();
-        PartFiles.Names names = names(total, before);
+        Batches batches = by instanceof PartitionBy.InBatches sizes ? batches(sizes, total) : null;
+        // a table without rows has columns all the same
+        int count = batches != null ? Math.max(1, batches.parts()) : by instanceof PartitionBy.Weighted weighted ? weighted.weights().size() : parts;
+        PartFiles.Names names = names(total, before, batches);
         boolean isRoot = world.rank() == 0;
         try (AtomicFile output = isRoot ? AtomicFile.folder(folder) : null) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
@@ -54,10 +60,10 @@ final class Partition {
             try {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     attempts.forEach(PartFiles::close);
-                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, parts));
+                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, count));
                     return attempts.getLast();
                 }, null);
-                Manifest manifest = write(attempts.getLast(), temporary);
+                Manifest manifest = write(attempts.getLast(), temporary, count);
                 if (isRoot) {
                     manifest.write(temporary);
                     output.commit();
@@ -71,9 +77,9 @@ final class Partition {
         }
     }
 
-    private Manifest write(PartFiles files, Path temporary) throws IOException {
+    private Manifest write(PartFiles files, Path temporary, int count) throws IOException {
         Batch empty = reader.empty();
-        List<String> fileNames = fileNames(files);
+        List<String> fileNames = fileNames(files, count);
         List<Manifest.Part> manifest = new ArrayList<>();
         for (String name : fileNames) {
             files.part(name).write(world, empty.names());
@@ -96,9 +102,8 @@ final class Partition {
     }
 
     /** The parts in their order, which all ranks know. */
-    private List<String> fileNames(PartFiles files) {
+    private List<String> fileNames(PartFiles files, int count) {
         if (!(by instanceof PartitionBy.ByColumn)) {
-            int count = by instanceof PartitionBy.Weighted weighted ? weighted.weights().size() : parts;
             return IntStream.range(0, count).mapToObj(Partition::fileName).toList();
         }
         List<String> mine = new ArrayList<>();
@@ -116,7 +121,15 @@ final class Partition {
         return String.format("part-%05d.csv", part);
     }
 
-    private PartFiles.Names names(long total, long before) {
+    private Batches batches(PartitionBy.InBatches sizes, long total) {
+        if (total / sizes.most() >= MOST_FILES) {
+            throw new UsageException("--by " + by.text() + " of " + total + " rows would make more than " + MOST_FILES
+                    + " files; take larger batches");
+        }
+        return Batches.random(total, sizes.least(), sizes.most(), sizes.seed());
+    }
+
+    private PartFiles.Names names(long total, long before, Batches batches) {
         return switch (by) {
             case PartitionBy.RoundRobin _ -> {
                 Cyclic cyclic = new Cyclic(parts);
@@ -130,6 +143,7 @@ final class Partition {
                 WeightedParts runs = new WeightedParts(total, weighted.weights().stream().mapToDouble(w -> w).toArray());
                 yield (_, first) -> row -> fileName(runs.partOf(first + row));
             }
+            case PartitionBy.InBatches _ -> (_, first) -> row -> fileName(batches.partOf(first + row));
             case PartitionBy.ByHash hash -> (batch, _) -> {
                 RowKeys keys = new RowKeys(batch, List.of(hash.column()));
                 return row -> fileName(Hashing.part(keys.hash(row), parts));

@@ -17,7 +17,7 @@ final class Splitters {
     private final int[] splitters;
 
     private Splitters(List<SortKey> keys, Batch sample, int[] splitters) {
-        this.keys = keys;
+        this.keys = List.copyOf(keys);
         this.sample = sample;
         this.splitters = splitters;
     }

@@ -226,7 +226,9 @@ public final class Table {
 
     /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
     public void write(Path file) {
-        CsvOutput.write(world, file, Memory.of(world, file), CsvOutput.of(rows));
+        try (Memory memory = Memory.of(world, file)) {
+            CsvOutput.write(world, file, memory, CsvOutput.of(rows));
+        }
     }
 
     /**
