@@ -116,7 +116,7 @@ public final class Memory implements AutoCloseable {
 
     /** Bytes of rows that a rank sends out at a time, so that one which gets all of them has room. */
     long sentBytes() {
-        return Math.max(LEAST_PAGE, bytes / 8 / ranks);
+        return Math.max(LEAST_PAGE, Math.min(bytes / 8, bytes / 3 / ranks));
     }
 
     /** Runs of sorted rows that are merged at once. */

@@ -103,7 +103,7 @@ final class Partition {
 
     /** The parts in their order, which all ranks know. */
     private List<String> fileNames(PartFiles files, int count) {
-        if (!(by instanceof PartitionBy.ByColumn)) {
+        if (!(by instanceof PartitionBy.ByColumn column)) {
             return IntStream.range(0, count).mapToObj(Partition::fileName).toList();
         }
         List<String> mine = new ArrayList<>();
@@ -112,13 +112,18 @@ final class Partition {
         for (FileNames each : world.allgatherObject(new FileNames(mine.toArray(String[]::new)), Codec.ofRecord(FileNames.class))) {
             all.addAll(List.of(each.names));
         }
-        return List.copyOf(all);
+        // a table without rows has columns all the same
+        return all.isEmpty() ? List.of(fileName(column.column(), null)) : List.copyOf(all);
     }
 
     private record FileNames(String[] names) {}
 
     private static String fileName(int part) {
         return String.format("part-%05d.csv", part);
+    }
+
+    private static String fileName(String column, String value) {
+        return HiveNames.part(column, value) + ".csv";
     }
 
     private Batches batches(PartitionBy.InBatches sizes, long total) {
@@ -150,7 +155,7 @@ final class Partition {
             };
             case PartitionBy.ByColumn column -> (batch, _) -> {
                 Column values = batch.column(column.column());
-                return row -> HiveNames.part(column.column(), values.missing().at(row) ? null : values.text(row)) + ".csv";
+                return row -> fileName(column.column(), values.missing().at(row) ? null : values.text(row));
             };
             case PartitionBy.ByRange range -> byRange(range.column(), total, before);
         };

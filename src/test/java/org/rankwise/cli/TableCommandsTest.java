@@ -89,6 +89,20 @@ class TableCommandsTest {
     }
 
     @Test
+    void shouldKeepTheColumnsOfTablesWithoutRows() throws Exception {
+        write("none.csv", "id,k\n");
+        for (int ranks : RANK_COUNTS) {
+            for (String by : List.of("hash:k", "range:id", "roundrobin", "random:7", "weighted:1,2", "column:k", "batches:4")) {
+                String parts = "parts-none" + by.replaceAll("\\W", "") + ranks;
+                assertEquals(new Outcome(0, "", ""), run("-n", "" + ranks, "table", "partition", "none.csv", "--by", by, "-o", parts));
+                assertEquals(new Outcome(0, "id,k\n", ""), run("-n", "" + ranks, "table", "clean", parts));
+            }
+            assertEquals(new Outcome(0, "", ""), run("-n", "" + ranks, "table", "load", "none.csv", "--by", "k", "--to", "parts-loaded" + ranks));
+            assertEquals(new Outcome(0, "id,k\n", ""), run("-n", "" + ranks, "table", "clean", "parts-loaded" + ranks));
+        }
+    }
+
+    @Test
     void shouldTellMistakesInOneLineAndLeaveNoOutput() throws Exception {
         write("bad.csv", "k,x\na,1\nb,two\nc,3,4\n");
         write("good.csv", "k,x\na,1\nb,two\n");
