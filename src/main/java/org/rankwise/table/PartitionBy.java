@@ -87,7 +87,7 @@ public sealed interface PartitionBy {
         boolean equal = sizes.group(2) == null;
         long most = equal ? least : Long.parseLong(sizes.group(2));
         if (least < 1 || most < least) {
-            throw new UsageException("--by " + text + " where a batch has at least one row, and at most no fewer than at least");
+            throw new UsageException("--by " + text + " where a batch has 1 row or more, and no fewer at most than at least");
         }
         return new InBatches(text, least, most, equal ? 0 : Long.parseLong(sizes.group(3)));
     }

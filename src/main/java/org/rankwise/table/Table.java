@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
+import org.rankwise.partition.EqualParts;
 import org.rankwise.stats.ExactSum;
 
 /**
@@ -197,6 +199,14 @@ public final class Table {
     /** The first rows. Collective. */
     public Table head(long count) {
         return moved(apply(JointSteps.head(count)));
+    }
+
+    /** The same rows in the same order, each rank with as many as any other, to within one. Collective. */
+    public Table rebalance() {
+        long before = world.exscan(rows(), Op.SUM);
+        EqualParts parts = new EqualParts(totalRows(), world.size());
+        int[] to = IntStream.range(0, rows.rows()).map(row -> parts.partOf(before + row)).toArray();
+        return moved(Exchange.byRow(world, to).send(rows));
     }
 
     /** The rows in order of some columns, stably; missing values last. Collective. */

@@ -121,6 +121,21 @@ class OperationsTest {
     }
 
     @Test
+    void shouldRebalanceInOrder() throws Exception {
+        for (int trial = 0; trial < 4; trial++) {
+            Random random = SEED.random("rebalance", trial);
+            Path file = table("b" + trial, random, random.nextInt(300));
+            String result = same(random, (world, pieceBytes) -> {
+                Table some = read(world, pieceBytes, file).where("id < 20 or key = 'a'").rebalance();
+                long share = some.totalRows() / world.size();
+                assertTrue(some.rows() == share || some.rows() == share + 1, () -> some.rows() + " of " + share + "; " + SEED.line());
+                return some;
+            });
+            assertRows("select * from b" + trial + " where id < 20 or key = 'a' order by id", result);
+        }
+    }
+
+    @Test
     void shouldCleanAcrossRanks() throws Exception {
         for (int trial = 0; trial < 8; trial++) {
             Random random = SEED.random("clean", trial);
