@@ -7,8 +7,8 @@ import java.util.Map;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.Aggregate;
 import org.rankwise.table.Dialect;
+import org.rankwise.table.Memory;
 import org.rankwise.table.SortKey;
-import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
 
 /** Work on the table from file to file: ours by command and in Java, and DuckDB's in SQL. */
@@ -18,24 +18,30 @@ enum TableWork {
             "group", "%1$s", "--by", "station", "--agg", "mean:temp,min:temp,max:temp,count:temp", "-o", "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
-            TableJobs.group(world, List.of(table), Dialect.AUTO, Map.of(), List.of("station"),
-                    Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"), output);
+            try (Memory memory = Memory.of(world, 0, null, output)) {
+                TableJobs.group(world, List.of(table), Dialect.AUTO, Map.of(), List.of("station"),
+                        Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"), memory, output);
+            }
         }
     },
     SORT(1.2, 1.2, "SELECT * FROM read_csv('%1$s') ORDER BY station, temp DESC",
             "sort", "%1$s", "--by", "station,temp:desc", "-o", "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
-            TableJobs.read(world, List.of(table), Dialect.AUTO, Map.of())
-                    .sort(new SortKey("station", false), new SortKey("temp", true)).write(output);
+            try (Memory memory = Memory.of(world, 0, null, output)) {
+                TableJobs.sort(world, List.of(table), Dialect.AUTO, Map.of(), SortKey.parse("station,temp:desc"),
+                        memory, output);
+            }
         }
     },
     JOIN(1.2, 1.2, "SELECT * FROM read_csv('%1$s') a JOIN read_csv('%2$s') b USING (station)",
             "join", "%1$s", "%2$s", "--on", "station", "-o", "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
-            Table right = TableJobs.read(world, List.of(stations), Dialect.AUTO, Map.of());
-            TableJobs.read(world, List.of(table), Dialect.AUTO, Map.of()).join(right, List.of("station"), false).write(output);
+            try (Memory memory = Memory.of(world, 0, null, output)) {
+                TableJobs.join(world, table, stations, Dialect.AUTO, Map.of(), List.of("station"), false,
+                        memory, output);
+            }
         }
     };
 

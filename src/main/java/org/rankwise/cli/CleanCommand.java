@@ -7,6 +7,7 @@ import java.util.Stack;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.Cleaning;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -68,6 +69,9 @@ final class CleanCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory limit;
+
     private final List<String[]> steps = new ArrayList<>();
 
     /** Keeps the steps in the order of the command line, which picocli does not. */
@@ -87,11 +91,15 @@ final class CleanCommand extends RankCommand {
         cleaning();
         input.dialect();
         input.types();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.clean(world, files, input.dialect(), input.types(), cleaning(), output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.clean(world, files, input.dialect(), input.types(), cleaning(),
+                    memory, output);
+        }
     }
 
     private Cleaning cleaning() {
@@ -116,23 +124,20 @@ final class CleanCommand extends RankCommand {
             case "--fill" -> {
                 String[] pair = pair(option, text);
                 switch (pair[1]) {
-                    case "mean" -> cleaning.add(table -> table.fillMean(pair[0]));
-                    case "previous" -> cleaning.add(table -> table.fillPrevious(pair[0]));
+                    case "mean" -> cleaning.fillMean(pair[0]);
+                    case "previous" -> cleaning.fillPrevious(pair[0]);
                     default -> cleaning.fill(pair[0], pair[1]);
                 }
             }
             case "--drop-missing" -> cleaning.dropMissing(columns(text));
-            case "--distinct" -> cleaning.add(table -> table.distinct(columns(text).toArray(String[]::new)));
+            case "--distinct" -> cleaning.distinct(columns(text));
             case "--sample" -> {
                 int colon = text.indexOf(':');
                 long count = number(option, colon < 0 ? text : text.substring(0, colon));
                 long seed = colon < 0 ? 0 : number(option, text.substring(colon + 1));
-                cleaning.add(table -> table.sample(count, seed));
+                cleaning.sample(count, seed);
             }
-            default -> {
-                long count = number(option, text);
-                cleaning.add(table -> table.head(count));
-            }
+            default -> cleaning.head(number(option, text));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.Aggregate;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -31,17 +32,24 @@ final class GroupCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory limit;
+
     @Override
     void validate() {
         aggregates();
         Names.split(by);
         input.dialect();
         input.types();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(), output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(),
+                    memory, output);
+        }
     }
 
     private List<Aggregate> aggregates() {

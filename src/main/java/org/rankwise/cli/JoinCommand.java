@@ -1,11 +1,10 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
-import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +35,9 @@ final class JoinCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory limit;
+
     @Override
     void validate() {
         Names.split(on);
@@ -44,12 +46,14 @@ final class JoinCommand extends RankCommand {
         }
         input.dialect();
         input.types();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        Table a = TableJobs.read(world, List.of(left), input.dialect(), input.types());
-        Table b = TableJobs.read(world, List.of(right), input.dialect(), input.types());
-        a.join(b, Names.split(on), how.equals("left")).write(output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.join(world, left, right, input.dialect(), input.types(), Names.split(on), how.equals("left"),
+                    memory, output);
+        }
     }
 }

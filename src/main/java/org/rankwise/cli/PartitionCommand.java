@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
+import org.rankwise.table.Memory;
 import org.rankwise.table.PartitionBy;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
@@ -21,10 +22,10 @@ final class PartitionCommand extends RankCommand {
     List<Path> files;
 
     @Option(names = "--by", paramLabel = "HOW", required = true, description = "range:C, hash:C, column:C, roundrobin, "
-            + "random:SEED or weighted:W1,W2,...")
+            + "random:SEED, weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED")
     String by;
 
-    @Option(names = "--parts", paramLabel = "N", description = "how many, unless weights or values tell (default: one a rank)")
+    @Option(names = "--parts", paramLabel = "N", description = "how many, unless weights, values or batches tell (default: one a rank)")
     Integer parts;
 
     @Option(names = "-o", paramLabel = "DIR", required = true, description = "the folder, which must be new or empty")
@@ -32,6 +33,9 @@ final class PartitionCommand extends RankCommand {
 
     @Mixin
     TableInput input;
+
+    @Mixin
+    TableMemory limit;
 
     @Override
     void validate() {
@@ -41,11 +45,14 @@ final class PartitionCommand extends RankCommand {
         }
         input.dialect();
         input.types();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.partition(world, files, input.dialect(), input.types(), PartitionBy.parse(by),
-                parts == null ? world.size() : parts, output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.partition(world, files, input.dialect(), input.types(), PartitionBy.parse(by),
+                    parts == null ? world.size() : parts, memory, output);
+        }
     }
 }

@@ -3,8 +3,8 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
+import org.rankwise.table.Memory;
 import org.rankwise.table.SortKey;
-import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +27,21 @@ final class SortCommand extends RankCommand {
     @Mixin
     TableInput input;
 
+    @Mixin
+    TableMemory limit;
+
     @Override
     void validate() {
         SortKey.parse(by);
         input.dialect();
         input.types();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        Table table = TableJobs.read(world, files, input.dialect(), input.types());
-        table.sort(SortKey.parse(by).toArray(SortKey[]::new)).write(output);
+        try (Memory memory = limit.of(world, output)) {
+            TableJobs.sort(world, files, input.dialect(), input.types(), SortKey.parse(by), memory, output);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -33,6 +34,34 @@ public final class FileFaults {
             case AccessDeniedException _ -> "may not be written by this user; choose another output";
             default -> "cannot be written: " + reason(e) + "; free space or choose another output";
         }, e);
+    }
+
+    /**
+     * An output or a temporary file that did not get all its bytes: where the disk is full, with what is needed and free.
+     *
+     * @param shown what the user knows it by
+     * @param folder one on the disk that it is on
+     * @param neededBytes that were to be written
+     * @param remedy what to do if the disk is full
+     */
+    public static InputException unwritable(Path shown, Path folder, long neededBytes, IOException e, String remedy) {
+        return isFull(e) ? new InputException(shown.toString(), "the disk is full: " + neededBytes + " bytes are needed where "
+                + freeBytes(folder) + " are free; " + remedy, e) : unwritable(shown, e);
+    }
+
+    private static boolean isFull(IOException e) {
+        // POSIX systems' texts for ENOSPC and EDQUOT, and Windows' own; Java has no type for them
+        String reason = reason(e);
+        return reason.contains("No space left on device") || reason.contains("Disk quota exceeded")
+                || reason.contains("not enough space on the disk");
+    }
+
+    private static String freeBytes(Path folder) {
+        try {
+            return Long.toString(Files.getFileStore(folder.toAbsolutePath()).getUsableSpace());
+        } catch (IOException _) {
+            return "fewer";
+        }
     }
 
     /** Closes what was only read, where a failure to close can lose nothing. */

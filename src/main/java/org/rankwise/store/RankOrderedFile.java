@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -13,20 +12,18 @@ import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.layout.Range;
 
 /**
  * One file of what every rank has appended, in rank order: {@code (bytes of each rank) → (their sum)}, each rank writing
  * its own bytes at their offset.
  *
  * <p>Offsets are known only when all have appended everything. Until then bytes are kept in memory, up to a limit, and
- * behind it in a temporary file beside the output; what is there already is then copied within the kernel. Instead of
- * writing a file that all ranks see, they may send what they have to rank 0, see {@link #print}.
+ * beyond it in a temporary file; what is there already is then copied within the kernel. Instead of writing a file that
+ * all ranks see, they may send what they have to rank 0, see {@link #print}.
  */
-public final class RankOrderedFile implements AutoCloseable {
-    private static final long LEAST_BYTES = 1 << 20;
-    private static final long MOST_BYTES = 256 << 20;
-    // of the heap, which ranks may share
-    private static final int SHARE = 8;
+public final class RankOrderedFile {
+    private static final String REMEDY = "free space or choose another output";
 
     private static final int MESSAGE_BYTES = 1 << 20;
     // what marks the messages of a part that is printed
@@ -34,27 +31,25 @@ public final class RankOrderedFile implements AutoCloseable {
 
     private final Path file;
     private final Path shown;
+    private final SpillFile spill;
     private final long limitBytes;
     private final List<ByteBuffer> held = new ArrayList<>();
     private long heldBytes;
     private long bytes;
-    private Path spillPath;
-    private FileChannel spill;
+    // of what was spilled: places and lengths
+    private final List<Range> spilled = new ArrayList<>();
 
     /**
-     * @param file where the output is until it is whole; the spilled bytes are beside it
+     * @param file where the output is until it is whole
      * @param shown the name that the user knows the output by
+     * @param spill takes what is too much for memory; others may use it too
      * @param limitBytes what to keep in memory
      */
-    public RankOrderedFile(Path file, Path shown, long limitBytes) {
+    public RankOrderedFile(Path file, Path shown, SpillFile spill, long limitBytes) {
         this.file = file;
         this.shown = shown;
+        this.spill = spill;
         this.limitBytes = limitBytes;
-    }
-
-    /** What a rank may keep in memory of its output: an eighth of its share of the heap, 1 to 256 MiB. */
-    public static long limitBytes(Communicator world) {
-        return Math.clamp(Runtime.getRuntime().maxMemory() / SHARE / world.size(), LEAST_BYTES, MOST_BYTES);
     }
 
     /** Appends to this rank's part; the array is not to be changed any more. */
@@ -79,6 +74,7 @@ public final class RankOrderedFile implements AutoCloseable {
      */
     public void write(Communicator world, byte[] head) {
         long offset = head.length + world.exscan(bytes, Op.SUM);
+        long total = head.length + world.allreduce(bytes, Op.SUM);
         boolean isFirst = world.rank() == 0;
         // a rank without bytes need not open the file
         if (bytes > 0 || isFirst) {
@@ -88,7 +84,7 @@ public final class RankOrderedFile implements AutoCloseable {
                 }
                 write(out, offset);
             } catch (IOException e) {
-                throw FileFaults.unwritable(shown, e);
+                throw FileFaults.unwritable(shown, file.toAbsolutePath().getParent(), total, e, REMEDY);
             }
         }
     }
@@ -127,16 +123,12 @@ public final class RankOrderedFile implements AutoCloseable {
 
     /** All of this rank's bytes, in their order. */
     private void forEach(Taker taker) throws IOException {
-        long size = spill == null ? 0 : spill.position();
-        for (long done = 0; done < size;) {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(MESSAGE_BYTES, size - done));
-            while (buffer.hasRemaining()) {
-                if (spill.read(buffer, done + buffer.position()) < 0) {
-                    throw new IOException("its temporary file was cut");
-                }
+        for (Range range : spilled) {
+            for (long done = range.start(); done < range.end();) {
+                int length = (int) Math.min(MESSAGE_BYTES, range.end() - done);
+                taker.take(spill.read(done, length).array());
+                done += length;
             }
-            taker.take(buffer.array());
-            done += buffer.capacity();
         }
         for (ByteBuffer buffer : held) {
             taker.take(Arrays.copyOf(buffer.array(), buffer.limit()));
@@ -145,18 +137,13 @@ public final class RankOrderedFile implements AutoCloseable {
     }
 
     private void write(FileChannel out, long offset) throws IOException {
-        long position = offset;
-        if (spill != null) {
-            out.position(position);
-            long size = spill.position();
-            for (long done = 0; done < size;) {
-                done += spill.transferTo(done, size - done, out);
-            }
-            position += size;
+        out.position(offset);
+        for (Range range : spilled) {
+            spill.copy(range.start(), range.size(), out);
         }
         for (ByteBuffer buffer : held) {
             while (buffer.hasRemaining()) {
-                position += out.write(buffer, position);
+                out.write(buffer);
             }
         }
         held.clear();
@@ -164,38 +151,17 @@ public final class RankOrderedFile implements AutoCloseable {
 
     /** Moves what is in memory to the temporary file. */
     public void spill() {
-        try {
-            moveHeld();
-        } catch (IOException e) {
-            throw FileFaults.unwritable(shown, e);
+        if (heldBytes == 0) {
+            return;
         }
-    }
-
-    private void moveHeld() throws IOException {
-        if (spill == null) {
-            spillPath = AtomicFile.beside(file);
-            spill = FileChannel.open(spillPath, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        long start = spill.bytes();
+        held.forEach(spill::append);
+        Range range = new Range(start, spill.bytes());
+        if (!spilled.isEmpty() && spilled.getLast().end() == start) {
+            range = new Range(spilled.removeLast().start(), range.end());
         }
-        for (ByteBuffer buffer : held) {
-            while (buffer.hasRemaining()) {
-                spill.write(buffer);
-            }
-        }
+        spilled.add(range);
         held.clear();
         heldBytes = 0;
-    }
-
-    @Override
-    public void close() {
-        held.clear();
-        if (spill != null) {
-            try {
-                spill.close();
-                Files.deleteIfExists(spillPath);
-            } catch (IOException _) {
-                // it was read to its end or is not wanted any more
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Files that appear whole or not at all.
+ * Files that appear whole or not at all, and bytes that wait on a disk for want of memory.
  */
 package org.rankwise.store;

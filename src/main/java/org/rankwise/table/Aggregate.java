@@ -34,6 +34,11 @@ public record Aggregate(Function function, String name, String column) {
             return this == SUM || this == MEAN || this == STD || this == MEDIAN;
         }
 
+        /** Whether all values of a group must be there at once. */
+        boolean needsValues() {
+            return this == MEDIAN || this == DISTINCT;
+        }
+
         private static Function of(String name) {
             return switch (name) {
                 case "nunique" -> DISTINCT;

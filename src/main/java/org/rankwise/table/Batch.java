@@ -18,6 +18,11 @@ record Batch(String source, List<String> names, List<Column> columns, int rows) 
         columns = List.copyOf(columns);
     }
 
+    /** About what the rows take in memory. */
+    long heldBytes() {
+        return 8L * rows + columns.stream().mapToLong(Column::heldBytes).sum();
+    }
+
     ColumnType[] types() {
         return columns.stream().map(Column::type).toArray(ColumnType[]::new);
     }

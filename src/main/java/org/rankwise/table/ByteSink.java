@@ -41,4 +41,12 @@ final class ByteSink {
         text.getBytes(0, text.length(), bytes, length);
         length += text.length();
     }
+
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    boolean holds(byte[] other) {
+        return Arrays.equals(bytes, 0, length, other, 0, other.length);
+    }
 }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Steps that are done to a table one after the other. Those up to the first that asks other ranks are done to rows as
- * they pass by; if there is none such, no row is kept in memory.
+ * Steps that are done to a table one after the other, to rows as they pass by. Rows are kept, in memory or in a temporary
+ * file, from the first step on that must know of all of them.
  */
 public final class Cleaning {
     private final List<BatchStep> streamed = new ArrayList<>();
@@ -16,21 +16,22 @@ public final class Cleaning {
     // of rows as the files have them
     private final List<Expression> conditions = new ArrayList<>();
     private boolean isChanged;
-    private final List<UnaryOperator<Table>> rest = new ArrayList<>();
+    private final List<UnaryOperator<StoredTable>> rest = new ArrayList<>();
 
     /** See {@link Table#select}. */
     public void select(List<String> columns) {
-        add(BatchSteps.select(columns), use -> use.keep(columns), table -> table.select(columns.toArray(String[]::new)));
+        add(BatchSteps.select(columns), use -> use.keep(columns));
     }
 
     /** See {@link Table#drop}. */
     public void drop(List<String> columns) {
-        add(BatchSteps.dropIfThere(columns), use -> use.drop(columns), table -> table.drop(columns.toArray(String[]::new)));
+        // steps before the first that must see all rows read what is left then, and the use tells of names that are not there
+        add(rest.isEmpty() ? BatchSteps.dropIfThere(columns) : BatchSteps.drop(columns), use -> use.drop(columns));
     }
 
     /** See {@link Table#rename}. */
     public void rename(String column, String name) {
-        add(BatchSteps.rename(column, name), use -> use.rename(column, name), table -> table.rename(column, name));
+        add(BatchSteps.rename(column, name), use -> use.rename(column, name));
         isChanged = true;
     }
 
@@ -40,7 +41,7 @@ public final class Cleaning {
         if (rest.isEmpty() && !isChanged) {
             conditions.add(expression);
         }
-        add(BatchSteps.where(expression), use -> use.read(expression.columns()), table -> table.where(condition));
+        add(BatchSteps.where(expression), use -> use.read(expression.columns()));
     }
 
     /** See {@link Table#derive}. */
@@ -49,36 +50,56 @@ public final class Cleaning {
         add(BatchSteps.derive(column, formula), use -> {
             use.read(formula.columns());
             use.make(column);
-        }, table -> table.derive(column, expression));
+        });
         isChanged = true;
     }
 
     /** See {@link Table#fillMissing(String, String)}. */
     public void fill(String column, String value) {
-        add(BatchSteps.fill(column, value), use -> use.read(List.of(column)), table -> table.fillMissing(column, value));
+        add(BatchSteps.fill(column, value), use -> use.read(List.of(column)));
         isChanged = true;
     }
 
     /** See {@link Table#dropMissing}. */
     public void dropMissing(List<String> columns) {
-        add(BatchSteps.dropMissing(columns), columns.isEmpty() ? ColumnUse::readAll : use -> use.read(columns), table -> table.dropMissing(columns.toArray(String[]::new)));
+        add(BatchSteps.dropMissing(columns), columns.isEmpty() ? ColumnUse::readAll : use -> use.read(columns));
     }
 
-    /** A step that asks other ranks, such as {@link Table#distinct}. */
-    public void add(UnaryOperator<Table> step) {
-        rest.add(step);
+    /** See {@link Table#fillMean}. */
+    public void fillMean(String column) {
+        rest.add(table -> table.step(JointSteps.fillMean(column)));
     }
 
-    private void add(BatchStep step, Consumer<ColumnUse> use, UnaryOperator<Table> same) {
+    /** See {@link Table#fillPrevious}. */
+    public void fillPrevious(String column) {
+        rest.add(table -> table.step(JointSteps.fillPrevious(column)));
+    }
+
+    /** See {@link Table#distinct}. */
+    public void distinct(List<String> columns) {
+        rest.add(table -> table.distinct(columns));
+    }
+
+    /** See {@link Table#sample}. */
+    public void sample(long count, long seed) {
+        rest.add(table -> table.step(JointSteps.sample(count, seed)));
+    }
+
+    /** See {@link Table#head}. */
+    public void head(long count) {
+        rest.add(table -> table.step(JointSteps.head(count)));
+    }
+
+    private void add(BatchStep step, Consumer<ColumnUse> use) {
         if (rest.isEmpty()) {
             streamed.add(step);
             uses.add(use);
         } else {
-            rest.add(same);
+            rest.add(table -> table.step(step));
         }
     }
 
-    /** Whether no step asks other ranks. */
+    /** Whether no step must know of all rows. */
     boolean isLocal() {
         return rest.isEmpty();
     }
@@ -99,19 +120,17 @@ public final class Cleaning {
         return conditions;
     }
 
-    /** The steps before the first that asks other ranks. */
+    /** The steps before the first that must see all rows. */
     BatchStep streamed() {
         return BatchSteps.all(streamed);
     }
 
-    /** The steps from that one on. */
-    UnaryOperator<Table> rest() {
-        return table -> {
-            Table result = table;
-            for (UnaryOperator<Table> step : rest) {
-                result = step.apply(result);
-            }
-            return result;
-        };
+    /** Does the steps from that one on. Collective. */
+    StoredTable rest(StoredTable table) {
+        StoredTable result = table;
+        for (UnaryOperator<StoredTable> step : rest) {
+            result = step.apply(result);
+        }
+        return result;
     }
 }

@@ -45,6 +45,11 @@ sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
     /** Adds all values to a sum and returns how many they are; of numeric columns. */
     long addTo(ExactSum sum);
 
+    /** About what the values take in memory. */
+    default long heldBytes() {
+        return this instanceof TextColumn texts ? texts.bytes().length + (long) Integer.BYTES * rows() : (long) Long.BYTES * rows();
+    }
+
     /** Orders two rows of columns of one type; a missing value is behind all others. */
     default int compare(int row, Column other, int otherRow) {
         boolean missing = missing().at(row);

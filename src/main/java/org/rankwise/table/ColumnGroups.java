@@ -7,6 +7,9 @@ import org.rankwise.stats.ExactSums;
 
 /** What one rank has seen of a column in each group, as far as the wanted functions need it. */
 final class ColumnGroups {
+    // an object, two sums, texts of ordinary length, and an entry of a map
+    private static final long STATE_BYTES = 256;
+
     private final Set<Aggregate.Function> wanted;
     private final boolean squares;
     private long[] counts = new long[0];
@@ -172,6 +175,16 @@ final class ColumnGroups {
                 distinct.number(pair.bytes, pair.length);
             }
         }
+    }
+
+    /** About what the groups take in memory, here and as states. */
+    long heldBytes() {
+        return groups * STATE_BYTES + valueBytes();
+    }
+
+    /** About what single values take, for a median or to tell distinct ones. */
+    long valueBytes() {
+        return 3L * Long.BYTES * valueCount + (distinct == null ? 0 : 3 * distinct.heldBytes());
     }
 
     /** What has been seen in each group. */

@@ -7,6 +7,7 @@ import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.store.AtomicFile;
 import org.rankwise.store.RankOrderedFile;
+import org.rankwise.store.SpillFile;
 
 /** A table as one CSV file: ranks write their rows at exact offsets, and the file appears when it is whole. */
 final class CsvOutput {
@@ -31,17 +32,16 @@ final class CsvOutput {
      *
      * @param file where to; null for stdout
      */
-    static void write(Communicator world, Path file, Rows rows) {
+    static void write(Communicator world, Path file, Memory memory, Rows rows) {
         if (file == null) {
-            print(world, rows);
+            print(world, memory, rows);
             return;
         }
         boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? AtomicFile.of(file) : null; Parts parts = new Parts()) {
+        try (AtomicFile output = isRoot ? AtomicFile.of(file) : null; Parts parts = new Parts(memory)) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
             CsvText text = text(file);
-            long limit = RankOrderedFile.limitBytes(world);
-            List<String> names = rows.make(() -> parts.next(new CsvPart(text, new RankOrderedFile(temporary, file, limit))));
+            List<String> names = rows.make(() -> parts.next(temporary, file, text));
             parts.last.write(world, names);
             world.barrier();
             if (isRoot) {
@@ -52,11 +52,9 @@ final class CsvOutput {
     }
 
     /** Ranks on other hosts share no folder for temporary files, so that rows go to rank 0 as messages. */
-    private static void print(Communicator world, Rows rows) {
-        Path here = Path.of(System.getProperty("java.io.tmpdir"), "rankwise-stdout.csv");
-        long limit = RankOrderedFile.limitBytes(world);
-        try (Parts parts = new Parts()) {
-            List<String> names = rows.make(() -> parts.next(new CsvPart(text(null), new RankOrderedFile(here, STDOUT, limit))));
+    private static void print(Communicator world, Memory memory, Rows rows) {
+        try (Parts parts = new Parts(memory)) {
+            List<String> names = rows.make(() -> parts.next(STDOUT, STDOUT, text(null)));
             parts.last.print(world, names);
             world.barrier();
         }
@@ -64,18 +62,25 @@ final class CsvOutput {
 
     /** The part that counts; those before it are thrown away. */
     private static final class Parts implements AutoCloseable {
+        private final Memory memory;
+        private SpillFile spill;
         private CsvPart last;
 
-        private CsvPart next(CsvPart part) {
+        private Parts(Memory memory) {
+            this.memory = memory;
+        }
+
+        private CsvPart next(Path file, Path shown, CsvText text) {
             close();
-            last = part;
-            return part;
+            spill = memory.spillFile();
+            last = new CsvPart(text, new RankOrderedFile(file, shown, spill, memory.outputBytes()), memory.chunkBytes(1));
+            return last;
         }
 
         @Override
         public void close() {
-            if (last != null) {
-                last.close();
+            if (spill != null) {
+                spill.close();
             }
         }
     }

@@ -6,18 +6,13 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.store.RankOrderedFile;
 
 /** Appends batches as text to this rank's part of a file. */
-final class CsvPart implements BatchSink, AutoCloseable {
-    private static final int CHUNK = 1 << 20;
-
+final class CsvPart implements BatchSink {
     private final CsvText text;
     private final RankOrderedFile file;
     private ByteSink chunk;
     private long rows;
 
-    CsvPart(CsvText text, RankOrderedFile file) {
-        this(text, file, CHUNK);
-    }
-
+    /** @param chunkBytes of text that is made at a time */
     CsvPart(CsvText text, RankOrderedFile file, int chunkBytes) {
         this.text = text;
         this.file = file;
@@ -41,11 +36,12 @@ final class CsvPart implements BatchSink, AutoCloseable {
 
     /** Bytes in memory. */
     long heldBytes() {
-        return file.heldBytes();
+        return file.heldBytes() + chunk.length;
     }
 
     /** Moves what is in memory to a temporary file. */
     void spill() {
+        flush();
         file.spill();
     }
 
@@ -69,11 +65,6 @@ final class CsvPart implements BatchSink, AutoCloseable {
         ByteSink head = new ByteSink(256);
         text.putHeader(names, head);
         return Arrays.copyOf(head.bytes, head.length);
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 
     private void flush() {

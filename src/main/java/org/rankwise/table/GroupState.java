@@ -27,6 +27,12 @@ final class GroupState {
     byte[] greatestText;
     long[] values;
     Set<Bytes> distinct;
+    // of values that were counted as they passed by in order
+    long passedDistinct;
+
+    long distinctCount() {
+        return distinct == null ? passedDistinct : distinct.size();
+    }
 
     /** Takes in what another rank has seen. */
     GroupState merge(GroupState next) {

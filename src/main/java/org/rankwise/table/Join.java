@@ -1,13 +1,10 @@
 package org.rankwise.table;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
-import org.rankwise.fault.InputException;
-import org.rankwise.partition.Hashing;
 
 /**
  * Rows of two tables with equal keys side by side: {@code (n, a), (m, b) → (matches, a + b − keys)}.
@@ -31,11 +28,10 @@ final class Join {
 
     /** This rank's run of the result. Collective. */
     Batch of(Batch left, Batch right) {
-        List<ColumnType> types = on.stream().map(key -> keyType(left, right, key)).toList();
-        Batch leftKeys = keys(left, types);
-        Batch rightKeys = keys(right, types);
-        List<String> payload = right.names().stream().filter(name -> !on.contains(name)).toList();
-        Batch rightRows = right.select(payload);
+        JoinColumns columns = new JoinColumns(left, right, on, key -> isEmpty(left.column(key)) || isEmpty(right.column(key)));
+        Batch leftKeys = columns.keys(left);
+        Batch rightKeys = columns.keys(right);
+        Batch rightRows = columns.payload(right);
         boolean small = world.allreduce(right.rows(), Op.SUM) <= SMALL_ROWS;
         return small
                 ? here(left, leftKeys, Everywhere.gather(world, rightKeys), Everywhere.gather(world, rightRows))
@@ -43,8 +39,8 @@ final class Join {
     }
 
     private Batch here(Batch left, Batch leftKeys, Batch rightKeys, Batch rightRows) {
-        Matches matches = new Matches(rightKeys, leftKeys);
-        return beside(left, matches.counts, rightRows.take(matches.rows));
+        JoinIndex.Matches matches = new JoinIndex(rightKeys, on).find(leftKeys);
+        return beside(left, matches.counts(), rightRows.take(matches.rows()));
     }
 
     private Batch shuffled(Batch left, Batch leftKeys, Batch rightKeys, Batch rightRows) {
@@ -53,17 +49,17 @@ final class Join {
         Batch heldRows = toOwners.send(rightRows);
         Exchange questions = Exchange.byRow(world, owners(leftKeys));
         Batch asked = questions.send(leftKeys);
-        Matches matches = new Matches(heldKeys, asked);
+        JoinIndex.Matches matches = new JoinIndex(heldKeys, on).find(asked);
         // answers go back in the order of the questions, which is that of the ranks
         int[] counts = new int[world.size()];
         int question = 0;
         for (int rank = 0; rank < counts.length; rank++) {
             for (int end = question + questions.received()[rank]; question < end; question++) {
-                counts[rank] = Math.addExact(counts[rank], matches.counts[question]);
+                counts[rank] = Math.addExact(counts[rank], matches.counts()[question]);
             }
         }
-        Batch answers = Exchange.inOrder(world, counts).send(heldRows.take(matches.rows));
-        int[] answered = world.alltoallv(matches.counts, questions.received()).data();
+        Batch answers = Exchange.inOrder(world, counts).send(heldRows.take(matches.rows()));
+        int[] answered = world.alltoallv(matches.counts(), questions.received()).data();
         return beside(left, answered, questions.order(), answers);
     }
 
@@ -104,96 +100,14 @@ final class Join {
                 rightTaken[at++] = firsts[row] + i;
             }
         }
-        return named(left.take(leftTaken), rightRows.take(rightTaken));
-    }
-
-    /** Both side by side; names that both have told apart. */
-    private Batch named(Batch left, Batch right) {
-        List<String> names = new ArrayList<>();
-        left.names().forEach(name -> names.add(right.names().contains(name) ? name + "_x" : name));
-        right.names().forEach(name -> names.add(left.names().contains(name) ? name + "_y" : name));
-        List<Column> columns = new ArrayList<>(left.columns());
-        columns.addAll(right.columns());
-        return new Batch(left.source(), names, columns, left.rows());
+        return JoinColumns.beside(left.take(leftTaken), rightRows.take(rightTaken));
     }
 
     private int[] owners(Batch keys) {
-        RowKeys rowKeys = new RowKeys(keys, on);
-        int[] owners = new int[keys.rows()];
-        Arrays.setAll(owners, row -> rowKeys.isWhole(row) ? Hashing.part(rowKeys.hash(row), world.size()) : -1);
-        return owners;
-    }
-
-    /** The key columns alone, as those of the other side. */
-    private Batch keys(Batch batch, List<ColumnType> types) {
-        List<Column> columns = IntStream.range(0, on.size()).mapToObj(k -> batch.column(on.get(k)).cast(types.get(k))).toList();
-        return new Batch(batch.source(), on, columns, batch.rows());
-    }
-
-    private ColumnType keyType(Batch left, Batch right, String key) {
-        ColumnType a = left.column(key).type();
-        ColumnType b = right.column(key).type();
-        ColumnType joined = a.join(b);
-        boolean anyEmpty = isEmpty(left.column(key)) || isEmpty(right.column(key));
-        if (joined == ColumnType.STRING && a != b && !anyEmpty) {
-            throw new InputException(right.source(), "column " + key + " is of " + b + " here and of " + a + " in "
-                    + left.source() + "; cast one of them");
-        }
-        return joined;
+        return JoinColumns.owners(keys, on, world.size());
     }
 
     private boolean isEmpty(Column column) {
         return world.allreduce(column.rows() - column.missing().count(), Op.SUM) == 0;
-    }
-
-    /** The right rows for each left key, in the order of the right. */
-    private final class Matches {
-        private final int[] counts;
-        private final int[] rows;
-
-        private Matches(Batch rightKeys, Batch leftKeys) {
-            KeyTable table = new KeyTable();
-            int[] numbers = new int[rightKeys.rows()];
-            RowKeys right = new RowKeys(rightKeys, on);
-            for (int row = 0; row < numbers.length; row++) {
-                ByteSink key = right.key(row);
-                numbers[row] = right.isWhole(row) ? table.number(key.bytes, key.length) : -1;
-            }
-            // the right rows by their key
-            int[] starts = new int[table.size() + 1];
-            for (int number : numbers) {
-                if (number >= 0) {
-                    starts[number + 1]++;
-                }
-            }
-            for (int number = 0; number < table.size(); number++) {
-                starts[number + 1] += starts[number];
-            }
-            int[] next = starts.clone();
-            int[] byKey = new int[starts[table.size()]];
-            for (int row = 0; row < numbers.length; row++) {
-                if (numbers[row] >= 0) {
-                    byKey[next[numbers[row]]++] = row;
-                }
-            }
-            RowKeys left = new RowKeys(leftKeys, on);
-            int[] found = new int[leftKeys.rows()];
-            counts = new int[leftKeys.rows()];
-            int total = 0;
-            for (int row = 0; row < found.length; row++) {
-                ByteSink key = left.key(row);
-                found[row] = left.isWhole(row) ? table.find(key.bytes, key.length) : -1;
-                counts[row] = found[row] < 0 ? 0 : starts[found[row] + 1] - starts[found[row]];
-                total = Math.addExact(total, counts[row]);
-            }
-            rows = new int[total];
-            int at = 0;
-            for (int row = 0; row < found.length; row++) {
-                if (counts[row] > 0) {
-                    System.arraycopy(byKey, starts[found[row]], rows, at, counts[row]);
-                    at += counts[row];
-                }
-            }
-        }
     }
 }

@@ -43,6 +43,10 @@ final class KeyTable {
         return size;
     }
 
+    long heldBytes() {
+        return Integer.BYTES * (long) (slots.length + ends.length) + Long.BYTES * (long) hashes.length + keys.length;
+    }
+
     byte[] key(int number) {
         return Arrays.copyOfRange(keys, start(number), ends[number]);
     }

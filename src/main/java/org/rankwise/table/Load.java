@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.comm.Op;
 import org.rankwise.fault.UsageException;
 import org.rankwise.store.AtomicFile;
 
@@ -39,7 +40,8 @@ final class Load {
                 last[0] = new ParquetParts(temporary, folder, world.rank(), by);
                 return last[0];
             }, null);
-            if (by.isEmpty() && isRoot) {
+            boolean isEmpty = world.allreduce(last[0].count(), Op.SUM) == 0;
+            if (isRoot && (isEmpty || by.isEmpty())) {
                 // a table without rows has columns all the same
                 last[0].addEmpty(reader.empty());
             }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.parquet.ParquetType;
 import org.rankwise.parquet.ParquetWriter;
@@ -78,9 +79,15 @@ final class ParquetParts implements BatchSink {
         }
     }
 
-    /** Makes sure that there is a file, with these columns if there is no row. */
+    /** Files that rows went to. */
+    int count() {
+        return parts.size();
+    }
+
+    /** Makes sure that there is a file, with these columns if there is no row: of a key, that of missing values. */
     void addEmpty(Batch empty) {
-        parts.computeIfAbsent("", _ -> new Part(folder.resolve(fileName))).batches.add(empty);
+        String key = by.stream().map(name -> HiveNames.part(name, null)).collect(Collectors.joining("/"));
+        parts.computeIfAbsent(key, _ -> new Part(folder.resolve(key).resolve(fileName))).batches.add(BatchSteps.drop(by).apply(empty));
     }
 
     /** Ends all files. */

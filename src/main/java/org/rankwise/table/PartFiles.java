@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rankwise.store.RankOrderedFile;
+import org.rankwise.store.SpillFile;
 
 /** A rank's rows as text for many files, each by its name. */
 final class PartFiles implements BatchSink, AutoCloseable {
-    private static final int CHUNK = 1 << 14;
+    private static final int MOST_CHUNK = 1 << 14;
 
     /** The file that a row of a batch goes to. */
     interface Namer {
@@ -25,21 +26,25 @@ final class PartFiles implements BatchSink, AutoCloseable {
     private final CsvText text;
     private final Map<String, CsvPart> parts = new LinkedHashMap<>();
     private final long firstRow;
-    private final long limitBytes;
+    private final Memory memory;
+    private final int chunkBytes;
+    private final SpillFile spill;
     private long rows;
 
     /**
      * @param folder where the files are until all are whole
      * @param shown the folder that the user knows
-     * @param limitBytes what all parts together keep in memory, but for a chunk of each
+     * @param files about how many
      */
-    PartFiles(Path folder, Path shown, CsvText text, Names names, long firstRow, long limitBytes) {
+    PartFiles(Path folder, Path shown, CsvText text, Names names, long firstRow, Memory memory, int files) {
         this.folder = folder;
         this.shown = shown;
         this.text = text;
         this.names = names;
         this.firstRow = firstRow;
-        this.limitBytes = limitBytes;
+        this.memory = memory;
+        chunkBytes = Math.min(MOST_CHUNK, memory.chunkBytes(files));
+        spill = memory.spillFile();
     }
 
     @Override
@@ -49,15 +54,15 @@ final class PartFiles implements BatchSink, AutoCloseable {
             part(namer.name(row)).addRow(batch, row);
         }
         rows += batch.rows();
-        if (parts.values().stream().mapToLong(CsvPart::heldBytes).sum() > limitBytes) {
-            parts.values().stream().filter(part -> part.heldBytes() > 0).forEach(CsvPart::spill);
+        if (parts.values().stream().mapToLong(CsvPart::heldBytes).sum() > memory.outputBytes()) {
+            parts.values().forEach(CsvPart::spill);
         }
     }
 
     /** The part of a name, empty if no row went there. */
     CsvPart part(String name) {
         return parts.computeIfAbsent(name,
-                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), shown.resolve(name), limitBytes), CHUNK));
+                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), shown.resolve(name), spill, Long.MAX_VALUE), chunkBytes));
     }
 
     /** The names of parts that rows went to. */
@@ -67,6 +72,6 @@ final class PartFiles implements BatchSink, AutoCloseable {
 
     @Override
     public void close() {
-        parts.values().forEach(CsvPart::close);
+        spill.close();
     }
 }

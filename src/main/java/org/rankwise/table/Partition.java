@@ -12,12 +12,13 @@ import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.fault.UsageException;
+import org.rankwise.partition.Batches;
 import org.rankwise.partition.Cyclic;
 import org.rankwise.partition.Hashing;
 import org.rankwise.partition.RandomParts;
 import org.rankwise.partition.WeightedParts;
 import org.rankwise.store.AtomicFile;
-import org.rankwise.store.RankOrderedFile;
 
 /**
  * A table cut into files, {@code (rows) → (parts)}, each with its rows in their order, and a {@link Manifest} of them.
@@ -25,18 +26,21 @@ import org.rankwise.store.RankOrderedFile;
  */
 final class Partition {
     private static final int SAMPLED_ROWS = 1 << 16;
+    private static final int MOST_FILES = 1 << 16;
 
     private final Communicator world;
     private final RowReader reader;
     private final PartitionBy by;
     private final int parts;
+    private final Memory memory;
     private final Path folder;
 
-    Partition(Communicator world, RowReader reader, PartitionBy by, int parts, Path folder) {
+    Partition(Communicator world, RowReader reader, PartitionBy by, int parts, Memory memory, Path folder) {
         this.world = world;
         this.reader = reader;
         this.by = by;
         this.parts = parts;
+        this.memory = memory;
         this.folder = folder;
     }
 
@@ -45,7 +49,10 @@ final class Partition {
         long[] rows = reader.countRows();
         long before = IntStream.range(0, world.rank()).mapToLong(rank -> rows[rank]).sum();
         long total = IntStream.range(0, rows.length).mapToLong(rank -> rows[rank]).sum();
-        PartFiles.Names names = names(total, before);
+        Batches batches = by instanceof PartitionBy.InBatches sizes ? batches(sizes, total) : null;
+        // a table without rows has columns all the same
+        int count = batches != null ? Math.max(1, batches.parts()) : by instanceof PartitionBy.Weighted weighted ? weighted.weights().size() : parts;
+        PartFiles.Names names = names(total, before, batches);
         boolean isRoot = world.rank() == 0;
         try (AtomicFile output = isRoot ? AtomicFile.folder(folder) : null) {
             Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
@@ -53,11 +60,10 @@ final class Partition {
             try {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                     attempts.forEach(PartFiles::close);
-                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before,
-                            RankOrderedFile.limitBytes(world)));
+                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, count));
                     return attempts.getLast();
                 }, null);
-                Manifest manifest = write(attempts.getLast(), temporary);
+                Manifest manifest = write(attempts.getLast(), temporary, count);
                 if (isRoot) {
                     manifest.write(temporary);
                     output.commit();
@@ -71,9 +77,9 @@ final class Partition {
         }
     }
 
-    private Manifest write(PartFiles files, Path temporary) throws IOException {
+    private Manifest write(PartFiles files, Path temporary, int count) throws IOException {
         Batch empty = reader.empty();
-        List<String> fileNames = fileNames(files);
+        List<String> fileNames = fileNames(files, count);
         List<Manifest.Part> manifest = new ArrayList<>();
         for (String name : fileNames) {
             files.part(name).write(world, empty.names());
@@ -96,9 +102,8 @@ final class Partition {
     }
 
     /** The parts in their order, which all ranks know. */
-    private List<String> fileNames(PartFiles files) {
-        if (!(by instanceof PartitionBy.ByColumn)) {
-            int count = by instanceof PartitionBy.Weighted weighted ? weighted.weights().size() : parts;
+    private List<String> fileNames(PartFiles files, int count) {
+        if (!(by instanceof PartitionBy.ByColumn column)) {
             return IntStream.range(0, count).mapToObj(Partition::fileName).toList();
         }
         List<String> mine = new ArrayList<>();
@@ -107,7 +112,8 @@ final class Partition {
         for (FileNames each : world.allgatherObject(new FileNames(mine.toArray(String[]::new)), Codec.ofRecord(FileNames.class))) {
             all.addAll(List.of(each.names));
         }
-        return List.copyOf(all);
+        // a table without rows has columns all the same
+        return all.isEmpty() ? List.of(fileName(column.column(), null)) : List.copyOf(all);
     }
 
     private record FileNames(String[] names) {}
@@ -116,7 +122,19 @@ final class Partition {
         return String.format("part-%05d.csv", part);
     }
 
-    private PartFiles.Names names(long total, long before) {
+    private static String fileName(String column, String value) {
+        return HiveNames.part(column, value) + ".csv";
+    }
+
+    private Batches batches(PartitionBy.InBatches sizes, long total) {
+        if (total / sizes.most() >= MOST_FILES) {
+            throw new UsageException("--by " + by.text() + " of " + total + " rows would make more than " + MOST_FILES
+                    + " files; take larger batches");
+        }
+        return Batches.random(total, sizes.least(), sizes.most(), sizes.seed());
+    }
+
+    private PartFiles.Names names(long total, long before, Batches batches) {
         return switch (by) {
             case PartitionBy.RoundRobin _ -> {
                 Cyclic cyclic = new Cyclic(parts);
@@ -130,13 +148,14 @@ final class Partition {
                 WeightedParts runs = new WeightedParts(total, weighted.weights().stream().mapToDouble(w -> w).toArray());
                 yield (_, first) -> row -> fileName(runs.partOf(first + row));
             }
+            case PartitionBy.InBatches _ -> (_, first) -> row -> fileName(batches.partOf(first + row));
             case PartitionBy.ByHash hash -> (batch, _) -> {
                 RowKeys keys = new RowKeys(batch, List.of(hash.column()));
                 return row -> fileName(Hashing.part(keys.hash(row), parts));
             };
             case PartitionBy.ByColumn column -> (batch, _) -> {
                 Column values = batch.column(column.column());
-                return row -> HiveNames.part(column.column(), values.missing().at(row) ? null : values.text(row)) + ".csv";
+                return row -> fileName(column.column(), values.missing().at(row) ? null : values.text(row));
             };
             case PartitionBy.ByRange range -> byRange(range.column(), total, before);
         };

@@ -2,10 +2,15 @@ package org.rankwise.table;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rankwise.fault.UsageException;
 
 /** How {@code table partition} deals out rows, as its option says. */
 public sealed interface PartitionBy {
+
+    /** {@code ROWS} or {@code LEAST-MOST:SEED}. */
+    Pattern BATCHES = Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}):(\\d{1,18}))?");
 
     /** The option's text. */
     String text();
@@ -28,9 +33,12 @@ public sealed interface PartitionBy {
     /** Runs of neighbouring rows, of sizes in proportion to weights. */
     record Weighted(String text, List<Double> weights) implements PartitionBy {}
 
+    /** Runs of neighbouring rows, of sizes from {@code least} to {@code most}. */
+    record InBatches(String text, long least, long most, long seed) implements PartitionBy {}
+
     /**
-     * Reads {@code range:C}, {@code hash:C}, {@code column:C}, {@code roundrobin}, {@code random:SEED} or
-     * {@code weighted:W1,W2,...}.
+     * Reads {@code range:C}, {@code hash:C}, {@code column:C}, {@code roundrobin}, {@code random:SEED},
+     * {@code weighted:W1,W2,...}, {@code batches:ROWS} or {@code batches:LEAST-MOST:SEED}.
      *
      * @throws UsageException if it is none of these
      */
@@ -58,6 +66,8 @@ public sealed interface PartitionBy {
                             return new Weighted(text, weights);
                         }
                         break;
+                    case "batches":
+                        return batches(text, rest);
                     default:
                         break;
                 }
@@ -65,7 +75,25 @@ public sealed interface PartitionBy {
         } catch (NumberFormatException _) {
             // told below
         }
-        throw new UsageException("--by " + text + " where range:C, hash:C, column:C, roundrobin, random:SEED or "
-                + "weighted:W1,W2,... is needed");
+        throw wrong(text);
+    }
+
+    private static PartitionBy batches(String text, String rest) {
+        Matcher sizes = BATCHES.matcher(rest);
+        if (!sizes.matches()) {
+            throw wrong(text);
+        }
+        long least = Long.parseLong(sizes.group(1));
+        boolean equal = sizes.group(2) == null;
+        long most = equal ? least : Long.parseLong(sizes.group(2));
+        if (least < 1 || most < least) {
+            throw new UsageException("--by " + text + " where a batch has 1 row or more, and no fewer at most than at least");
+        }
+        return new InBatches(text, least, most, equal ? 0 : Long.parseLong(sizes.group(3)));
+    }
+
+    private static UsageException wrong(String text) {
+        return new UsageException("--by " + text + " where range:C, hash:C, column:C, roundrobin, random:SEED, "
+                + "weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED is needed");
     }
 }

@@ -15,7 +15,8 @@ import org.rankwise.comm.Op;
  */
 final class SampleSort {
     private static final int OFFERED_PER_RANK = 64;
-    private static final String PLACE = "\0place";
+    /** A column of where each row is among those of all ranks. */
+    static final String PLACE = "\0place";
 
     private final Communicator world;
     private final List<SortKey> keys;

@@ -1,6 +1,5 @@
 package org.rankwise.table;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
@@ -8,46 +7,59 @@ import org.rankwise.partition.RandomParts;
 
 /** Rows chosen by a hash of their place and a seed: those with the smallest, so the choice does not depend on ranks. */
 final class Sampling {
+    private static final int DIGIT_BITS = 16;
 
-    private Sampling() {}
+    private final long seed;
+    // the largest draw that is taken, in unsigned order; none if there is none
+    private final long last;
+    private final boolean none;
 
-    /** Collective. */
-    static Batch of(Communicator world, Batch batch, long count, long seed) {
-        long before = world.exscan(batch.rows(), Op.SUM);
-        long[] draws = new long[batch.rows()];
-        Arrays.setAll(draws, row -> RandomParts.draw(before + row, seed));
-        long[] sorted = draws.clone();
-        Arrays.sort(sorted);
-        if (count >= world.allreduce(draws.length, Op.SUM)) {
-            return batch;
-        }
-        // the largest draw that is taken, by bisection: draws of different places differ
-        long low = Long.MIN_VALUE;
-        long high = Long.MAX_VALUE;
-        while (low < high) {
-            long middle = (low & high) + ((low ^ high) >> 1);
-            if (world.allreduce(countUpTo(sorted, middle), Op.SUM) >= count) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        long last = low;
-        return count <= 0 ? batch.slice(0, 0)
-                : batch.take(IntStream.range(0, draws.length).filter(row -> draws[row] <= last).toArray());
+    private Sampling(long seed, long last, boolean none) {
+        this.seed = seed;
+        this.last = last;
+        this.none = none;
     }
 
-    private static long countUpTo(long[] sorted, long value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] <= value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /**
+     * Chooses so many rows, or all if there are fewer: draws of different places differ, so one of them is the last that
+     * is taken. Its digits are found one by one. Collective.
+     *
+     * @param before rows of the ranks before this one
+     * @param own rows of this rank
+     */
+    static Sampling of(Communicator world, long before, long own, long count, long seed) {
+        long total = world.allreduce(own, Op.SUM);
+        if (count >= total || count <= 0) {
+            return new Sampling(seed, -1, count <= 0);
         }
-        return low;
+        long digits = 0;
+        long left = count;
+        for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
+            long[] counts = new long[1 << DIGIT_BITS];
+            for (long place = before; place < before + own; place++) {
+                long draw = draw(place, seed);
+                if (shift == Long.SIZE - DIGIT_BITS || draw >>> shift + DIGIT_BITS == digits) {
+                    counts[(int) (draw >>> shift) & counts.length - 1]++;
+                }
+            }
+            counts = world.allreduce(counts, Op.SUM);
+            int digit = 0;
+            while (counts[digit] < left) {
+                left -= counts[digit++];
+            }
+            digits = digits << DIGIT_BITS | digit;
+        }
+        return new Sampling(seed, digits, false);
+    }
+
+    /** Those that are taken of some rows. */
+    Batch of(Batch batch, long first) {
+        return none ? batch.slice(0, 0) : batch.take(IntStream.range(0, batch.rows())
+                .filter(row -> Long.compareUnsigned(draw(first + row, seed), last) <= 0).toArray());
+    }
+
+    /** In unsigned order. */
+    private static long draw(long place, long seed) {
+        return RandomParts.draw(place, seed) ^ Long.MIN_VALUE;
     }
 }

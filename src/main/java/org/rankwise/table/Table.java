@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
+import org.rankwise.partition.EqualParts;
 import org.rankwise.stats.ExactSum;
 
 /**
@@ -56,43 +58,16 @@ public final class Table {
 
     /** This rank's rows of all that a reader reads. Collective. */
     static Batch collect(RowReader reader, Origin origin) {
-        return collect(reader, origin, batch -> batch);
+        Collected rows = reader.read(Scan.Order.IN_RANK_ORDER, Collected::new, origin);
+        return rows.batches.all(reader.empty());
     }
 
-    /** What a step leaves of this rank's rows of all that a reader reads. Collective. */
-    static Batch collect(RowReader reader, Origin origin, BatchStep step) {
-        return reader.read(Scan.Order.IN_RANK_ORDER, () -> new Collected(step), origin).all(step.apply(reader.empty()));
-    }
-
-    /** Keeps batches, many small ones as a large one, so that the collector does not move them again and again. */
     private static final class Collected implements BatchSink {
-        private static final int LARGE_ROWS = 1 << 17;
-
-        private final BatchStep step;
-        private final List<Batch> large = new ArrayList<>();
-        private final List<Batch> small = new ArrayList<>();
-        private int smallRows;
-
-        private Collected(BatchStep step) {
-            this.step = step;
-        }
+        private final BatchList batches = new BatchList();
 
         @Override
         public void add(Batch batch) {
-            Batch kept = step.apply(batch);
-            small.add(kept);
-            smallRows += kept.rows();
-            if (smallRows >= LARGE_ROWS) {
-                large.add(Batch.concat(small));
-                small.clear();
-                smallRows = 0;
-            }
-        }
-
-        private Batch all(Batch none) {
-            large.addFirst(none);
-            large.addAll(small);
-            return Batch.concat(large);
+            batches.add(batch);
         }
     }
 
@@ -197,19 +172,12 @@ public final class Table {
      * stays. Collective.
      */
     public Table fillMean(String column) {
-        Column old = rows.column(column);
-        if (world.allreduce(old.rows() - old.missing().count(), Op.SUM) == 0) {
-            // a column without a value has no mean, and no type in particular
-            return this;
-        }
-        double mean = mean(column).of(column);
-        Batch doubles = rows.with(column, numeric(column).cast(ColumnType.DOUBLE));
-        return changed(Double.isNaN(mean) ? doubles : BatchSteps.fill(column, Double.toString(mean)).apply(doubles));
+        return changed(apply(JointSteps.fillMean(column)));
     }
 
     /** The table with the value before it in place of each missing one; those with none before stay. Collective. */
     public Table fillPrevious(String column) {
-        return changed(rows.with(column, PreviousValue.fill(world, rows.column(column))));
+        return changed(apply(JointSteps.fillPrevious(column)));
     }
 
     /** The rows that have a value in each of these columns, or in every column if none is named. */
@@ -224,13 +192,20 @@ public final class Table {
 
     /** So many rows, or all if there are fewer, each as likely, in their order; the same for a seed. Collective. */
     public Table sample(long count, long seed) {
-        return moved(Sampling.of(world, rows, count, seed));
+        return moved(apply(JointSteps.sample(count, seed)));
     }
 
     /** The first rows. Collective. */
     public Table head(long count) {
+        return moved(apply(JointSteps.head(count)));
+    }
+
+    /** The same rows in the same order, each rank with as many as any other, to within one. Collective. */
+    public Table rebalance() {
         long before = world.exscan(rows(), Op.SUM);
-        return moved(rows.slice(0, (int) Math.clamp(count - before, 0, rows())));
+        EqualParts parts = new EqualParts(totalRows(), world.size());
+        int[] to = IntStream.range(0, rows.rows()).map(row -> parts.partOf(before + row)).toArray();
+        return moved(Exchange.byRow(world, to).send(rows));
     }
 
     /** The rows in order of some columns, stably; missing values last. Collective. */
@@ -241,9 +216,10 @@ public final class Table {
     /** A row for each distinct key in these columns, ordered by key, with aggregates of the rows that have it. Collective. */
     public Table group(List<String> by, List<Aggregate> aggregates) {
         GroupBy group = new GroupBy(world, by, aggregates);
-        GroupSink sink = group.sink();
+        GroupSink sink = group.sink(Long.MAX_VALUE);
         sink.add(rows.select(List.copyOf(group.columns())));
-        return moved(group.result(sink, rows, name -> rows.column(name).missing().count() < rows.rows()));
+        group.check(rows, name -> rows.column(name).missing().count() < rows.rows());
+        return moved(group.result(sink, rows));
     }
 
     /**
@@ -259,7 +235,9 @@ public final class Table {
 
     /** Writes all rows into one file, which appears when it is whole, or to stdout if it is null. Collective. */
     public void write(Path file) {
-        CsvOutput.write(world, file, CsvOutput.of(rows));
+        try (Memory memory = Memory.of(world, file)) {
+            CsvOutput.write(world, file, memory, CsvOutput.of(rows));
+        }
     }
 
     /**
@@ -290,11 +268,14 @@ public final class Table {
         return new Table(world, batch, null);
     }
 
+    private Batch apply(JointStep step) {
+        return step.of(world, sink -> sink.add(rows)).get().apply(rows);
+    }
+
     private Column numeric(String name) {
         Column column = rows.column(name);
         if (!column.type().isNumeric()) {
-            throw new InputException(rows.source(), "column " + name + " is of " + column.type()
-                    + " where a number is needed; cast it first");
+            throw JointSteps.notNumeric(rows, name);
         }
         return column;
     }

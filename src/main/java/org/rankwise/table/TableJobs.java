@@ -1,12 +1,18 @@
 package org.rankwise.table;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.rankwise.comm.Communicator;
+import org.rankwise.comm.Op;
 
-/** What the commands do from files to files, without holding the rows in memory where they need not be. */
+/**
+ * What the commands do from files to files, holding no more rows than the {@link Memory} that a rank has: what fits is done
+ * in memory, what does not by way of temporary files, with the same result.
+ */
 public final class TableJobs {
 
     private TableJobs() {}
@@ -18,23 +24,87 @@ public final class TableJobs {
         }
     }
 
+    /** Writes the rows of some files in order, see {@link Table#sort}. Collective. */
+    public static void sort(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            List<SortKey> keys, Memory memory, Path output) {
+        try (TableSource source = TableSource.open(world, files, dialect, types);
+                StoredRows rows = StoredRows.read(source.reader(null), batch -> batch, memory)) {
+            if (rows.areInMemory(world)) {
+                write(world, new SampleSort(world, keys).sort(rows.take()), memory, output);
+                return;
+            }
+            StoredTable placed = new StoredTable(world, memory, rows).step(StoredTable.places());
+            try (StoredRows all = placed.rows()) {
+                rows.clear();
+                List<SortKey> total = new ArrayList<>(keys);
+                total.add(new SortKey(SampleSort.PLACE, false));
+                Splitters splitters = Splitters.of(world, all, total);
+                try (ExternalSort sort = new ExternalSort(world, memory, all, splitters, total)) {
+                    all.clear();
+                    BatchStep drop = BatchSteps.drop(List.of(SampleSort.PLACE));
+                    write(world, rows.empty().names(), memory, output,
+                            out -> sort.rows().forEachRemaining(batch -> out.add(drop.apply(batch))));
+                }
+            }
+        }
+    }
+
+    /** Writes the rows of two tables with equal keys side by side, see {@link Table#join}. Collective. */
+    public static void join(Communicator world, Path left, Path right, Dialect dialect, Map<String, ColumnType> types,
+            List<String> on, boolean keepAll, Memory memory, Path output) {
+        try (StoredRows leftRows = read(world, left, dialect, types, memory);
+                StoredRows rightRows = read(world, right, dialect, types, memory)) {
+            // each with half of what sorting one would have
+            long bytes = world.allreduce(leftRows.bytes() + rightRows.bytes(), Op.MAX);
+            boolean inMemory = leftRows.areInMemory(world) && rightRows.areInMemory(world);
+            if (inMemory && bytes <= memory.inMemory()) {
+                write(world, new Join(world, on, keepAll).of(leftRows.take(), rightRows.take()), memory, output);
+            } else {
+                ExternalJoin join = new ExternalJoin(world, memory, on, keepAll, leftRows, rightRows);
+                write(world, join.names(), memory, output, join::write);
+            }
+        }
+    }
+
+    private static StoredRows read(Communicator world, Path file, Dialect dialect, Map<String, ColumnType> types, Memory memory) {
+        try (TableSource source = TableSource.open(world, List.of(file), dialect, types)) {
+            return StoredRows.read(source.reader(null), batch -> batch, memory);
+        }
+    }
+
+    private static void write(Communicator world, Batch rows, Memory memory, Path output) {
+        CsvOutput.write(world, output, memory, CsvOutput.of(rows));
+    }
+
+    private static void write(Communicator world, List<String> names, Memory memory, Path output, Consumer<BatchSink> rows) {
+        CsvOutput.write(world, output, memory, parts -> {
+            rows.accept(parts.get());
+            return names;
+        });
+    }
+
     /**
      * Groups the rows of some files as {@link Table#group} does, but keeps the groups alone in memory. Collective.
      *
      * @param output where the result goes; null for stdout
      */
     public static void group(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            List<String> by, List<Aggregate> aggregates, Path output) {
+            List<String> by, List<Aggregate> aggregates, Memory memory, Path output) {
+        GroupBy group = new GroupBy(world, by, aggregates);
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            GroupBy group = new GroupBy(world, by, aggregates);
-            Batch result = group(source.reader(group.columns()), group);
-            CsvOutput.write(world, output, CsvOutput.of(result));
+            RowReader reader = source.reader(group.columns());
+            GroupSink sink = reader.read(Scan.Order.CLAIMED, () -> group.sink(memory.inMemory()), null);
+            group.check(reader.empty(), reader::hasValues);
+            if (sink.fits(world)) {
+                write(world, group.result(sink, reader.empty()), memory, output);
+                return;
+            }
+            try (StoredRows rows = StoredRows.read(reader, batch -> batch, memory)) {
+                List<String> names = new ArrayList<>(by);
+                aggregates.forEach(aggregate -> names.add(aggregate.resultName()));
+                write(world, names, memory, output, out -> new ExternalGroup(world, memory, by, aggregates).write(rows, out));
+            }
         }
-    }
-
-    static Batch group(RowReader reader, GroupBy group) {
-        GroupSink sink = reader.read(Scan.Order.CLAIMED, group::sink, null);
-        return group.result(sink, reader.empty(), reader::hasValues);
     }
 
     /**
@@ -44,15 +114,15 @@ public final class TableJobs {
      * @param parts how many; what weights or values tell otherwise counts
      */
     public static void partition(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            PartitionBy by, int parts, Path folder) {
+            PartitionBy by, int parts, Memory memory, Path folder) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            new Partition(world, source.reader(null), by, parts, folder).write();
+            new Partition(world, source.reader(null), by, parts, memory, folder).write();
         }
     }
 
-    /** Cleans the rows of some files into one, keeping them in memory only from the first step on that needs all. Collective. */
+    /** Cleans the rows of some files into one, keeping them only from the first step on that needs all. Collective. */
     public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            Cleaning cleaning, Path output) {
+            Cleaning cleaning, Memory memory, Path output) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             RowReader all = source.reader(null);
             Set<String> needed = cleaning.needed(all.source(), all.names());
@@ -60,22 +130,21 @@ public final class TableJobs {
                 // also what must be of a type though it is not used
                 needed.addAll(types.keySet());
             }
-            clean(world, source.reader(needed).where(cleaning.conditions()), cleaning, output);
-        }
-    }
-
-    private static void clean(Communicator world, RowReader reader, Cleaning cleaning, Path output) {
-        if (cleaning.isLocal()) {
-            CsvOutput.write(world, output, parts -> {
-                reader.read(Scan.Order.IN_RANK_ORDER, () -> {
-                    CsvPart part = parts.get();
-                    return batch -> part.add(cleaning.streamed().apply(batch));
-                }, null);
-                return cleaning.streamed().apply(reader.empty()).names();
-            });
-        } else {
-            Table read = new Table(world, Table.collect(reader, null, cleaning.streamed()), null);
-            cleaning.rest().apply(read).write(output);
+            RowReader reader = source.reader(needed).where(cleaning.conditions());
+            if (cleaning.isLocal()) {
+                CsvOutput.write(world, output, memory, parts -> {
+                    reader.read(Scan.Order.IN_RANK_ORDER, () -> {
+                        CsvPart part = parts.get();
+                        return batch -> part.add(cleaning.streamed().apply(batch));
+                    }, null);
+                    return cleaning.streamed().apply(reader.empty()).names();
+                });
+                return;
+            }
+            try (StoredRows rows = StoredRows.read(reader, cleaning.streamed(), memory);
+                    StoredTable cleaned = cleaning.rest(new StoredTable(world, memory, rows))) {
+                cleaned.write(output);
+            }
         }
     }
 

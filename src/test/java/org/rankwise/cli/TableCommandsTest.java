@@ -65,7 +65,8 @@ class TableCommandsTest {
     @Test
     void shouldPartitionAndReadBack() throws Exception {
         write("p.csv", "id,k,zip\n0,b,007\n1,a,010\n2,b,\n3,,123\n4,a/b,1\n5,b,2\n");
-        for (String by : List.of("hash:k", "range:id", "roundrobin", "random:7", "weighted:1,2,0", "column:k")) {
+        for (String by : List.of("hash:k", "range:id", "roundrobin", "random:7", "weighted:1,2,0", "column:k",
+                "batches:4", "batches:1-3:5")) {
             byte[] first = null;
             for (int ranks : RANK_COUNTS) {
                 Path out = folder.resolve("parts-" + by.replaceAll("\\W", "") + ranks);
@@ -82,8 +83,23 @@ class TableCommandsTest {
         assertEquals("id,k,zip\n0,b,007\n2,b,\n5,b,2\n", Files.readString(folder.resolve("parts-columnk1/k=b.csv")));
         assertEquals("id,k,zip\n4,a/b,1\n", Files.readString(folder.resolve("parts-columnk2/k=a%2Fb.csv")));
         assertEquals("id,k,zip\n2,b,\n3,,123\n4,a/b,1\n5,b,2\n", Files.readString(folder.resolve("parts-weighted1201/part-00001.csv")));
+        assertEquals("id,k,zip\n4,a/b,1\n5,b,2\n", Files.readString(folder.resolve("parts-batches43/part-00001.csv")));
         assertEquals("id,k,zip\n", Files.readString(folder.resolve("parts-weighted1205/part-00002.csv")));
         assertEquals("id,k,zip\n1,a,010\n4,a/b,1\n", Files.readString(folder.resolve("parts-roundrobin3/part-00001.csv")));
+    }
+
+    @Test
+    void shouldKeepTheColumnsOfTablesWithoutRows() throws Exception {
+        write("none.csv", "id,k\n");
+        for (int ranks : RANK_COUNTS) {
+            for (String by : List.of("hash:k", "range:id", "roundrobin", "random:7", "weighted:1,2", "column:k", "batches:4")) {
+                String parts = "parts-none" + by.replaceAll("\\W", "") + ranks;
+                assertEquals(new Outcome(0, "", ""), run("-n", "" + ranks, "table", "partition", "none.csv", "--by", by, "-o", parts));
+                assertEquals(new Outcome(0, "id,k\n", ""), run("-n", "" + ranks, "table", "clean", parts));
+            }
+            assertEquals(new Outcome(0, "", ""), run("-n", "" + ranks, "table", "load", "none.csv", "--by", "k", "--to", "parts-loaded" + ranks));
+            assertEquals(new Outcome(0, "id,k\n", ""), run("-n", "" + ranks, "table", "clean", "parts-loaded" + ranks));
+        }
     }
 
     @Test
@@ -106,7 +122,8 @@ class TableCommandsTest {
         assertFailure(2, "aggregate \"mode\" where count, sum, mean, std, min, max, median or distinct is needed",
                 "group", "good.csv", "--by", "k", "--agg", "mode:x", "-o", "out.csv");
         assertFailure(2, "\"x >\": the end where a value is needed", "clean", "good.csv", "--where", "x >", "-o", "out.csv");
-        assertFailure(2, "--by thirds where range:C, hash:C, column:C, roundrobin, random:SEED or weighted:W1,W2,... is needed",
+        assertFailure(2, "--by thirds where range:C, hash:C, column:C, roundrobin, random:SEED, weighted:W1,W2,...,"
+                + " batches:ROWS or batches:LEAST-MOST:SEED is needed",
                 "partition", "good.csv", "--by", "thirds", "-o", "out");
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of("bad.csv", "good.csv"), left.map(file -> file.getFileName().toString()).sorted().toList());

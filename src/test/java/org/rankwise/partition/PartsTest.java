@@ -54,6 +54,31 @@ class PartsTest {
     }
 
     @Test
+    void shouldMakeBatches() {
+        for (int trial = 0; trial < 200; trial++) {
+            Random random = SEED.random("batches", trial);
+            long total = random.nextInt(1000);
+            long least = random.nextInt(1, 50);
+            long most = random.nextBoolean() ? least : least + random.nextInt(50);
+            Batches batches = most == least ? Batches.equal(total, least) : Batches.random(total, least, most, trial);
+            long next = 0;
+            for (int part = 0; part < batches.parts(); part++) {
+                assertEquals(next, batches.range(part).start(), SEED.line());
+                next = batches.range(part).end();
+                long size = batches.range(part).size();
+                assertTrue(size <= most && (size >= least || next == total && size > 0), SEED.line());
+                for (long index = batches.range(part).start(); index < next; index++) {
+                    assertEquals(part, batches.partOf(index), SEED.line());
+                }
+            }
+            assertEquals(total, next, SEED.line());
+        }
+        assertThrows(IllegalArgumentException.class, () -> Batches.equal(3, 0));
+        assertThrows(IllegalArgumentException.class, () -> Batches.random(3, 2, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Batches.equal(Long.MAX_VALUE, 1));
+    }
+
+    @Test
     void shouldDealOutAtRandomAndInTurn() {
         int[] counts = new int[4];
         Set<Long> draws = new HashSet<>();

@@ -34,7 +34,8 @@ class RankOrderedFileTest {
                 Path file = folder.resolve("out");
                 Ranks.run(ranks, world -> {
                     for (boolean isPrinted : new boolean[] {false, true}) {
-                        try (RankOrderedFile part = new RankOrderedFile(file, file, limitBytes)) {
+                        try (SpillFile spill = new SpillFile(folder)) {
+                            RankOrderedFile part = new RankOrderedFile(file, file, spill, limitBytes);
                             chunks(ranks, world.rank()).forEach(chunk -> part.append(chunk.clone(), chunk.length));
                             if (isPrinted) {
                                 part.print(world, new byte[] {'h', '\n'}, printed);

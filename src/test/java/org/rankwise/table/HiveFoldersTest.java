@@ -107,9 +107,9 @@ class HiveFoldersTest {
                     Expression condition = Expression.parse(each.getKey());
                     ParquetReader some = all.where(List.of(condition));
                     assertEquals(each.getValue(), some.units(), each.getKey());
-                    Batch found = Table.collect(some, null, BatchSteps.where(condition));
+                    Batch found = BatchSteps.where(condition).apply(Table.collect(some, null));
                     long read = files.bytesRead() - metadata;
-                    assertEquals(Table.collect(all, null, BatchSteps.where(condition)).rows(), found.rows(), each.getKey());
+                    assertEquals(BatchSteps.where(condition).apply(Table.collect(all, null)).rows(), found.rows(), each.getKey());
                     assertTrue(some.units() > 0 ? read > 0 : read == 0, read + " bytes for " + each.getKey());
                 }
             });

@@ -50,8 +50,9 @@ class OperationsTest {
                 String result = same(random, (world, pieceBytes) -> {
                     try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
-                        return new Table(world, TableJobs.group(new CsvReader(world, open,
-                                new Pieces(open.list(), pieceBytes), types(), each.columns()), each), null);
+                        RowReader reader = new CsvReader(world, open, new Pieces(open.list(), pieceBytes), types(), each.columns());
+                        GroupSink sink = reader.read(Scan.Order.CLAIMED, () -> each.sink(Long.MAX_VALUE), null);
+                        return new Table(world, each.result(sink, reader.empty()), null);
                     }
                 });
                 String keys = String.join(", ", by.split(","));
@@ -116,6 +117,21 @@ class OperationsTest {
                 assertRows("select id, key, grp, number, value, day, value * 2 - grp / 4, grp * 3 + id, upper(key), "
                         + "length(key) from w" + trial + " where " + condition + " order by id", result);
             }
+        }
+    }
+
+    @Test
+    void shouldRebalanceInOrder() throws Exception {
+        for (int trial = 0; trial < 4; trial++) {
+            Random random = SEED.random("rebalance", trial);
+            Path file = table("b" + trial, random, random.nextInt(300));
+            String result = same(random, (world, pieceBytes) -> {
+                Table some = read(world, pieceBytes, file).where("id < 20 or key = 'a'").rebalance();
+                long share = some.totalRows() / world.size();
+                assertTrue(some.rows() == share || some.rows() == share + 1, () -> some.rows() + " of " + share + "; " + SEED.line());
+                return some;
+            });
+            assertRows("select * from b" + trial + " where id < 20 or key = 'a' order by id", result);
         }
     }
 

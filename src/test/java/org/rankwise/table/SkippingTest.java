@@ -86,7 +86,7 @@ class SkippingTest {
 
     private static Batch read(Communicator world, ParquetFiles files, Cleaning cleaning) {
         RowReader reader = new ParquetReader(world, files, Map.of(), cleaning.needed(files.source(), files.names()));
-        return Table.collect(reader.where(cleaning.conditions()), null, cleaning.streamed());
+        return cleaning.streamed().apply(Table.collect(reader.where(cleaning.conditions()), null));
     }
 
     @Test
@@ -143,7 +143,7 @@ class SkippingTest {
                 BatchStep step = BatchSteps.where(expression);
                 ParquetReader all = new ParquetReader(world, files, Map.of(), null);
                 ParquetReader some = all.where(List.of(expression));
-                assertEquals(text(Table.collect(all, null, step)), text(Table.collect(some, null, step)),
+                assertEquals(text(step.apply(Table.collect(all, null))), text(step.apply(Table.collect(some, null))),
                         condition + "; " + SEED.line());
                 return some.units();
             }
