@@ -29,14 +29,14 @@ class MpjFailureTest {
         MpjMode.require();
     }
 
-    /** Tells its process and waits. */
+    /** Tells its process and waits for what never comes. */
     static final class Waiter {
         private Waiter() {}
 
         public static void main(String[] args) {
             Rankwise.run(args, (world, _) -> {
-                System.out.println("rank " + world.rank() + " " + ProcessHandle.current().pid());
                 world.barrier();
+                System.out.println("rank " + world.rank() + " " + ProcessHandle.current().pid());
                 world.recv(new int[1], world.rank(), 0);
             });
         }
