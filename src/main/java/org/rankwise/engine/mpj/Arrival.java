@@ -51,6 +51,7 @@ final class Arrival {
         if (processes) {
             ExitGuard.install();
         }
+        endWithTheParent();
         Thread hook = new Thread(() -> failOnExit(rank, own), "rankwise-exit");
         try {
             Mpj mpj = new Mpj(Arrival.class.getClassLoader());
@@ -79,6 +80,12 @@ final class Arrival {
             Runtime.getRuntime().halt(code);
             return code;
         }
+    }
+
+    /** MPJ's starter or daemon, without which nobody hears of this process any more. */
+    private static void endWithTheParent() {
+        ProcessHandle.current().parent().ifPresent(parent ->
+                parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FailureReport.FAILED)));
     }
 
     /** A rank that does not listen must not keep this one from ending; its own connections tell it then. */

@@ -195,6 +195,17 @@ class MpjLaunchTest {
     }
 
     @Test
+    void shouldEndWithMpjsOwnLauncher() throws Exception {
+        for (String signal : List.of("KILL", "USR1")) {
+            try (ChildProcess job = new ChildProcess(folder, mpjrun(MpjFailureTest.Waiter.class.getName()))) {
+                List<Long> processes = MpjFailureTest.processes(job);
+                job.signal(signal);
+                MpjFailureTest.assertEnded(processes);
+            }
+        }
+    }
+
+    @Test
     void shouldTellWhatIsMissing() throws Exception {
         try (ChildProcess job = new ChildProcess(folder, MpjMode.MULTICORE.command(folder, 2,
                 "-Drankwise.mpj.home=" + folder.resolve("none"), JobPrograms.class.getName(), "sum"))) {

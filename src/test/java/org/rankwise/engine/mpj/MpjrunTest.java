@@ -76,6 +76,17 @@ class MpjrunTest {
         }
     }
 
+    @Test
+    void shouldEndWithMpjsOwnLauncher() throws Exception {
+        for (String signal : List.of("KILL", "TERM")) {
+            try (ChildProcess job = start(MpjFailureTest.Waiter.class.getName())) {
+                List<Long> processes = MpjFailureTest.processes(job);
+                job.signal(signal);
+                MpjFailureTest.assertEnded(processes);
+            }
+        }
+    }
+
     /** Nobody but the other ranks sees that. */
     @Test
     void shouldEndAllRanksWhenOneIsKilled() throws Exception {
