@@ -1,16 +1,16 @@
 import mpi.MPI;
 
-/** The twin of PingPong.java's arrays on MPJ Express's own API: change both. The argument divides the trips. */
+/** The twin of PingPong.java's arrays on MPJ Express's own API: change both. The arguments divide the trips. */
 public final class RawPingPong {
     private static final int TAG = 0;
 
     private RawPingPong() {}
 
     public static void main(String[] args) throws Exception {
-        int share = Integer.parseInt(MPI.Init(args)[0]);
+        String[] shares = MPI.Init(args);
         int[][] cases = {{8, 40, 10_000}, {1 << 20, 20, 100}, {8 << 20, 20, 10}};
         for (int[] each : cases) {
-            each[2] = Math.max(1, each[2] / share);
+            each[2] = Math.max(1, each[2] / Integer.parseInt(shares[each[0] < 1 << 20 ? 0 : 1]));
             byte[] buffer = new byte[each[0]];
             double[] seconds = new double[each[1]];
             MPI.COMM_WORLD.Barrier();

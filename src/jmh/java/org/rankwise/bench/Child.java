@@ -17,39 +17,45 @@ import java.util.stream.DoubleStream;
  * @param command program and arguments
  * @param environment variables it has beside those of this process
  * @param quiet whether what it says on stderr is dropped
+ * @param limitSeconds after how long it is taken to hang, and killed
  */
-record Child(List<String> command, Map<String, String> environment, boolean quiet) {
+record Child(List<String> command, Map<String, String> environment, boolean quiet, long limitSeconds) {
     /** The name under which the whole process's time goes. */
     static final String PROCESS = "process";
-    private static final long TIMEOUT_SECONDS = 300;
+    private static final long LIMIT_SECONDS = 300;
 
     static Child of(Object... command) {
-        return new Child(Arrays.stream(command).map(Object::toString).toList(), Map.of(), false);
+        return new Child(Arrays.stream(command).map(Object::toString).toList(), Map.of(), false, LIMIT_SECONDS);
     }
 
     Child with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Child(command, more, quiet);
+        return new Child(command, more, quiet, limitSeconds);
     }
 
     Child quietly() {
-        return new Child(command, environment, true);
+        return new Child(command, environment, true, limitSeconds);
+    }
+
+    Child within(long seconds) {
+        return new Child(command, environment, quiet, seconds);
     }
 
     /** Its wall time, from before the process is made until it has ended, as {@link #PROCESS}. */
     Map<String, Double> wall() throws IOException, InterruptedException {
         long start = System.nanoTime();
         Process process = start(Redirect.DISCARD);
-        end(process);
+        end(process, start);
         return Map.of(PROCESS, (System.nanoTime() - start) / 1e9);
     }
 
     /** What it printed on stdout. */
     String output() throws IOException, InterruptedException {
+        long start = System.nanoTime();
         Process process = start(Redirect.PIPE);
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        end(process);
+        end(process, start);
         return text;
     }
 
@@ -77,12 +83,13 @@ record Child(List<String> command, Map<String, String> environment, boolean quie
 
     /** The most memory it and its children held. Looking disturbs, so this is a run apart. */
     PeakMemory peakMemory() throws IOException, InterruptedException {
+        long start = System.nanoTime();
         Process process = start(Redirect.DISCARD);
         PeakMemory peak = PeakMemory.NONE;
         while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
             peak = peak.or(PeakMemory.of(process.toHandle()));
         }
-        end(process);
+        end(process, start);
         return peak;
     }
 
@@ -97,16 +104,18 @@ record Child(List<String> command, Map<String, String> environment, boolean quie
                 .redirectError(quiet ? Redirect.DISCARD : Redirect.INHERIT);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS).execute(() -> {
+        CompletableFuture.delayedExecutor(limitSeconds, TimeUnit.SECONDS).execute(() -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
         return process;
     }
 
-    private void end(Process process) throws IOException, InterruptedException {
+    private void end(Process process, long start) throws IOException, InterruptedException {
         if (process.waitFor() != 0) {
-            throw new IOException(this + " ended with " + process.exitValue());
+            boolean hung = System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(limitSeconds);
+            throw new IOException(this + (hung ? " did not end within " + limitSeconds + " s"
+                    : " ended with " + process.exitValue()));
         }
     }
 

@@ -8,7 +8,7 @@ import org.rankwise.layout.ElementType;
 
 /**
  * Two ranks send a message to and fro. Prints, for segments and for arrays and for each message size, the seconds one
- * way. An argument divides the trips, for what is slow. The twin of {@code src/jmh/c/pingpong.c}: change both.
+ * way. Two arguments divide the trips of small and of large messages, for what is slow. The twin of {@code src/jmh/c/pingpong.c}: change both.
  */
 final class PingPong {
     private static final int TAG = 0;
@@ -24,8 +24,8 @@ final class PingPong {
     public static void main(String[] args) {
         Rankwise.run(args, (world, rest) -> {
             int[][] cases = {{8, 40, 10_000}, {1 << 20, 20, 100}, {8 << 20, 20, 10}};
-            int share = rest.length > 0 ? Integer.parseInt(rest[0]) : 1;
             for (int[] each : cases) {
+                int share = rest.length < 2 ? 1 : Integer.parseInt(rest[each[0] < 1 << 20 ? 0 : 1]);
                 each[2] = Math.max(1, each[2] / share);
                 byte[] array = new byte[each[0]];
                 measure(world, "array", each, trips -> arrays(world, array, trips));

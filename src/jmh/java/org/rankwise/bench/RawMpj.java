@@ -16,33 +16,46 @@ import java.util.List;
 /**
  * Runs {@code src/jmh/mpj/RawPingPong.java} on two ranks of plain MPJ Express, and prints what it measures. Multicore by
  * MPJ's own starter; processes as MPJ's daemon would start them, without the daemon, which would serve strangers too.
- * Arguments: the mode, MPJ_HOME, the source, a folder for
- * classes, and what the trips are divided by.
+ * Arguments: the mode, MPJ_HOME, the folder of its classes, and what the trips of small and of large messages are divided
+ * by.
  */
 final class RawMpj {
     private static final String MAIN = "RawPingPong";
+    /** One for each message size. */
+    private static final int FIGURES = 3;
 
     private RawMpj() {}
 
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[1]);
-        Path classes = Files.createDirectories(Path.of(args[3]));
-        String jars = home.resolve("lib/mpj.jar") + ":" + home.resolve("lib/log4j-1.2.jar");
-        run(home, List.of(java("javac"), "-nowarn", "-d", classes.toString(), "-cp", jars, args[2]));
-        if (args[0].equals("multicore")) {
-            run(home, List.of(java("java"), "-jar", home.resolve("lib/starter.jar").toString(), "-np", "2", "-cp",
-                    classes.toString(), Sitting.HEAP, MAIN, args[4]));
-        } else {
-            processes(home, classes + ":" + jars, args[4]);
+        Path classes = Path.of(args[2]);
+        List<String> shares = List.of(args[3], args[4]);
+        int figures = args[0].equals("multicore") ? multicore(home, classes, shares) : processes(home, classes, shares);
+        if (figures != FIGURES) {
+            // its launchers end with 0 after exceptions too
+            throw new IOException("MPJ Express measured " + figures + " figures where " + FIGURES + " are due");
         }
+    }
+
+    /** Compiles the program, once for a sitting. */
+    static Path compile(Path home, Path source, Path classes) throws IOException, InterruptedException {
+        Child.of(java("javac"), "-nowarn", "-d", Files.createDirectories(classes), "-cp", jars(home), source).output();
+        return classes;
+    }
+
+    private static String jars(Path home) {
+        return home.resolve("lib/mpj.jar") + ":" + home.resolve("lib/log4j-1.2.jar");
     }
 
     private static String java(String tool) {
         return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 
-    private static void run(Path home, List<String> command) throws IOException, InterruptedException {
-        print(start(home, command));
+    private static int multicore(Path home, Path classes, List<String> shares) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java("java"), "-jar", home.resolve("lib/starter.jar").toString(),
+                "-np", Integer.toString(Sitting.RANKS), "-cp", classes.toString(), Sitting.HEAP, MAIN));
+        command.addAll(shares);
+        return print(start(home, command));
     }
 
     private static Process start(Path home, List<String> command) throws IOException {
@@ -52,21 +65,26 @@ final class RawMpj {
         return builder.start();
     }
 
-    /** The figures alone, of all that MPJ says. */
-    private static void print(Process process) throws IOException, InterruptedException {
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
-                .filter(line -> line.startsWith("array ")).forEach(System.out::println);
+    /** The figures alone, of all that MPJ says; returns how many. */
+    private static int print(Process process) throws IOException, InterruptedException {
+        List<String> figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+                .filter(line -> line.startsWith("array ")).toList();
+        figures.forEach(System.out::println);
         process.waitFor();
+        return figures.size();
     }
 
     /** What MPJ's launcher does: collects the ports of the ranks and tells them to all. */
-    private static void processes(Path home, String classPath, String share) throws IOException, InterruptedException {
+    private static int processes(Path home, Path classes, List<String> shares) throws IOException, InterruptedException {
         List<Process> ranks = new ArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
             for (int rank = 0; rank < Sitting.RANKS; rank++) {
-                ranks.add(start(home, List.of(java("java"), Sitting.HEAP, "-cp", classPath, MAIN, Integer.toString(rank),
-                        "#Number of Processes;" + Sitting.RANKS + ";#Protocol Switch Limit;131072;#Server Name;127.0.0.1"
-                                + ";#Server Port;" + server.getLocalPort(), "niodev", share)));
+                List<String> command = new ArrayList<>(List.of(java("java"), Sitting.HEAP, "-cp", classes + ":" + jars(home),
+                        MAIN, Integer.toString(rank), "#Number of Processes;" + Sitting.RANKS
+                                + ";#Protocol Switch Limit;131072;#Server Name;127.0.0.1;#Server Port;"
+                                + server.getLocalPort(), "niodev"));
+                command.addAll(shares);
+                ranks.add(start(home, command));
             }
             List<Socket> sockets = new ArrayList<>();
             // by rank: MPJ's device looks for those below its own at the front
@@ -86,8 +104,10 @@ final class RawMpj {
                 socket.close();
             }
         }
+        int figures = 0;
         for (Process rank : ranks) {
-            print(rank);
+            figures += print(rank);
         }
+        return figures;
     }
 }

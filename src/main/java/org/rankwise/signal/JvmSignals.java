@@ -12,6 +12,7 @@ final class JvmSignals {
     private static final Class<?> HANDLER;
     private static final Constructor<?> NEW_SIGNAL;
     private static final Method HANDLE;
+    private static final Method RAISE;
 
     static {
         try {
@@ -19,6 +20,7 @@ final class JvmSignals {
             HANDLER = Class.forName("sun.misc.SignalHandler");
             NEW_SIGNAL = signal.getConstructor(String.class);
             HANDLE = signal.getMethod("handle", signal, HANDLER);
+            RAISE = signal.getMethod("raise", signal);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -39,6 +41,14 @@ final class JvmSignals {
                     default -> "the answer to " + name;
                 });
         return restore(name, handler);
+    }
+
+    static void raise(String name) {
+        try {
+            RAISE.invoke(null, NEW_SIGNAL.newInstance(name));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the JVM does not raise signal " + name + ": " + e.getCause(), e);
+        }
     }
 
     static Object restore(String name, Object handler) {

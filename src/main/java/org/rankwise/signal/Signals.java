@@ -32,6 +32,12 @@ public final class Signals {
         return of(name).add(action, false);
     }
 
+    /** Has this process answer a signal as if it had been sent; names as for {@link #on}. */
+    public static void raise(String name) {
+        of(name);
+        JvmSignals.raise(name);
+    }
+
     private static SignalActions of(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("signal " + name + " where one of " + String.join(", ", NAMES) + " is needed");

@@ -1,5 +1,9 @@
 package org.rankwise.contract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.Rankwise;
@@ -10,6 +14,8 @@ import org.rankwise.fault.UsageException;
 
 /** Programs that end in every way a program can; the first argument says which. */
 public final class JobPrograms {
+    /** The property that names a file to be made when the rank fails. */
+    public static final String FAULT = "test.fault";
 
     private JobPrograms() {}
 
@@ -78,12 +84,14 @@ public final class JobPrograms {
             }
             case "memory" -> {
                 List<long[]> hoard = new ArrayList<>();
+                markFault(rank == last);
                 while (rank == last) {
                     hoard.add(new long[1 << 20]);
                 }
                 world.barrier();
             }
             case "stack" -> {
+                markFault(rank == last);
                 if (rank == last) {
                     deep(1);
                 }
@@ -104,6 +112,7 @@ public final class JobPrograms {
                 world.barrier();
             }
             case "abort" -> {
+                markFault(rank == last);
                 if (rank == last) {
                     world.abort(42, "no more input");
                 }
@@ -116,6 +125,7 @@ public final class JobPrograms {
             case "input-everywhere" -> throw new InputException("a.csv:3", "2 fields where 4 are needed");
             case "usage" -> throw new UsageException("--radius 0 where 1 or more is needed");
             case "mismatch" -> {
+                markFault(rank == last);
                 if (rank == 0) {
                     world.barrier();
                 } else {
@@ -137,13 +147,26 @@ public final class JobPrograms {
     private static void failLater(boolean mine, Exception failure) throws Exception {
         if (mine) {
             sleep(200);
+            markFault(true);
             throw failure;
+        }
+    }
+
+    private static void markFault(boolean mine) {
+        String mark = System.getProperty(FAULT);
+        if (mine && mark != null) {
+            try {
+                Files.createFile(Path.of(mark));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     private static void exitLater(boolean mine, int code) {
         if (mine) {
             sleep(200);
+            markFault(true);
             System.exit(code);
         }
     }

@@ -112,6 +112,16 @@ class MpjSlurmTest {
         assertTrue(job.out().contains(" cases on 4 ranks"), job.out());
     }
 
+    /** As --signal=B:USR1@60 does: the batch script's process is told, and tells the ranks on both hosts. */
+    @Test
+    void shouldStopAtTheTimeLimit() throws Exception {
+        SlurmJob job = submit("run", JobPrograms.class.getName(), "wait");
+        job.awaitOutput("waiting", SOON);
+        testbed.run("scancel", "--batch", "--signal=USR1", job.id());
+        assertEquals(new SlurmJob.End(Set.of("FAILED"), 75), job.await(SOON), job.err());
+        assertTrue(job.err().contains("rankwise: stopped at the time limit; run it again to resume\n"), job.err());
+    }
+
     @Test
     void shouldFailWithTheTraceOfTheRankThatThrows() throws Exception {
         for (String program : new String[] {"throw-in-barrier", "exit-3"}) {

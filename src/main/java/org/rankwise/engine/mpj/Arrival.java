@@ -17,6 +17,7 @@ final class Arrival {
     static final int ARGUMENTS = 3;
     /** What MPJ's launchers call the thread groups of ranks, with their numbers behind. */
     private static final String GROUP = "MPI";
+    private static final long TELLING_MILLIS = 2_000;
     private static final String PROCESSES = "#Number of Processes;";
 
     private Arrival() {}
@@ -47,6 +48,10 @@ final class Arrival {
         int rank = Integer.parseInt(arguments.get(0));
         ThreadGroup own = Thread.currentThread().getThreadGroup();
         Carrier carrier = null;
+        if (processes) {
+            ExitGuard.install();
+        }
+        endWithTheParent();
         Thread hook = new Thread(() -> failOnExit(rank, own), "rankwise-exit");
         try {
             Mpj mpj = new Mpj(Arrival.class.getClassLoader());
@@ -55,19 +60,41 @@ final class Arrival {
             carrier = new Carrier(wire, Runtime.getRuntime()::halt);
             Runtime.getRuntime().addShutdownHook(hook);
             MpjEngine world = MpjEngine.world(carrier);
-            body.run(world);
-            world.collective(CollectiveCall.BARRIER);
+            if (processes) {
+                Connections connections = Connections.watch(rank, wire);
+                body.run(world);
+                connections.part(world);
+            } else {
+                body.run(world);
+                world.collective(CollectiveCall.BARRIER);
+            }
             ExitHook.remove(hook);
             return 0;
         } catch (Throwable e) {
             FailureReport.print(rank, e);
             int code = FailureReport.exitCode(e);
             if (carrier != null && processes) {
-                carrier.tellFailure(code);
+                tellFailure(carrier, code);
             }
             failTheLauncher();
             Runtime.getRuntime().halt(code);
             return code;
+        }
+    }
+
+    /** MPJ's starter or daemon, without which nobody hears of this process any more. */
+    private static void endWithTheParent() {
+        ProcessHandle.current().parent().ifPresent(parent ->
+                parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FailureReport.FAILED)));
+    }
+
+    /** A rank that does not listen must not keep this one from ending; its own connections tell it then. */
+    private static void tellFailure(Carrier carrier, int code) {
+        Thread telling = Thread.ofPlatform().daemon().start(() -> carrier.tellFailure(code));
+        try {
+            telling.join(TELLING_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -61,9 +61,16 @@ final class Carrier {
         return wire.size();
     }
 
-    /** The id of a message that may go to the rank at once; 0 if it had better wait. */
-    long lend(int dest, long bytes) {
-        return credit.lend(dest, bytes) ? register(credit.new Loan(this, dest, bytes)) : 0;
+    /** Whether a middle-sized message may go to the rank at once; else it had better wait. */
+    boolean lend(int dest, long bytes) {
+        return credit.lend(dest, bytes);
+    }
+
+    /** Under the lock: a middle-sized message has met its receive. */
+    void received(Packet packet, long bytes) {
+        if (credit.owe(packet.origin(), bytes)) {
+            reply(packet.reply(Kind.CREDIT, wire.rank(), 0, 0), packet.origin());
+        }
     }
 
     Inbox inbox(long context) {
@@ -155,6 +162,7 @@ final class Carrier {
     /** Sends a packet and returns when its bytes are free again. */
     void transmit(Packet packet, MemorySegment bytes, int dest) {
         if (dest == wire.rank()) {
+            credit.giveBack(dest, credit.pay(dest));
             handOut(packet, bytes);
             emptyOutbox();
         } else if (wire.isMember()) {
@@ -172,7 +180,7 @@ final class Carrier {
         if (parcel == null) {
             parcel = wire.parcel(length <= SMALL_BYTES ? SMALL_BYTES : Packet.BYTES + PIECE_BYTES);
         }
-        packet.write(parcel.content);
+        packet.write(parcel.content, credit.pay(dest));
         MemorySegment.copy(bytes, 0, parcel.content, Packet.BYTES, bytes.byteSize());
         Object request = wire.isend(parcel, length, dest);
         for (int i = 0; !wire.test(request); i++) {
@@ -187,8 +195,14 @@ final class Carrier {
         kept.offerFirst(parcel);
     }
 
-    /** Hands a packet out, whose bytes are the caller's. */
-    void handOut(Packet packet, MemorySegment bytes) {
+    /** Hands out what has come in a parcel, which is the caller's. */
+    void handOut(Parcel parcel, int length) {
+        Packet packet = Packet.read(parcel.content);
+        credit.giveBack(packet.origin(), Packet.credit(parcel.content));
+        handOut(packet, parcel.bytes(length));
+    }
+
+    private void handOut(Packet packet, MemorySegment bytes) {
         lock.lock();
         try {
             switch (packet.kind()) {
@@ -200,7 +214,7 @@ final class Carrier {
                 case ADD -> reply(packet.reply(Kind.ADDED, wire.rank(), 0,
                         counters.add(packet.context(), packet.tag(), packet.value())), packet.origin());
                 case FAILED -> onFailure.accept((int) packet.value());
-                case NUDGE -> { }
+                case CREDIT, NUDGE -> { }
             }
         } finally {
             lock.unlock();
@@ -232,8 +246,6 @@ final class Carrier {
         if (operation != null) {
             if (operation instanceof Counters.Claim claim) {
                 claim.found = packet.value();
-            } else if (operation instanceof Credit.Loan loan) {
-                loan.giveBack();
             }
             complete(operation);
         }
@@ -243,7 +255,7 @@ final class Carrier {
     void nudge(Object waitedFor) {
         errands.start(() -> {
             Parcel parcel = wire.parcel(Packet.BYTES);
-            new Packet(Kind.NUDGE, wire.rank(), 0, 0, 0, 0, 0, 0).write(parcel.content);
+            new Packet(Kind.NUDGE, wire.rank(), 0, 0, 0, 0, 0, 0).write(parcel.content, 0);
             wire.isend(parcel, Packet.BYTES, wire.rank());
             wire.wake(waitedFor);
         });

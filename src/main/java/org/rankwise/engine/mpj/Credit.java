@@ -5,17 +5,24 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * How much of the middle-sized messages may lie at each other rank before it has received them. They go at once, which
  * saves two messages to and fro, as long as a slow receiver is not flooded: beyond, they are offered as large ones are.
+ *
+ * <p>What has been received is given back along with whatever packet goes to the sender next, and by one of its own where
+ * much has gathered. Any thread may call.
  */
 final class Credit {
     private static final long BYTES = 4L * Carrier.PIECE_BYTES;
 
+    /** Of this rank's messages to each. */
     private final AtomicLongArray lent;
+    /** Of each one's messages to this rank: what it has not been told of yet. */
+    private final AtomicLongArray owed;
 
     Credit(int ranks) {
         lent = new AtomicLongArray(ranks);
+        owed = new AtomicLongArray(ranks);
     }
 
-    /** Whether a message may go to the rank at once; its loan is then to be given back. */
+    /** Whether a message may go to the rank at once. */
     boolean lend(int rank, long bytes) {
         if (lent.addAndGet(rank, bytes) <= BYTES) {
             return true;
@@ -24,24 +31,18 @@ final class Credit {
         return false;
     }
 
-    /** What a message on its way took; done when it has met its receive. Nobody waits for it. */
-    final class Loan extends Pending {
-        private final int rank;
-        private final long bytes;
+    /** A rank has told what it has received. */
+    void giveBack(int rank, long bytes) {
+        lent.addAndGet(rank, -bytes);
+    }
 
-        Loan(Carrier carrier, int rank, long bytes) {
-            super(carrier);
-            this.rank = rank;
-            this.bytes = bytes;
-        }
+    /** A message of the rank has been received; returns whether to tell it without waiting for another packet. */
+    boolean owe(int rank, long bytes) {
+        return owed.addAndGet(rank, bytes) >= BYTES / 2;
+    }
 
-        void giveBack() {
-            lent.addAndGet(rank, -bytes);
-        }
-
-        @Override
-        void cancel() {
-            throw new UnsupportedOperationException("the message has gone");
-        }
+    /** What to tell the rank that is received, now that a packet goes to it. */
+    long pay(int rank) {
+        return owed.get(rank) == 0 ? 0 : owed.getAndSet(rank, 0);
     }
 }

@@ -87,7 +87,9 @@ final class Inbox {
             if (fits) {
                 incoming.put(bytes, 0);
             }
-            if (packet.id() != 0) {
+            if (packet.kind() == Kind.WHOLE && length > Messages.SMALL_BYTES) {
+                carrier.received(packet, length);
+            } else if (packet.id() != 0) {
                 carrier.reply(packet.reply(Kind.TAKEN, carrier.rank(), 0, 0), packet.origin());
             }
             carrier.complete(incoming);

@@ -12,7 +12,7 @@ import org.rankwise.engine.mpj.Packet.Kind;
 /** Messages between the ranks of one communicator. */
 final class Messages {
     /** Messages up to this go at once, and are kept where they arrive. */
-    private static final long SMALL_BYTES = 64 << 10;
+    static final long SMALL_BYTES = 64 << 10;
     /** Messages up to this go at once where the receiver's {@link Credit} allows; longer ones are offered and fetched. */
     private static final long WHOLE_BYTES = Carrier.PIECE_BYTES;
 
@@ -35,9 +35,8 @@ final class Messages {
         long length = data.byteSize();
         boolean whole = length <= WHOLE_BYTES;
         if (whole && mode != SendMode.SYNCHRONOUS) {
-            long id = length <= SMALL_BYTES ? 0 : carrier.lend(members[dest], length);
-            if (length <= SMALL_BYTES || id != 0) {
-                carrier.transmit(packet(Kind.WHOLE, tag, id, length), data, members[dest]);
+            if (length <= SMALL_BYTES || carrier.lend(members[dest], length)) {
+                carrier.transmit(packet(Kind.WHOLE, tag, 0, length), data, members[dest]);
                 return Done.REQUEST;
             }
         }

@@ -9,11 +9,13 @@ import java.lang.foreign.MemorySegment;
  * What goes before the bytes of each packet:
  *
  * <pre>
- *   0      4        8        12    16        24   32     40      48
- *   +------+--------+--------+-----+---------+----+------+-------+
- *   | kind | origin | source | tag | context | id | peer | value |
- *   +------+--------+--------+-----+---------+----+------+-------+
+ *   0      4        8        12    16        24   32     40      48       56
+ *   +------+--------+--------+-----+---------+----+------+-------+--------+
+ *   | kind | origin | source | tag | context | id | peer | value | credit |
+ *   +------+--------+--------+-----+---------+----+------+-------+--------+
  * </pre>
+ *
+ * <p>The credit is no part of what is said: it rides along, see {@link Credit}.
  *
  * @param origin the sender's rank in the world
  * @param source the sender's rank in the communicator
@@ -23,7 +25,7 @@ import java.lang.foreign.MemorySegment;
  * @param value a length, an offset or a number
  */
 record Packet(Kind kind, int origin, int source, int tag, long context, long id, long peer, long value) {
-    static final int BYTES = 48;
+    static final int BYTES = 56;
     private static final Kind[] KINDS = Kind.values();
 
     enum Kind {
@@ -45,11 +47,13 @@ record Packet(Kind kind, int origin, int source, int tag, long context, long id,
         ADDED,
         /** The job ends with the exit code {@code value}. */
         FAILED,
+        /** Nothing: it is the credit that is told. */
+        CREDIT,
         /** Look again whether there is something to do. */
         NUDGE
     }
 
-    void write(MemorySegment to) {
+    void write(MemorySegment to, long credit) {
         to.set(JAVA_INT_UNALIGNED, 0, kind.ordinal());
         to.set(JAVA_INT_UNALIGNED, 4, origin);
         to.set(JAVA_INT_UNALIGNED, 8, source);
@@ -58,6 +62,11 @@ record Packet(Kind kind, int origin, int source, int tag, long context, long id,
         to.set(JAVA_LONG_UNALIGNED, 24, id);
         to.set(JAVA_LONG_UNALIGNED, 32, peer);
         to.set(JAVA_LONG_UNALIGNED, 40, value);
+        to.set(JAVA_LONG_UNALIGNED, 48, credit);
+    }
+
+    static long credit(MemorySegment from) {
+        return from.get(JAVA_LONG_UNALIGNED, 48);
     }
 
     static Packet read(MemorySegment from) {

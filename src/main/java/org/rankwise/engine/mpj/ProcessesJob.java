@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.HostList;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /**
  * The launcher of a job whose ranks are processes, in the place of MPJ's: no daemon that anyone could send commands to,
@@ -25,6 +27,7 @@ final class ProcessesJob {
     private static final long START_SECONDS = 60;
     private static final long END_SECONDS = 3;
     private static final int SIGNALLED = 128;
+    private static final int TERMINATED = 143;
 
     /** A process that was started, and the thread that passes its output on. */
     private record Child(Starting.Start start, Process process, Thread output) {}
@@ -32,8 +35,14 @@ final class ProcessesJob {
     private final int ranks;
     private final List<Child> children = new ArrayList<>();
     private final Hello[] hellos;
-    /** Helloes and ended processes, as they come. */
+    /** Helloes, ended processes and the time limit, as they come. */
     private final BlockingQueue<Object> news = new LinkedBlockingQueue<>();
+    /** Whether the ranks have begun, and whether they are told of the time limit; guarded by the children. */
+    private boolean begun;
+    private boolean stopping;
+
+    /** The time limit has come before the ranks have begun. */
+    private enum TooLate { TIME_LIMIT }
 
     private ProcessesJob(int ranks) {
         this.ranks = ranks;
@@ -45,7 +54,7 @@ final class ProcessesJob {
         ProcessesJob job = new ProcessesJob(ranks);
         Thread hook = new Thread(job::end, "rankwise-end");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", job::tellOfTimeLimit)) {
             byte[] secret = new byte[Door.SECRET_BYTES];
             new SecureRandom().nextBytes(secret);
             for (Starting.Start start : starts) {
@@ -98,6 +107,10 @@ final class ProcessesJob {
                 case Child child -> {
                     return failed(child, hosts);
                 }
+                case TooLate _ -> {
+                    FailureReport.print(-1, FailureReport.timeLimit());
+                    return FailureReport.STOPPED;
+                }
                 case null -> {
                     System.err.println("rankwise: after " + START_SECONDS + " s nothing is heard of "
                             + IntStream.range(0, ranks).filter(rank -> hellos[rank] == null).mapToObj(this::name)
@@ -109,8 +122,22 @@ final class ProcessesJob {
         }
         String peers = "#Peer Information;"
                 + Stream.of(hellos).map(Hello::forPeers).collect(Collectors.joining(";"));
-        children.forEach(child -> say(child, peers));
+        synchronized (children) {
+            children.forEach(child -> say(child, peers));
+            begun = true;
+        }
         return 0;
+    }
+
+    private void tellOfTimeLimit() {
+        synchronized (children) {
+            if (begun) {
+                stopping = true;
+                children.forEach(child -> say(child, RankProcess.TIME_LIMIT));
+            } else {
+                news.add(TooLate.TIME_LIMIT);
+            }
+        }
     }
 
     private String name(int rank) {
@@ -130,11 +157,13 @@ final class ProcessesJob {
 
     private int awaitEnd() throws InterruptedException {
         for (int left = children.size(); left > 0; ) {
-            if (news.take() instanceof Child child) {
-                if (child.process.exitValue() != 0) {
+            switch (news.take()) {
+                case Child child when child.process.exitValue() != 0 -> {
                     return failed(child, null);
                 }
-                left--;
+                case Child _ -> left--;
+                // it came while the ranks began
+                default -> tellOfTimeLimit();
             }
         }
         for (Child child : children) {
@@ -146,6 +175,9 @@ final class ProcessesJob {
     /** Tells what the rank itself could not tell: a failure of its own has left its trace. */
     private int failed(Child child, HostList hosts) {
         int code = child.process.exitValue();
+        if (stoppedTogether(child, code)) {
+            return FailureReport.STOPPED;
+        }
         if (code > SIGNALLED && code < SIGNALLED + 65) {
             System.err.println("rankwise: " + child.start.name() + " was ended by signal " + (code - SIGNALLED));
         } else if (hosts != null) {
@@ -153,6 +185,13 @@ final class ProcessesJob {
                     + child.start.command().getFirst() + " ended with code " + code + "; hosts of the job: " + hosts);
         }
         return code == 0 ? FailureReport.FAILED : code;
+    }
+
+    /** srun tells the largest code: that of a rank which it ended because another had stopped. */
+    private boolean stoppedTogether(Child child, int code) {
+        synchronized (children) {
+            return stopping && child.start.rank() < 0 && code == TERMINATED;
+        }
     }
 
     /** The end of its input is the end of a rank, wherever it is. */

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.rankwise.engine.CollectiveCall;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.fault.UsageException;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /**
  * A rank that {@link ProcessesJob} has started. The two talk over the rank's standard input and output, so that nothing
@@ -24,6 +24,7 @@ import org.rankwise.fault.UsageException;
  *   launcher -> rank   the job's secret, in hexadecimal
  *   rank -> launcher   {@link Hello}: where it listens for the others
  *   launcher -> rank   where they all listen
+ *   launcher -> rank   {@value #TIME_LIMIT}, if the job is to stop at its time limit
  * </pre>
  *
  * <p>Standard input then stays open as long as the launcher lives; its end is the rank's.
@@ -34,12 +35,12 @@ final class RankProcess {
     static final String HOST = "rankwise.mpj.host";
     /** For whom all ranks are on one host, so that the loopback address will do. */
     static final String LOOPBACK = "localhost";
-    /** How long others may take to hear that all are done, before their connections are closed. */
-    private static final long PARTING_SECONDS = 2;
-    private static final int LOOK_MILLIS = 500;
-    private static final int GRACE_MILLIS = 4_000;
-
-    private volatile boolean parting;
+    /** What the launcher says when it is told of the time limit: remote shells pass no signals on. */
+    static final String TIME_LIMIT = "USR1";
+    /** How long the other ranks have to remove their unfinished outputs. */
+    private static final int CLEANING_MILLIS = 200;
+    /** How long the launcher may take to end this rank, when the first has stopped. */
+    private static final int FIRST_RANK_MILLIS = 1_000;
 
     private RankProcess() {}
 
@@ -61,10 +62,11 @@ final class RankProcess {
     /** Runs the body as the rank that this process is; returns its exit code. */
     static int run(RankBody body) {
         int rank = rank(System.getenv());
-        Thread hook = new Thread(() -> failOnExit(rank), "rankwise-exit");
+        AtomicBoolean stopped = new AtomicBoolean();
+        Thread hook = new Thread(() -> endOnExit(rank, stopped.get()), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            new RankProcess().join(rank, body);
+        try (Registration _ = Signals.otherwise("USR1", () -> stop(stopped))) {
+            join(rank, body);
             ExitHook.remove(hook);
             return 0;
         } catch (Throwable e) {
@@ -76,7 +78,7 @@ final class RankProcess {
         }
     }
 
-    private void join(int rank, RankBody body) throws Exception {
+    private static void join(int rank, RankBody body) throws Exception {
         BufferedReader launcher = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.setIn(InputStream.nullInputStream());
         byte[] secret = HexFormat.of().parseHex(line(launcher));
@@ -90,12 +92,11 @@ final class RankProcess {
         Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
         Wire wire = Wire.ofDaemons(mpj, Integer.toString(rank), "#Number of Processes;" + launchedProcesses()
                 + ";#Protocol Switch Limit;" + Integer.MAX_VALUE / 2, "niodev");
-        watch("rankwise-mpj-launcher", () -> endWithTheLauncher(launcher));
-        watch("rankwise-mpj-connections", () -> endWithTheConnections(rank, wire));
+        Thread.ofPlatform().daemon().name("rankwise-mpj-launcher").start(() -> listenTo(launcher));
+        Connections connections = Connections.watch(rank, wire);
         MpjEngine world = MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt));
         body.run(world);
-        parting = true;
-        part(world);
+        connections.part(world);
     }
 
     private static String line(BufferedReader launcher) throws IOException {
@@ -106,26 +107,13 @@ final class RankProcess {
         return line;
     }
 
-    /**
-     * Leaves when all have done. MPJ's device stops reading when one connection ends: nobody may close its connections
-     * while another waits to hear that all are done. That all have heard, only closing ends can prevent one from hearing.
-     */
-    private static void part(MpjEngine world) throws Exception {
-        world.collective(CollectiveCall.BARRIER);
-        CompletableFuture<Void> heard = CompletableFuture.runAsync(() -> world.collective(CollectiveCall.BARRIER));
-        heard.completeOnTimeout(null, PARTING_SECONDS, TimeUnit.SECONDS).get();
-    }
-
-    private static void watch(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void endWithTheLauncher(BufferedReader launcher) {
+    /** Ends this rank when the launcher has gone. */
+    private static void listenTo(BufferedReader launcher) {
         try {
-            while (launcher.readLine() != null) {
-                // it has no more to say
+            for (String line = launcher.readLine(); line != null; line = launcher.readLine()) {
+                if (line.equals(TIME_LIMIT)) {
+                    Signals.raise("USR1");
+                }
             }
         } catch (IOException _) {
             // gone as well
@@ -133,24 +121,42 @@ final class RankProcess {
         Runtime.getRuntime().halt(FailureReport.FAILED);
     }
 
-    private void endWithTheConnections(int rank, Wire wire) {
-        try {
-            while (wire.isConnected()) {
-                Thread.sleep(LOOK_MILLIS);
-            }
-            // a rank that has died is the launcher's to tell of; this is for when only the network has
-            Thread.sleep(GRACE_MILLIS);
-        } catch (InterruptedException _) {
-            return;
-        }
-        if (!parting) {
-            System.err.println("rank " + rank + ": the connection to another rank has ended, it is cut off");
-            System.out.flush();
-            Runtime.getRuntime().halt(FailureReport.FAILED);
+    /** Ends this rank by the way that also removes its unfinished outputs. */
+    private static void stop(AtomicBoolean stopped) {
+        if (!stopped.getAndSet(true)) {
+            System.exit(FailureReport.STOPPED);
         }
     }
 
-    /** In the JVM's shutdown: System.exit leaves the other ranks waiting, until the launcher sees the code. */
+    /** In the JVM's shutdown, before the rank is through. */
+    private static void endOnExit(int rank, boolean stopped) {
+        if (stopped) {
+            endAtTimeLimit(rank);
+        } else {
+            failOnExit(rank);
+        }
+    }
+
+    /** All ranks are told, and the first of them says so: the launcher then ends the others, unless this one was told alone. */
+    private static void endAtTimeLimit(int rank) {
+        if (rank > 0) {
+            pause(FIRST_RANK_MILLIS);
+        }
+        FailureReport.print(rank > 0 ? rank : -1, FailureReport.timeLimit());
+        pause(CLEANING_MILLIS);
+        Runtime.getRuntime().halt(FailureReport.STOPPED);
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException _) {
+            // ends sooner, then
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** System.exit leaves the other ranks waiting, until the launcher sees the code. */
     private static void failOnExit(int rank) {
         Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
         if (stacks.values().stream().noneMatch(FailureReport::isSignalled)) {

@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.signal.Registration;
+import org.rankwise.signal.Signals;
 
 /** A job whose ranks are threads of this JVM, what MPJ Express calls multicore; without MPJ's launcher, which loses exit codes. */
 final class ThreadsJob {
@@ -31,7 +33,7 @@ final class ThreadsJob {
         job.start(mpj, body);
         Thread hook = new Thread(job::reportExit, "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
             job.decided.await();
         } catch (InterruptedException e) {
             job.fail(-1, e);

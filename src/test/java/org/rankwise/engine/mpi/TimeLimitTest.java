@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rankwise.Rankwise;
+import org.rankwise.contract.AsksForSignal;
 import org.rankwise.contract.ChildProcess;
 import org.rankwise.contract.JobPrograms;
 
@@ -64,7 +63,7 @@ class TimeLimitTest {
 
     @Test
     void shouldTellThreadsThatAskForIt() throws Exception {
-        assertGoesOn(local(Asks.class), "ready\ntold\nmain goes on\n");
+        assertGoesOn(local(AsksForSignal.class), "ready\ntold\nmain goes on\n");
     }
 
     @ParameterizedTest
@@ -79,31 +78,7 @@ class TimeLimitTest {
     @EnumSource
     void shouldTellProcessesThatAskForIt(MpiFamily family) throws Exception {
         family.require();
-        assertGoesOn(family.command(2, Asks.class.getName()), "ready\ntold\nmain goes on\nmain goes on\n");
-        assertGoesOn(byItself(family, Asks.class), "ready\ntold\nmain goes on\nmain goes on\nmain goes on\n");
-    }
-
-    /** Waits on every rank until it is told. */
-    static final class Asks {
-        private Asks() {}
-
-        public static void main(String[] args) {
-            Rankwise.run(args, (world, _) -> {
-                CountDownLatch told = new CountDownLatch(1);
-                try (var _ = Rankwise.onSignal("USR1", told::countDown)) {
-                    world.barrier();
-                    if (world.rank() == 0) {
-                        System.out.println("ready");
-                    }
-                    told.await();
-                }
-                world.barrier();
-                if (world.rank() == 0) {
-                    System.out.println("told");
-                }
-                world.barrier();
-            });
-            System.out.println("main goes on");
-        }
+        assertGoesOn(family.command(2, AsksForSignal.class.getName()), "ready\ntold\nmain goes on\nmain goes on\n");
+        assertGoesOn(byItself(family, AsksForSignal.class), "ready\ntold\nmain goes on\nmain goes on\nmain goes on\n");
     }
 }

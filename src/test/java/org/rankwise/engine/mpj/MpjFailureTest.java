@@ -19,8 +19,8 @@ import org.rankwise.contract.JobPrograms;
 
 /** How jobs end when a rank fails: soon, not with 0, with that rank's trace, and with nobody left behind. */
 class MpjFailureTest {
-    /** The promise is ten seconds; the rest is for starting JVMs on a loaded machine. */
-    private static final int SOON = 40;
+    /** For starting JVMs on a loaded machine; failures have the ten seconds of {@link Fault}. */
+    static final int START_SECONDS = 60;
     @TempDir
     Path folder;
 
@@ -29,14 +29,14 @@ class MpjFailureTest {
         MpjMode.require();
     }
 
-    /** Tells its process and waits. */
+    /** Tells its process and waits for what never comes. */
     static final class Waiter {
         private Waiter() {}
 
         public static void main(String[] args) {
             Rankwise.run(args, (world, _) -> {
-                System.out.println("rank " + world.rank() + " " + ProcessHandle.current().pid());
                 world.barrier();
+                System.out.println("rank " + world.rank() + " " + ProcessHandle.current().pid());
                 world.recv(new int[1], world.rank(), 0);
             });
         }
@@ -50,13 +50,18 @@ class MpjFailureTest {
         return start(mode, JobPrograms.class.getName(), program);
     }
 
+    private ChildProcess startProgram(MpjMode mode, Fault fault, String program) throws Exception {
+        return start(mode, fault.property(), JobPrograms.class.getName(), program);
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldEndWithTheTraceOfTheRankThatThrows(MpjMode mode) throws Exception {
         for (String program : List.of("throw-in-barrier", "throw-in-recv", "throw-in-loop", "throw-at-the-end",
                 "throw-with-threads", "throw-among-deaf")) {
-            try (ChildProcess job = startProgram(mode, program)) {
-                assertEquals(1, job.exitCode(SOON), program + ": " + job.err());
+            Fault fault = new Fault(folder);
+            try (ChildProcess job = startProgram(mode, fault, program)) {
+                assertEquals(1, fault.assertEndsSoon(job, START_SECONDS), program + ": " + job.err());
                 assertTrue(job.err().startsWith("rank 2: java.lang.IllegalStateException: boom\n"), job.err());
                 assertFalse(job.out().contains("main goes on"), job.out());
             }
@@ -67,7 +72,7 @@ class MpjFailureTest {
     @EnumSource
     void shouldGoOnAfterTheProgram(MpjMode mode) throws Exception {
         try (ChildProcess job = startProgram(mode, "sum")) {
-            assertEquals(0, job.exitCode(SOON), job.err());
+            assertEquals(0, job.exitCode(START_SECONDS), job.err());
             assertTrue(job.out().contains("sum 6\n"), job.out());
             assertEquals("", job.err());
         }
@@ -76,8 +81,9 @@ class MpjFailureTest {
     @ParameterizedTest
     @EnumSource
     void shouldEndWithTheCodeOfAnAbort(MpjMode mode) throws Exception {
-        try (ChildProcess job = startProgram(mode, "abort")) {
-            assertEquals(42, job.exitCode(SOON), job.err());
+        Fault fault = new Fault(folder);
+        try (ChildProcess job = startProgram(mode, fault, "abort")) {
+            assertEquals(42, fault.assertEndsSoon(job, START_SECONDS), job.err());
             assertTrue(job.err().contains("no more input"), job.err());
         }
     }
@@ -86,8 +92,9 @@ class MpjFailureTest {
     @EnumSource
     void shouldFailWhenARankExits(MpjMode mode) throws Exception {
         for (String program : List.of("exit-3", "exit-0", "exit-0-in-helper")) {
-            try (ChildProcess job = startProgram(mode, program)) {
-                assertNotEquals(0, job.exitCode(SOON), program + ": " + job.err());
+            Fault fault = new Fault(folder);
+            try (ChildProcess job = startProgram(mode, fault, program)) {
+                assertNotEquals(0, fault.assertEndsSoon(job, START_SECONDS), program + ": " + job.err());
                 assertTrue(job.err().contains("rank 2: System.exit was called"), job.err());
             }
         }
@@ -97,8 +104,9 @@ class MpjFailureTest {
     @EnumSource
     void shouldFailWhenARankRunsOutOfMemoryOrStack(MpjMode mode) throws Exception {
         for (String program : List.of("memory", "stack")) {
-            try (ChildProcess job = startProgram(mode, program)) {
-                assertEquals(1, job.exitCode(SOON), program + ": " + job.err());
+            Fault fault = new Fault(folder);
+            try (ChildProcess job = startProgram(mode, fault, program)) {
+                assertEquals(1, fault.assertEndsSoon(job, START_SECONDS), program + ": " + job.err());
             }
         }
     }
@@ -106,12 +114,13 @@ class MpjFailureTest {
     @ParameterizedTest
     @EnumSource
     void shouldTellAUsersMistakeOnce(MpjMode mode) throws Exception {
-        try (ChildProcess job = startProgram(mode, "input")) {
-            assertEquals(1, job.exitCode(SOON), job.err());
+        Fault fault = new Fault(folder);
+        try (ChildProcess job = startProgram(mode, fault, "input")) {
+            assertEquals(1, fault.assertEndsSoon(job, START_SECONDS), job.err());
             assertEquals("rankwise: a.csv:3: 2 fields where 4 are needed\n", job.err());
         }
         try (ChildProcess job = startProgram(mode, "usage")) {
-            assertEquals(2, job.exitCode(SOON), job.err());
+            assertEquals(2, job.exitCode(START_SECONDS), job.err());
         }
     }
 
@@ -119,11 +128,12 @@ class MpjFailureTest {
     @EnumSource
     void shouldTellWhoWaitsTooLongAndWhatDisagrees(MpjMode mode) throws Exception {
         try (ChildProcess job = start(mode, "-Drankwise.timeout=1", JobPrograms.class.getName(), "wait")) {
-            assertNotEquals(0, job.exitCode(SOON), job.err());
+            assertNotEquals(0, job.exitCode(START_SECONDS), job.err());
             assertTrue(job.err().contains("has waited longer than the 1.0 s of --timeout in "), job.err());
         }
-        try (ChildProcess job = start(mode, "-Drankwise.check=true", JobPrograms.class.getName(), "mismatch")) {
-            assertEquals(1, job.exitCode(SOON), job.err());
+        Fault fault = new Fault(folder);
+        try (ChildProcess job = start(mode, "-Drankwise.check=true", fault.property(), JobPrograms.class.getName(), "mismatch")) {
+            assertEquals(1, fault.assertEndsSoon(job, START_SECONDS), job.err());
             assertTrue(job.err().contains("rank 0 calls barrier()"), job.err());
         }
     }
@@ -133,7 +143,7 @@ class MpjFailureTest {
         try (ChildProcess job = start(MpjMode.CLUSTER, Waiter.class.getName())) {
             List<Long> processes = processes(job);
             ProcessHandle.of(processes.get(1)).orElseThrow().destroyForcibly();
-            assertEquals(137, job.exitCode(SOON), job.err());
+            assertEquals(137, job.exitCode(Fault.SECONDS), job.err());
             assertTrue(job.err().contains("was ended by signal 9"), job.err());
             assertEnded(processes);
         }
@@ -146,15 +156,15 @@ class MpjFailureTest {
             try (ChildProcess job = start(MpjMode.CLUSTER, Waiter.class.getName())) {
                 List<Long> processes = processes(job);
                 job.signal(signal);
-                assertNotEquals(0, job.exitCode(SOON), job.err());
+                assertNotEquals(0, job.exitCode(Fault.SECONDS), job.err());
                 assertEnded(processes);
             }
         }
     }
 
     /** Waits until three ranks have told their processes. */
-    private static List<Long> processes(ChildProcess job) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON);
+    static List<Long> processes(ChildProcess job) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (job.out().lines().filter(line -> line.startsWith("rank ")).count() < 3) {
             assertTrue(System.nanoTime() < end, job.out() + job.err());
             Thread.sleep(50);
@@ -163,8 +173,8 @@ class MpjFailureTest {
                 .toList();
     }
 
-    private static void assertEnded(List<Long> processes) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    static void assertEnded(List<Long> processes) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Fault.SECONDS);
         while (processes.stream().anyMatch(pid -> ProcessHandle.of(pid).isPresent())) {
             assertTrue(System.nanoTime() < end, "ranks are left behind: " + processes);
             Thread.sleep(50);

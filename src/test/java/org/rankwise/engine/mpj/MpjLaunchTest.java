@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +94,34 @@ class MpjLaunchTest {
         return text.lines().sorted().toList();
     }
 
+    /** Those of MPJ's daemon, port manager and launcher; ranks take what the system has. */
+    @Test
+    void shouldNotMindPortsInUse() throws Exception {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int port : new int[] {40055, 40052, 40002}) {
+                try {
+                    held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException _) {
+                    // in use by somebody else
+                    continue;
+                }
+            }
+            try (ChildProcess job = new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 3,
+                    JobPrograms.class.getName(), "sum"));
+                    ChildProcess other = new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 3,
+                            JobPrograms.class.getName(), "sum"))) {
+                assertEquals(0, job.exitCode(SOON), job.err());
+                assertEquals(0, other.exitCode(SOON), other.err());
+                assertTrue(job.out().contains("sum 6\n") && other.out().contains("sum 6\n"), job.out() + other.out());
+            }
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        }
+    }
+
     /** A remote shell that stays here and tells the host. */
     private Path shell(String text) throws Exception {
         Path shell = Files.writeString(folder.resolve("remote"), text);
@@ -159,6 +190,17 @@ class MpjLaunchTest {
             try (ChildProcess job = new ChildProcess(folder, mpjrun(JobPrograms.class.getName(), program))) {
                 assertNotEquals(0, job.exitCode(SOON), program + ": " + job.out() + job.err());
                 assertTrue((job.out() + job.err()).contains("rank "), job.out() + job.err());
+            }
+        }
+    }
+
+    @Test
+    void shouldEndWithMpjsOwnLauncher() throws Exception {
+        for (String signal : List.of("KILL", "USR1")) {
+            try (ChildProcess job = new ChildProcess(folder, mpjrun(MpjFailureTest.Waiter.class.getName()))) {
+                List<Long> processes = MpjFailureTest.processes(job);
+                job.signal(signal);
+                MpjFailureTest.assertEnded(processes);
             }
         }
     }
