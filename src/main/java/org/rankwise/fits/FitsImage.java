@@ -47,6 +47,11 @@ public final class FitsImage implements ArraySource {
         return open(file.toString());
     }
 
+    /** The file of an image's name: without the brackets, unless they belong to the file's own name. */
+    public static Path fileOf(Path name) {
+        return FitsName.parse(name.toString()).path();
+    }
+
     private static Hdu find(RangedFile file, FitsName wanted) {
         long offset = 0;
         int index = 0;

@@ -31,6 +31,7 @@ final class TiffReader implements RangedReader {
         }
         try {
             this.tiff = TiffHeader.of(file, TiffTags.read(file, channel, fileBytes), fileBytes);
+            MemoryLimits.requireRow(file, tiff.raster());
             if (tiff.codec() != TiffCodec.NONE) {
                 MemoryLimits.requireChunks(file, tiff.raster(), tiff.rowBytes() * tiff.chunkHeight() * tiff.across()
                         * (tiff.isPlanar() ? tiff.raster().channels() : 1));
