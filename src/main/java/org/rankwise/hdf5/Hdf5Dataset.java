@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfInvalidPathException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -55,7 +56,7 @@ public final class Hdf5Dataset implements ArraySource {
         } catch (InputException e) {
             close(file);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             close(file);
             throw unreadable(name, e);
         }
@@ -67,7 +68,7 @@ public final class Hdf5Dataset implements ArraySource {
         Node node;
         try {
             node = file.getByPath(path);
-        } catch (RuntimeException e) {
+        } catch (HdfInvalidPathException e) {
             throw new InputException(name, "there is no such data set in the file; " + listed(file), e);
         }
         if (!(node instanceof Dataset found)) {
@@ -149,7 +150,7 @@ public final class Hdf5Dataset implements ArraySource {
         }
         try {
             read(part, strides, 0, into);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw unreadable(name, e);
         }
     }
@@ -200,8 +201,14 @@ public final class Hdf5Dataset implements ArraySource {
         }
     }
 
-    private static InputException unreadable(String name, RuntimeException e) {
-        return new InputException(name, "cannot be read as HDF5: " + e.getMessage() + "; check the file by h5dump", e);
+    /** jHDF believes what damaged headers claim: sizes beyond the heap, objects within themselves. */
+    private static InputException unreadable(String name, Throwable e) {
+        String problem = switch (e) {
+            case OutOfMemoryError _ -> "it claims objects larger than the Java heap";
+            case StackOverflowError _ -> "its objects lie within each other without end";
+            default -> String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        };
+        return new InputException(name, "cannot be read as HDF5: " + problem + "; check the file by h5dump", e);
     }
 
     private static void close(HdfFile file) {

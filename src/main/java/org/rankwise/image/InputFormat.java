@@ -13,7 +13,7 @@ enum InputFormat {
     PNM(magic -> magic.length > 1 && magic[0] == 'P' && magic[1] >= '1' && magic[1] <= '7', InputFormat::openPnm),
     PNG(PngDecoder::isPng, (file, bytes) -> RasterSource.decoded(new PngDecoder(file, bytes))),
     JPEG(JpegDecoder::isJpeg, (file, _) -> RasterSource.decoded(new JpegDecoder(file))),
-    TIFF(TiffHeader::isTiff, (file, bytes) -> RasterSource.ranged(new TiffReader(file, bytes))),
+    TIFF(TiffHeader::isTiff, TiffReader::open),
     FITS(InputFormat::isFits, (name, _) -> RasterSource.ranged(ArrayReader.ofFits(name))),
     NPY(InputFormat::isNumPy, (file, _) -> RasterSource.ranged(ArrayReader.ofNumPy(file)));
 

@@ -32,19 +32,25 @@ public final class Fuzz {
      */
     public static void run(Seed seed, String reader, int cases, Case body) throws InterruptedException {
         int refused = 0;
-        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+        Thread[] worker = new Thread[1];
+        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+            worker[0] = Thread.ofPlatform().daemon().unstarted(task);
+            return worker[0];
+        });
+        try {
             for (int i = 0; i < cases; i++) {
                 int number = i;
                 String told = reader + ", case " + i + "; " + seed.line();
-                Future<?> end = thread.submit(() -> {
+                Future<?> end = executor.submit(() -> {
                     body.run(number, seed.random(reader, number));
                     return null;
                 });
                 try {
                     end.get(SECONDS_A_CASE, TimeUnit.SECONDS);
                 } catch (TimeoutException e) {
-                    thread.shutdownNow();
-                    throw new AssertionError("no end within " + SECONDS_A_CASE + " s: " + told, e);
+                    AssertionError hang = new AssertionError("no end within " + SECONDS_A_CASE + " s: " + told, e);
+                    hang.setStackTrace(worker[0].getStackTrace());
+                    throw hang;
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof InputException line)) {
                         throw new AssertionError(told, e.getCause());
@@ -53,6 +59,9 @@ public final class Fuzz {
                     refused++;
                 }
             }
+        } finally {
+            // not closed, which would wait for a case that hangs
+            executor.shutdownNow();
         }
         assertTrue(refused > cases / 50 && refused < cases - cases / 50,
                 reader + ": " + refused + " of " + cases + " refused; " + seed.line());
