@@ -29,13 +29,14 @@ import org.rankwise.testing.Seed;
 /** Damaged files of every format end in a result or in one line that names the file, and leave nothing behind. */
 class ReaderFuzzTest {
     private static final Seed SEED = Seed.of(ReaderFuzzTest.class);
+    private static final Path RESOURCES = Path.of("src/test/resources/image");
     private static final int[] MAXVALS = {100, 255, 1000};
 
     @TempDir
     Path folder;
 
     /** A reader, with small files that it reads. */
-    private enum Reader { PNM, PAM, PNG, JPEG, TIFF, BIGTIFF, FITS, NPY }
+    private enum Reader { PNM, PAM, PNG, JPEG, TIFF, FOREIGN_TIFF, BIGTIFF, FITS, NPY }
 
     @ParameterizedTest
     @EnumSource
@@ -81,9 +82,10 @@ class ReaderFuzzTest {
             case PAM -> pam();
             case PNG -> encoded("png", BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB,
                     BufferedImage.TYPE_BYTE_INDEXED);
-            case JPEG -> encoded("jpeg", BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB);
-            case TIFF -> tiffs(false);
-            case BIGTIFF -> tiffs(true);
+            case JPEG -> jpeg();
+            case TIFF -> tiffs(".tif", false);
+            case FOREIGN_TIFF -> tiffs(".tiff", false);
+            case BIGTIFF -> tiffs(".tif", true);
             case FITS -> fits();
             case NPY -> npy();
         };
@@ -114,6 +116,13 @@ class ReaderFuzzTest {
         return files;
     }
 
+    private static List<byte[]> jpeg() throws Exception {
+        List<byte[]> files = encoded("jpeg", BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB);
+        files.add(Files.readAllBytes(RESOURCES.resolve("cmyk.jpg")));
+        files.add(Files.readAllBytes(RESOURCES.resolve("ycck.jpg")));
+        return files;
+    }
+
     private static List<byte[]> encoded(String format, int... kinds) throws Exception {
         List<byte[]> files = new ArrayList<>();
         Random random = SEED.random(format);
@@ -128,10 +137,10 @@ class ReaderFuzzTest {
         return files;
     }
 
-    private static List<byte[]> tiffs(boolean isBig) throws Exception {
+    private static List<byte[]> tiffs(String extension, boolean isBig) throws Exception {
         List<byte[]> files = new ArrayList<>();
-        try (Stream<Path> tiffs = Files.list(Path.of("src/test/resources/image"))) {
-            for (Path tiff : tiffs.filter(file -> file.toString().endsWith(".tif")).sorted().toList()) {
+        try (Stream<Path> tiffs = Files.list(RESOURCES)) {
+            for (Path tiff : tiffs.filter(file -> file.toString().endsWith(extension)).sorted().toList()) {
                 byte[] bytes = Files.readAllBytes(tiff);
                 if ((bytes[2] == TiffTags.BIG || bytes[3] == TiffTags.BIG) == isBig) {
                     files.add(bytes);
