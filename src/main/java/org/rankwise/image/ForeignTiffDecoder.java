@@ -55,7 +55,10 @@ final class ForeignTiffDecoder implements RowDecoder {
             }
             this.header = new RasterHeader(reader.getHeight(0), reader.getWidth(0), bands, 255);
             this.chunkRows = Math.min(reader.getTileHeight(0), reader.getHeight(0));
-            MemoryLimits.requireChunks(file, header, 2 * chunkRows * header.rowBytes());
+            if (chunkRows < 1) {
+                throw new IIOException("it has strips of " + chunkRows + " rows");
+            }
+            MemoryLimits.requireChunks(file, header, 2L * chunkRows * header.rowBytes());
         } catch (IOException | RuntimeException e) {
             close();
             throw damaged(e);
@@ -97,21 +100,21 @@ final class ForeignTiffDecoder implements RowDecoder {
         String[] damage = new String[1];
         reader.removeAllIIOReadWarningListeners();
         reader.addIIOReadWarningListener((_, text) -> damage[0] = text);
-        ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceRegion(new Rectangle(0, (int) next, (int) header.width(),
-                (int) Math.min(chunkRows, header.height() - next)));
+        int rows = (int) Math.min(chunkRows, header.height() - next);
         try {
+            ImageReadParam parameters = reader.getDefaultReadParam();
+            parameters.setSourceRegion(new Rectangle(0, (int) next, (int) header.width(), rows));
             image = reader.read(0, parameters);
             chunk = image.getRaster();
-            if (damage[0] != null || chunk.getNumBands() != header.channels()) {
-                throw new IIOException(damage[0]);
+            if (damage[0] != null || chunk.getNumBands() != header.channels() || chunk.getHeight() != rows) {
+                throw new IIOException(damage[0] != null ? damage[0] : "it has fewer rows or channels than it claims");
             }
         } catch (IOException | RuntimeException e) {
             // damaged chunks make the reader throw almost anything
             throw damaged(e);
         }
         at = 0;
-        next += chunk.getHeight();
+        next += rows;
     }
 
     @Override
