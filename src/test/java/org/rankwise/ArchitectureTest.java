@@ -22,6 +22,8 @@ class ArchitectureTest {
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
     private static final Set<String> DATA =
             Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "layout", "fault");
+    private static final Set<String> IMAGE = Set.of("array", "fits", "npy", "comm", "partition", "stats", "store", "op",
+            "progress", "layout", "fault");
     private static final Set<String> FORMAT = Set.of("array", "comm", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
@@ -54,7 +56,7 @@ class ArchitectureTest {
             Map.entry("stats", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("op", DATA),
             Map.entry("table", DATA),
-            Map.entry("image", DATA),
+            Map.entry("image", IMAGE),
             Map.entry("array", DATA),
             Map.entry("npy", FORMAT),
             Map.entry("fits", FORMAT),

@@ -2,6 +2,7 @@ package org.rankwise.bench;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
@@ -13,7 +14,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The hot loops, by JMH; all results are in kernels.json beside the data too. */
+/** The hot loops, by JMH, and those of pictures beside OpenCV's on one thread; ours are in kernels.json too. */
 final class KernelsPart {
 
     private KernelsPart() {}
@@ -22,10 +23,10 @@ final class KernelsPart {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("org\\.rankwise\\.bench\\..*Benchmark\\.")
                 .forks(1)
-                .warmupIterations(sitting.quick() ? 1 : 4)
-                .measurementIterations(sitting.quick() ? 1 : 6)
-                .warmupTime(TimeValue.milliseconds(sitting.quick() ? 50 : 500))
-                .measurementTime(TimeValue.milliseconds(sitting.quick() ? 50 : 500))
+                .warmupIterations(sitting.quick() ? 1 : 3)
+                .measurementIterations(sitting.quick() ? 1 : 4)
+                .warmupTime(TimeValue.milliseconds(sitting.quick() ? 50 : 200))
+                .measurementTime(TimeValue.milliseconds(sitting.quick() ? 50 : 200))
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .output(sitting.data().resolve("kernels.log").toString())
@@ -36,6 +37,18 @@ final class KernelsPart {
         } catch (RunnerException e) {
             throw new IOException(e);
         }
+        addOpenCv(sitting, report);
+    }
+
+    /** The twins of {@code src/jmh/python}; nothing where OpenCV is not installed. */
+    private static void addOpenCv(Sitting sitting, Report report) throws IOException, InterruptedException {
+        Optional<String> version = Tool.OPENCV.version();
+        if (version.isEmpty()) {
+            return;
+        }
+        report.version(version.get());
+        Tool.OPENCV.child(sitting.home().resolve("src/jmh/python/kernels.py")).samples().forEach(
+                (name, sample) -> report.kernel("OpenCV, " + name, Figure.digits(sample.median() * 1e6) + " µs"));
     }
 
     private static void add(Collection<RunResult> results, Report report) {

@@ -19,7 +19,8 @@ enum Tool {
     VIPS("libvips", "vips", "libvips-tools", "--version"),
     GRAPHICS_MAGICK("GraphicsMagick", "gm", "graphicsmagick", "version"),
     PANDAS("pandas", "python3", "python3-pandas", "-c", "import pandas; print('pandas', pandas.__version__)"),
-    CCDPROC("ccdproc", "python3", "python3-ccdproc", "-c", "import ccdproc; print('ccdproc', ccdproc.__version__)");
+    CCDPROC("ccdproc", "python3", "python3-ccdproc", "-c", "import ccdproc; print('ccdproc', ccdproc.__version__)"),
+    OPENCV("OpenCV", "python3", "python3-opencv", "-c", "import cv2; print('OpenCV', cv2.__version__)");
 
     private final String title;
     private final String command;

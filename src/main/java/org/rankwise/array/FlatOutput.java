@@ -41,6 +41,17 @@ public final class FlatOutput implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a file that is there, for who sees to its name himself.
+     *
+     * @param path the name the user knows the output by
+     * @param temporary where it is until it is whole
+     * @throws org.rankwise.fault.InputException if it cannot be written
+     */
+    public static FlatOutput open(Path path, Path temporary, List<Section> sections) {
+        return new FlatOutput(path, temporary, sections);
+    }
+
     /** What each rank does with the open output: writes its own elements. */
     @FunctionalInterface
     public interface Body {
@@ -92,8 +103,8 @@ public final class FlatOutput implements AutoCloseable {
         }
     }
 
-    /** Headers, and the file's full length, which leaves zeros between. */
-    private void begin() {
+    /** Writes headers, and the file's full length, which leaves zeros between. On one rank. */
+    public void begin() {
         for (int s = 0; s < dataOffsets.length; s++) {
             Section section = sections.get(s);
             put(section.header(), section.header().length, dataOffsets[s] - section.header().length);

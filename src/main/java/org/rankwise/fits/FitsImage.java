@@ -13,14 +13,15 @@ import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
 
 /**
- * An image of a FITS file, as physical values {@code BSCALE x stored + BZERO}; a stored BLANK is NaN.
+ * An image of a FITS file, as physical values {@code BSCALE x stored + BZERO}; a stored BLANK is NaN. It may be compressed
+ * by tiles.
  *
  * <p>Types are astropy's: as stored where nothing is scaled; unsigned where BZERO says so and nothing else is told; else
  * float32 for stored integers of 8 and 16 bits and floats, float64 for longer ones. They are scaled as doubles, though.
  */
 public final class FitsImage implements ArraySource {
     private final FitsHeader header;
-    private final FlatArray stored;
+    private final ArraySource stored;
     private final NumberType type;
     private final double scale;
     private final double zero;
@@ -47,6 +48,11 @@ public final class FitsImage implements ArraySource {
         return open(file.toString());
     }
 
+    /** The file of an image's name: without the brackets, unless they belong to the file's own name. */
+    public static Path fileOf(Path name) {
+        return FitsName.parse(name.toString()).path();
+    }
+
     private static Hdu find(RangedFile file, FitsName wanted) {
         long offset = 0;
         int index = 0;
@@ -64,8 +70,8 @@ public final class FitsImage implements ArraySource {
 
     private static Hdu requireImage(RangedFile file, Hdu hdu) {
         if (hdu.isCompressedImage()) {
-            throw file.at(hdu.header().offset(), "an image compressed by tiles, which cannot be read by range; unpack"
-                    + " it by funpack");
+            file.require(hdu.dataOffset(), hdu.dataBytes(), "the image's table of tiles");
+            return hdu;
         } else if (!hdu.isImage()) {
             throw file.at(hdu.header().offset(), hdu.naxis().length == 0 ? "NAXIS = 0, so there is no image here;"
                     + " choose another by FILE[1] or FILE[NAME]" : "a table or groups where an image is needed; choose"
@@ -76,17 +82,21 @@ public final class FitsImage implements ArraySource {
     }
 
     private FitsImage(RangedFile file, String name, Hdu hdu) {
-        header = hdu.header();
+        header = hdu.imageHeader();
+        boolean isTiled = hdu.isCompressedImage();
+        int bitpix = isTiled ? TiledImage.bitpixOf(file, hdu) : hdu.bitpix();
         scale = header.number("BSCALE", 1);
         zero = header.number("BZERO", 0);
-        blank = hdu.bitpix() > 0 && header.get("BLANK") instanceof Long value ? value : null;
-        NumberType plain = stored(hdu.bitpix());
-        NumberType pseudo = scale == 1 && blank == null ? pseudoUnsigned(hdu.bitpix(), zero) : null;
+        blank = bitpix < 0 ? null : header.get("BLANK") instanceof Long value ? value
+                : isTiled && hdu.header().get("ZBLANK") instanceof Long value ? value : null;
+        NumberType plain = stored(bitpix);
+        NumberType pseudo = scale == 1 && blank == null ? pseudoUnsigned(bitpix, zero) : null;
         boolean scaled = pseudo == null && (scale != 1 || zero != 0 || blank != null);
         Encoding encoding = new Encoding(pseudo != null ? pseudo : plain, ByteOrder.BIG_ENDIAN, pseudo != null);
-        stored = new FlatArray(file, name, hdu.dataOffset(), encoding, hdu.shape());
+        stored = isTiled ? new TiledImage(file, name, hdu, encoding)
+                : new FlatArray(file, name, hdu.dataOffset(), encoding, hdu.shape());
         raw = scaled ? new Values(plain) : null;
-        type = !scaled ? encoding.type() : Math.abs(hdu.bitpix()) <= 16 || hdu.bitpix() == -32 ? NumberType.FLOAT32
+        type = !scaled ? encoding.type() : Math.abs(bitpix) <= 16 || bitpix == -32 ? NumberType.FLOAT32
                 : NumberType.FLOAT64;
     }
 

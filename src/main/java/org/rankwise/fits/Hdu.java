@@ -1,5 +1,6 @@
 package org.rankwise.fits;
 
+import java.util.regex.Pattern;
 import org.rankwise.array.RangedFile;
 import org.rankwise.layout.Shape;
 
@@ -14,18 +15,33 @@ import org.rankwise.layout.Shape;
  */
 record Hdu(int index, FitsHeader header, int bitpix, long[] naxis, long dataBytes) {
     private static final int MAX_AXES = 999;
+    private static final Pattern OF_TABLE = Pattern.compile("XTENSION|BITPIX|NAXIS\\d*|PCOUNT|GCOUNT|TFIELDS|THEAP"
+            + "|T(TYPE|FORM|UNIT|DIM|NULL|SCAL|ZERO|DISP)\\d+|Z(IMAGE|SIMPLE|TENSION|EXTEND|BLOCKED|PCOUNT|GCOUNT|CMPTYPE"
+            + "|BITPIX|QUANTIZ|DITHER0|BLANK|SCALE|ZERO|MASKCMP|HECKSUM|DATASUM|(NAXIS|TILE|NAME|VAL)\\d*)");
 
     static Hdu read(RangedFile file, int index, long offset) {
         FitsHeader header = FitsHeader.read(file, offset);
-        int bitpix = (int) header.whole(file, "BITPIX", -64, 64);
-        if (bitpix != 8 && bitpix != 16 && bitpix != 32 && Math.abs(bitpix) != 64 && bitpix != -32) {
-            throw file.at(offset, "BITPIX = " + bitpix + " where 8, 16, 32, 64, -32 or -64 is needed");
-        }
-        long[] naxis = new long[(int) header.whole(file, "NAXIS", 0, MAX_AXES)];
-        for (int n = 0; n < naxis.length; n++) {
-            naxis[n] = header.whole(file, "NAXIS" + (n + 1), 0, Long.MAX_VALUE);
-        }
+        int bitpix = bitpix(file, header, "BITPIX");
+        long[] naxis = naxis(file, header, "NAXIS");
         return new Hdu(index, header, bitpix, naxis, dataBytes(file, header, bitpix, naxis));
+    }
+
+    /** BITPIX, or ZBITPIX of a compressed image. */
+    static int bitpix(RangedFile file, FitsHeader header, String keyword) {
+        int bitpix = (int) header.whole(file, keyword, -64, 64);
+        if (bitpix != 8 && bitpix != 16 && bitpix != 32 && Math.abs(bitpix) != 64 && bitpix != -32) {
+            throw file.at(header.offset(), keyword + " = " + bitpix + " where 8, 16, 32, 64, -32 or -64 is needed");
+        }
+        return bitpix;
+    }
+
+    /** NAXIS1, NAXIS2, ..., or those of a compressed image. */
+    static long[] naxis(RangedFile file, FitsHeader header, String keyword) {
+        long[] naxis = new long[(int) header.whole(file, keyword, 0, MAX_AXES)];
+        for (int n = 0; n < naxis.length; n++) {
+            naxis[n] = header.whole(file, keyword + (n + 1), 0, Long.MAX_VALUE);
+        }
+        return naxis;
     }
 
     private static long dataBytes(RangedFile file, FitsHeader header, int bitpix, long[] naxis) {
@@ -69,7 +85,13 @@ record Hdu(int index, FitsHeader header, int bitpix, long[] naxis, long dataByte
 
     /** Whether an image is stored here by tiles in a table. */
     boolean isCompressedImage() {
-        return Boolean.TRUE.equals(header.get("ZIMAGE"));
+        return Boolean.TRUE.equals(header.get("ZIMAGE")) && "BINTABLE".equals(header.string("XTENSION"));
+    }
+
+    /** The header of the image, without what describes the table where it is compressed. */
+    FitsHeader imageHeader() {
+        return !isCompressedImage() ? header : new FitsHeader(header.cards().stream()
+                .filter(card -> !OF_TABLE.matcher(card.keyword()).matches()).toList(), header.offset(), header.bytes());
     }
 
     /** The extents, slowest axis first. */

@@ -3,10 +3,13 @@ package org.rankwise.hdf5;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import org.rankwise.array.ArraySource;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Values;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
@@ -47,7 +51,7 @@ public final class Hdf5Dataset implements ArraySource {
         }
         HdfFile file = null;
         try {
-            file = new HdfFile(path);
+            file = mapped(path);
             if (colon < 0) {
                 throw new InputException(name, "name one of its data sets, as " + name + ":/PATH; " + listed(file));
             }
@@ -55,20 +59,28 @@ public final class Hdf5Dataset implements ArraySource {
         } catch (InputException e) {
             close(file);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
+            throw FileFaults.unreadable(path, e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             close(file);
             throw unreadable(name, e);
+        }
+    }
+
+    /** Of a channel, jHDF allocates whatever a header claims before it reads; of a buffer, it takes no more than there is. */
+    private static HdfFile mapped(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path)) {
+            return channel.size() > Integer.MAX_VALUE ? new HdfFile(path)
+                    : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
     }
 
     private Hdf5Dataset(String name, HdfFile file, String path) {
         this.name = name;
         this.file = file;
-        Node node;
-        try {
-            node = file.getByPath(path);
-        } catch (RuntimeException e) {
-            throw new InputException(name, "there is no such data set in the file; " + listed(file), e);
+        Node node = find(file, path);
+        if (node == null) {
+            throw new InputException(name, "there is no such data set in the file; " + listed(file));
         }
         if (!(node instanceof Dataset found)) {
             throw new InputException(name, "is no data set; " + listed(file));
@@ -80,6 +92,18 @@ public final class Hdf5Dataset implements ArraySource {
                     + " where integers or floats are needed");
         }
         shape = found.isScalar() ? Shape.of() : Shape.of(found.getDimensionsAsLong());
+    }
+
+    /** Where a path leads, links followed; null if nowhere. */
+    private static Node find(Group root, String path) {
+        Node node = root;
+        for (String step : path.split("/")) {
+            if (!step.isEmpty()) {
+                node = node instanceof Group group ? group.getChild(step) : null;
+                node = node instanceof Link link ? link.getTarget() : node;
+            }
+        }
+        return node;
     }
 
     private static NumberType type(DataType stored) {
@@ -149,7 +173,7 @@ public final class Hdf5Dataset implements ArraySource {
         }
         try {
             read(part, strides, 0, into);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw unreadable(name, e);
         }
     }
@@ -200,8 +224,14 @@ public final class Hdf5Dataset implements ArraySource {
         }
     }
 
-    private static InputException unreadable(String name, RuntimeException e) {
-        return new InputException(name, "cannot be read as HDF5: " + e.getMessage() + "; check the file by h5dump", e);
+    /** jHDF believes what damaged headers claim: sizes beyond the heap, objects within themselves. */
+    private static InputException unreadable(String name, Throwable e) {
+        String problem = switch (e) {
+            case OutOfMemoryError _ -> "it claims objects larger than the Java heap";
+            case StackOverflowError _ -> "its objects lie within each other without end";
+            default -> String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        };
+        return new InputException(name, "cannot be read as HDF5: " + problem + "; check the file by h5dump", e);
     }
 
     private static void close(HdfFile file) {

@@ -3,6 +3,7 @@ package org.rankwise.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -12,7 +13,9 @@ enum InputFormat {
     PNM(magic -> magic.length > 1 && magic[0] == 'P' && magic[1] >= '1' && magic[1] <= '7', InputFormat::openPnm),
     PNG(PngDecoder::isPng, (file, bytes) -> RasterSource.decoded(new PngDecoder(file, bytes))),
     JPEG(JpegDecoder::isJpeg, (file, _) -> RasterSource.decoded(new JpegDecoder(file))),
-    TIFF(TiffHeader::isTiff, (file, bytes) -> RasterSource.ranged(new TiffReader(file, bytes)));
+    TIFF(TiffHeader::isTiff, TiffReader::open),
+    FITS(InputFormat::isFits, (name, _) -> RasterSource.ranged(ArrayReader.ofFits(name))),
+    NPY(InputFormat::isNumPy, (file, _) -> RasterSource.ranged(ArrayReader.ofNumPy(file)));
 
     static final int MAGIC_BYTES = 8;
 
@@ -36,6 +39,14 @@ enum InputFormat {
 
     RasterSource open(Path file, long fileBytes) throws IOException {
         return opener.open(file, fileBytes);
+    }
+
+    private static boolean isFits(byte[] magic) {
+        return new String(magic, StandardCharsets.ISO_8859_1).equals("SIMPLE  ");
+    }
+
+    private static boolean isNumPy(byte[] magic) {
+        return new String(magic, StandardCharsets.ISO_8859_1).startsWith("\u0093NUMPY");
     }
 
     private static RasterSource openPnm(Path file, long fileBytes) throws IOException {

@@ -16,12 +16,14 @@ import org.rankwise.fault.InputException;
 
 /**
  * Rows of a JPEG, {@code (rows, width, 1 or 3)}, decoded as a whole by the JDK. Samples are the file's own: no color
- * profile and no orientation is applied. The only class on the way of a picture that wakes the JDK's graphics.
+ * profile and no orientation is applied, and the four of CMYK and YCCK become three by {@link JpegInks}.
  */
 final class JpegDecoder implements RowDecoder {
     private final RasterHeader header;
     private final byte[] samples;
     private final int[] order;
+    /** What four stored channels mean; null where there are fewer. */
+    private final JpegInks inks;
     private int next;
 
     JpegDecoder(Path file) {
@@ -30,7 +32,9 @@ final class JpegDecoder implements RowDecoder {
         try (Stream in = new Stream(file)) {
             reader.setInput(in, true, true);
             Raster raster = decode(file, reader, in);
-            this.header = new RasterHeader(raster.getHeight(), raster.getWidth(), raster.getNumBands(), 255);
+            int bands = raster.getNumBands();
+            this.inks = bands == 4 ? JpegInks.of(file) : null;
+            this.header = new RasterHeader(raster.getHeight(), raster.getWidth(), Math.min(bands, 3), 255);
             this.samples = ((DataBufferByte) raster.getDataBuffer()).getData();
             this.order = ((ComponentSampleModel) raster.getSampleModel()).getBandOffsets();
         } catch (IOException e) {
@@ -50,13 +54,18 @@ final class JpegDecoder implements RowDecoder {
         try {
             int bands = reader.getImageTypes(0).next().getNumBands();
             MemoryLimits.requireWhole(file, new RasterHeader(reader.getHeight(0), reader.getWidth(0), bands, 255));
-            if (bands != 1 && bands != 3) {
-                throw new IIOException("it has " + bands + " channels, as CMYK");
+            if (bands != 1 && bands != 3 && bands != 4) {
+                throw new IIOException("it has " + bands + " channels");
             }
-            ImageReadParam parameters = reader.getDefaultReadParam();
-            // where bands are named, the reader leaves a color profile alone
-            parameters.setDestinationBands(IntStream.range(0, bands).toArray());
-            Raster raster = reader.read(0, parameters).getRaster();
+            Raster raster;
+            if (bands == 4) {
+                raster = reader.readRaster(0, null);
+            } else {
+                ImageReadParam parameters = reader.getDefaultReadParam();
+                // where bands are named, the reader leaves a color profile alone
+                parameters.setDestinationBands(IntStream.range(0, bands).toArray());
+                raster = reader.read(0, parameters).getRaster();
+            }
             if (damage[0] != null || in.isExhausted) {
                 throw new IIOException(damage[0] != null ? damage[0] : "the file ends before the image does");
             }
@@ -66,7 +75,7 @@ final class JpegDecoder implements RowDecoder {
         } catch (IOException | RuntimeException e) {
             // damaged markers make the reader throw almost anything
             throw FileFaults.at(file, in.getStreamPosition(), "this JPEG does not decode up to this byte ("
-                    + e.getMessage() + "); fetch it again, or convert it to 8-bit gray or RGB");
+                    + e.getMessage() + "); fetch it again, or convert it to 8-bit gray, RGB or CMYK");
         }
     }
 
@@ -84,6 +93,11 @@ final class JpegDecoder implements RowDecoder {
     public void decode(int rows, Band into, int at) {
         int count = Math.toIntExact(rows * header.samplesPerRow());
         byte[] to = into.bytes();
+        if (inks != null) {
+            inks.toRgb(samples, next, to, at, count / 3);
+            next += count / 3 * 4;
+            return;
+        }
         if (header.channels() == 1) {
             System.arraycopy(samples, next, to, at, count);
         } else {

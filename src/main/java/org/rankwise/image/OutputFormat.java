@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
+import org.rankwise.fits.FitsFormat;
+import org.rankwise.npy.NpyFormat;
 
 /** The formats a raster can be written in, chosen by the output's name. */
 public enum OutputFormat {
@@ -19,7 +21,11 @@ public enum OutputFormat {
     /** Gray or color of 8 or 16 bits a sample, compressed. */
     PNG("png"),
     /** Gray or color of any type of sample. */
-    TIFF("tif", "tiff");
+    TIFF("tif", "tiff"),
+    /** Any type of sample; color as three planes. */
+    FITS("fits", "fit", "fts"),
+    /** Any type of sample, as NumPy's array of rows, columns and, for color, channels. */
+    NPY("npy");
 
     private final List<String> extensions;
 
@@ -40,7 +46,7 @@ public enum OutputFormat {
             }
         }
         throw new UsageException("output " + file
-                + " names no known format; end it in .pgm, .ppm, .pnm, .pam, .png or .tif");
+                + " names no known format; end it in .pgm, .ppm, .pnm, .pam, .png, .tif, .fits or .npy");
     }
 
     /** Whether ranks write their rows at known bytes. */
@@ -48,13 +54,25 @@ public enum OutputFormat {
         return this != PNG;
     }
 
-    /** What stands before the samples of a format that ranks write by range. */
-    byte[] head(RasterHeader stored) {
+    /**
+     * Opens a file that is there, in a format that ranks write by range.
+     *
+     * @param file the name the user knows the output by
+     * @param temporary where it is until it is whole
+     */
+    RangedWriter writer(Path file, Path temporary, RasterHeader stored) {
         return switch (this) {
-            case TIFF -> TiffHead.encode(stored);
-            case PAM -> PamHeader.encode(stored);
-            default -> PnmHeader.encode(stored);
+            case PGM, PPM, PNM -> new RawWriter(file, temporary, stored, PnmHeader.encode(stored));
+            case PAM -> new RawWriter(file, temporary, stored, PamHeader.encode(stored));
+            case TIFF -> new RawWriter(file, temporary, stored, TiffHead.encode(stored));
+            case FITS -> new ArrayWriter(file, temporary, new FitsFormat(), ArrayLayout.fits(stored));
+            case NPY -> new ArrayWriter(file, temporary, new NpyFormat(false), ArrayLayout.numPy(stored));
+            case PNG -> throw new IllegalStateException("a PNG is joined, not written by range");
         };
+    }
+
+    private boolean holdsAnySample() {
+        return this == TIFF || this == FITS || this == NPY;
     }
 
     /**
@@ -67,10 +85,10 @@ public enum OutputFormat {
             throw new InputException(file.toString(), "a .pgm holds gray alone, and the result has "
                     + raster.channels() + " channels; choose .ppm, .pnm, .png or .tif");
         }
-        if (this != TIFF && !raster.isUnsigned()) {
+        if (!holdsAnySample() && !raster.isUnsigned()) {
             throw new InputException(file.toString(), "the result has samples of type "
                     + raster.type().toString().toLowerCase(Locale.ROOT) + ", and a ." + extensions.getFirst()
-                    + " holds unsigned integers of 8 or 16 bits; choose .tif, or scale them to these by: depth 8");
+                    + " holds unsigned integers of 8 or 16 bits; choose .tif, .fits or .npy, or scale them to these by: depth 8");
         }
         if ((this == PNG || this == TIFF) && (raster.height() < 1 || raster.width() < 1
                 || Math.max(raster.height(), raster.width()) > Integer.MAX_VALUE)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
+import org.rankwise.fits.FitsImage;
 
 /**
  * An input, whose rows every rank reads for itself or the root decodes from top to bottom; the other one is null.
@@ -22,8 +23,13 @@ record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder
         return new RasterSource(decoder.header(), null, decoder);
     }
 
-    /** Opens a file, whose format is told by its first bytes and never by its name. */
-    static RasterSource open(Path file) {
+    /**
+     * Opens a file, whose format is told by its first bytes and never by its name.
+     *
+     * @param name the file; of a FITS file with an extension in brackets where it is not the first image
+     */
+    static RasterSource open(Path name) {
+        Path file = FitsImage.fileOf(name);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder"
@@ -33,15 +39,24 @@ record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder
                 byte[] magic = in.readNBytes(InputFormat.MAGIC_BYTES);
                 for (InputFormat format : InputFormat.values()) {
                     if (format.claims(magic)) {
-                        return format.open(file, Files.size(file));
+                        return format.open(requireSame(name, file, format), Files.size(file));
                     }
                 }
                 throw FileFaults.at(file, 0, (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
-                        + "; expected an image in PNM, PAM, PNG, JPEG or TIFF, convert it to one of these");
+                        + "; expected an image in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY, convert it to one of these");
             }
         } catch (IOException e) {
             throw FileFaults.unreadable(file, e);
         }
+    }
+
+    /** The name to open by: formats other than FITS have no extensions to choose from. */
+    private static Path requireSame(Path name, Path file, InputFormat format) {
+        if (format != InputFormat.FITS && !name.equals(file)) {
+            throw new InputException(name.toString(), "there is no such file, and " + file + " is " + format
+                    + ", of which no extension can be chosen; leave the brackets out");
+        }
+        return name;
     }
 
     /** Whether every rank reads its own rows. */

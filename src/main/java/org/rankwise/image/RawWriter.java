@@ -15,7 +15,7 @@ import org.rankwise.fault.FileFaults;
  * width, channels)}, in any order. A gray band written into three channels has its sample three times. Not for several
  * threads.
  */
-final class RawWriter implements AutoCloseable {
+final class RawWriter implements RangedWriter {
     private final Path file;
     private final FileChannel channel;
     private final RasterHeader stored;
@@ -43,16 +43,16 @@ final class RawWriter implements AutoCloseable {
         }
     }
 
-    /** Writes the header and makes the file as long as it will be. On one rank. */
-    void begin() {
+    @Override
+    public void begin() {
         write(head, head.length, 0);
         if (stored.bytes() > 0) {
             write(new byte[1], 1, head.length + stored.bytes() - 1);
         }
     }
 
-    /** Writes a band of this raster, or of the same pixels in shorter rows. */
-    void write(Band band) {
+    @Override
+    public void write(Band band) {
         int copies = stored.channels() / band.header().channels();
         int size = stored.bytesPerSample();
         int length = Math.toIntExact((long) band.samples() * copies * size);

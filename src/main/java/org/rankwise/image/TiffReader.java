@@ -14,6 +14,9 @@ import org.rankwise.layout.Range;
  * for are read; others are decoded whole, and the last ones kept.
  */
 final class TiffReader implements RangedReader {
+    /** Chunks that make more pieces than this are decoded once, by the root: ranks that claim them would each decode them. */
+    private static final int LARGEST_SHARED = 4 * Pieces.TARGET_BYTES;
+
     private final Path file;
     private final FileChannel channel;
     private final TiffHeader tiff;
@@ -22,19 +25,23 @@ final class TiffReader implements RangedReader {
     private final byte[][] kept;
     private byte[] scratch = new byte[0];
 
-    TiffReader(Path file, long fileBytes) {
-        this.file = file;
+    /** Opens a file by whoever reads what is in it. */
+    static RasterSource open(Path file, long fileBytes) {
+        FileChannel channel;
         try {
-            this.channel = FileChannel.open(file);
+            channel = FileChannel.open(file);
         } catch (IOException e) {
             throw FileFaults.unreadable(file, e);
         }
         try {
-            this.tiff = TiffHeader.of(file, TiffTags.read(file, channel, fileBytes), fileBytes);
-            if (tiff.codec() != TiffCodec.NONE) {
-                MemoryLimits.requireChunks(file, tiff.raster(), tiff.rowBytes() * tiff.chunkHeight() * tiff.across()
-                        * (tiff.isPlanar() ? tiff.raster().channels() : 1));
+            TiffTags tags = TiffTags.read(file, channel, fileBytes);
+            if (ForeignTiffDecoder.decodes(tags.first(TiffHeader.COMPRESSION, 1))) {
+                channel.close();
+                return RasterSource.decoded(new ForeignTiffDecoder(file));
             }
+            TiffReader reader = new TiffReader(file, channel, TiffHeader.of(file, tags, fileBytes));
+            return reader.chunkBytes() > LARGEST_SHARED ? RasterSource.decoded(new SequentialReader(reader))
+                    : RasterSource.ranged(reader);
         } catch (IOException e) {
             FileFaults.closeQuietly(channel);
             throw FileFaults.unreadable(file, e);
@@ -42,11 +49,25 @@ final class TiffReader implements RangedReader {
             FileFaults.closeQuietly(channel);
             throw e;
         }
+    }
+
+    private TiffReader(Path file, FileChannel channel, TiffHeader tiff) {
+        this.file = file;
+        this.channel = channel;
+        this.tiff = tiff;
+        MemoryLimits.requireRow(file, tiff.raster());
+        MemoryLimits.requireChunks(file, tiff.raster(), chunkBytes());
         this.samples = new TiffSamples(tiff);
         int slots = tiff.codec() == TiffCodec.NONE ? 0
                 : tiff.across() * (tiff.isPlanar() ? tiff.raster().channels() : 1);
         this.keptChunks = new int[slots];
         this.kept = new byte[slots][];
+    }
+
+    /** Bytes of the chunks side by side, as far as they can only be decoded whole. */
+    private long chunkBytes() {
+        return tiff.codec() == TiffCodec.NONE ? 0 : tiff.rowBytes() * tiff.chunkHeight() * tiff.across()
+                * (tiff.isPlanar() ? tiff.raster().channels() : 1);
     }
 
     @Override

@@ -134,7 +134,7 @@ public final class Transform {
 
     private void writeRanged(SharedRaster source, Chain chain, Path temporary, OutputFormat as) {
         RasterHeader stored = as.stored(output, uncut(source, chain));
-        try (RawWriter writer = new RawWriter(output, temporary, stored, as.head(stored))) {
+        try (RangedWriter writer = as.writer(output, temporary, stored)) {
             if (isRoot) {
                 writer.begin();
             }

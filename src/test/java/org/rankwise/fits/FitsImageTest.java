@@ -27,6 +27,7 @@ import org.rankwise.fault.InputException;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
 import org.rankwise.testing.FitsBytes;
+import org.rankwise.testing.Fuzz;
 import org.rankwise.testing.Mutation;
 import org.rankwise.testing.Seed;
 
@@ -164,7 +165,6 @@ class FitsImageTest {
             BITPIX  = 16 | NAXIS   = 1 | NAXIS1  = -5 | A       = 1 | 0 | NAXIS1 = -5 where
             BITPIX  = 16 | NAXIS   = 1 | NAXIS1  = 'x' | A       = 1 | 0 | NAXIS1 = x where
             BITPIX  = 16 | NAXIS   = 1 | NAXIS1  = 4 | A       = 1 | 2880 | the file ends here, but the image of (4,) pixels is to be 8 bytes
-            BITPIX  = 8  | NAXIS   = 1 | NAXIS1  = 4 | ZIMAGE  = T | 0 | compressed by tiles
             """)
     void shouldTellWhatIsWrongWithAHeader(String bitpix, String naxis, String first, String second, long at,
             String expected) throws Exception {
@@ -212,19 +212,11 @@ class FitsImageTest {
                 FitsBytes.image(16, new long[] {5, 4}, new double[20], "BZERO   = 32768", "BLANK   = 3", "NAME    = 'a&'",
                         "CONTINUE  'b'"),
                 FitsBytes.hdu("XTENSION= 'IMAGE   '", -32, new long[] {2}, new double[2], "PCOUNT  = 0", "GCOUNT  = 1"));
-        int results = 0;
-        for (int i = 0; i < cases; i++) {
-            Random random = SEED.random("fuzz", i);
+        Fuzz.run(SEED, "FITS", cases, (_, random) -> {
             Path file = Files.write(folder.resolve("fuzz.fits"), Mutation.of(good, random));
             try (FitsImage image = FitsImage.open(file + (random.nextBoolean() ? "" : "[1]"))) {
                 read(image);
-                results++;
-            } catch (InputException e) {
-                assertEquals(1, e.getMessage().lines().count(), SEED.line());
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError("case " + i + "; " + SEED.line(), e);
             }
-        }
-        assertTrue(results > 0 && results < cases, results + " of " + cases + " could be read; " + SEED.line());
+        });
     }
 }

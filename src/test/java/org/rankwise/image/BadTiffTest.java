@@ -31,7 +31,8 @@ class BadTiffTest {
             256 | 5          | chunk 0 has 8 bytes where 10 make its pixels
             257 | 2000000000 | chunk 0 has 8 bytes where 8000000000 make its pixels
             258 | 12         | has samples of 12 bits
-            259 | 7          | is compressed by method 7
+            259 | 7          | this TIFF does not decode
+            259 | 6          | is compressed by method 6
             259 | 5          | chunk 0 decodes to
             262 | 6          | is neither gray, RGB nor palette (photometric 6)
             262 | 2          | is RGB of 1 channels

@@ -119,39 +119,6 @@ class JpegTest {
         return jpeg;
     }
 
-    @Test
-    void shouldRefuseFourChannels() throws Exception {
-        byte[] jpeg = Pictures.encode(noise(BufferedImage.TYPE_3BYTE_BGR, 8, 8), "jpeg", false);
-        String message = failure(asFourChannels(jpeg));
-        assertTrue(message.contains("4 channels"), message);
-    }
-
-    /** Gives the frame and the scan a fourth component, as CMYK has. */
-    private static byte[] asFourChannels(byte[] jpeg) {
-        byte[] out = new byte[jpeg.length + 5];
-        int to = 0;
-        for (int i = 0; i < jpeg.length; i++) {
-            boolean isFrame = i > 0 && jpeg[i - 1] == (byte) 0xff && jpeg[i] == (byte) 0xc0;
-            boolean isScan = i > 0 && jpeg[i - 1] == (byte) 0xff && jpeg[i] == (byte) 0xda;
-            out[to++] = jpeg[i];
-            if (isFrame || isScan) {
-                int length = jpeg[i + 2];
-                int added = isFrame ? 3 : 2;
-                int tail = isFrame ? 0 : 3;
-                System.arraycopy(jpeg, i + 1, out, to, length - tail);
-                out[to + 1] += (byte) added;
-                out[to + (isFrame ? 7 : 2)] = 4;
-                to += length - tail;
-                System.arraycopy(isFrame ? new byte[] {9, 0x11, 0} : new byte[] {9, 0}, 0, out, to, added);
-                to += added;
-                System.arraycopy(jpeg, i + 1 + length - tail, out, to, tail);
-                to += tail;
-                i += length;
-            }
-        }
-        return out;
-    }
-
     private String failure(byte[] jpeg) throws Exception {
         Path in = Files.write(folder.resolve("in"), jpeg);
         Path out = folder.resolve("out.ppm");

@@ -11,6 +11,27 @@ public final class Mutation {
 
     private Mutation() {}
 
+    private static final byte[] EXTREMES = {0, 1, -1, 127, -128, '9', ' ', '\n'};
+    private static final int HEADER_BYTES = 200;
+
+    /** One to four mutations that leave all other bytes where they are, half of them near the start, or a cut. */
+    public static byte[] inPlace(byte[] file, Random random) {
+        byte[] bytes = file.clone();
+        for (int i = 1 + random.nextInt(4); i > 0 && bytes.length > 0; i--) {
+            // headers are at the front, and where things go wrong
+            int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, HEADER_BYTES) : bytes.length);
+            switch (random.nextInt(5)) {
+                case 0 -> bytes[at] = (byte) random.nextInt();
+                case 1 -> bytes[at] = EXTREMES[random.nextInt(EXTREMES.length)];
+                case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + random.nextInt(5)),
+                        EXTREMES[random.nextInt(EXTREMES.length)]);
+                default -> bytes = random.nextBoolean() && at > 0 ? Arrays.copyOf(bytes, at) : bytes;
+            }
+        }
+        return bytes;
+    }
+
     /** One to four mutations of a file's bytes. */
     public static byte[] of(byte[] file, Random random) {
         byte[] bytes = file.clone();

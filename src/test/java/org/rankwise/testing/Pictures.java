@@ -3,10 +3,12 @@ package org.rankwise.testing;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -72,5 +74,21 @@ public final class Pictures {
     /** A file of these bytes. */
     public static Path write(Path file, byte[] bytes) throws IOException {
         return Files.write(file, bytes);
+    }
+
+    /** A PNG, however damaged, whose chunks have the checksums that go with them. */
+    public static byte[] withChecksums(byte[] png) {
+        ByteBuffer bytes = ByteBuffer.wrap(png.clone());
+        for (int at = 8; at + 12 <= png.length;) {
+            int length = bytes.getInt(at);
+            if (length < 0 || length > png.length - at - 12) {
+                break;
+            }
+            CRC32 crc = new CRC32();
+            crc.update(png, at + 4, length + 4);
+            bytes.putInt(at + 8 + length, (int) crc.getValue());
+            at += 12 + length;
+        }
+        return bytes.array();
     }
 }
