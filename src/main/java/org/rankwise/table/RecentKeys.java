@@ -11,9 +11,12 @@ final class RecentKeys {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
     private static final int SHORT_TEXT = 7;
+    /** Of a text that no word holds; the top byte of others is their length. */
+    private static final long NO_WORD = -1;
 
     private final long[] words = new long[SLOTS];
     private final int[] numbers = new int[SLOTS];
+    private long[] wordOf = new long[0];
 
     RecentKeys() {
         Arrays.fill(numbers, -1);
@@ -21,32 +24,53 @@ final class RecentKeys {
 
     /** Numbers the keys of a column's rows. */
     void number(Column column, RowKeys rowKeys, KeyTable keys, int[] numberOf) {
+        if (wordOf.length < column.rows()) {
+            wordOf = new long[column.rows()];
+        }
+        // a loop for each type, small enough to be compiled soon
+        switch (column) {
+            case LongColumn longs -> System.arraycopy(longs.values(), 0, wordOf, 0, longs.rows());
+            case DoubleColumn doubles -> toWords(doubles);
+            case TextColumn texts -> toWords(texts);
+        }
         boolean missing = column.missing().any();
+        boolean anyWord = !(column instanceof TextColumn);
         for (int row = 0; row < column.rows(); row++) {
-            boolean isWord = !missing || !column.missing().at(row);
-            long word = 0;
-            switch (column) {
-                case LongColumn longs -> word = longs.values()[row];
-                case DoubleColumn doubles -> word = DoubleColumn.ordered(doubles.values()[row]);
-                case TextColumn texts -> {
-                    int start = texts.start(row);
-                    int length = texts.ends()[row] - start;
-                    isWord &= length <= SHORT_TEXT && texts.type() == ColumnType.STRING
-                            && start + Long.BYTES <= texts.bytes().length;
-                    word = !isWord ? 0 : Swar.word(texts.bytes(), start) & (1L << 8 * length) - 1 | (long) length << 56;
+            long word = wordOf[row];
+            int slot = (int) (word * SPREAD >>> SHIFT);
+            if (words[slot] == word && numbers[slot] >= 0 && !(missing && column.missing().at(row))) {
+                numberOf[row] = numbers[slot];
+            } else {
+                numberOf[row] = seldom(row, rowKeys, keys);
+                if ((anyWord || word != NO_WORD) && !column.missing().at(row)) {
+                    words[slot] = word;
+                    numbers[slot] = numberOf[row];
                 }
             }
-            int slot = (int) (word * SPREAD >>> SHIFT);
-            if (isWord && words[slot] == word && numbers[slot] >= 0) {
-                numberOf[row] = numbers[slot];
-                continue;
-            }
-            ByteSink key = rowKeys.key(row);
-            numberOf[row] = keys.number(key.bytes, key.length);
-            if (isWord) {
-                words[slot] = word;
-                numbers[slot] = numberOf[row];
-            }
+        }
+    }
+
+    private static int seldom(int row, RowKeys rowKeys, KeyTable keys) {
+        ByteSink key = rowKeys.key(row);
+        return keys.number(key.bytes, key.length);
+    }
+
+    private void toWords(DoubleColumn doubles) {
+        for (int row = 0; row < doubles.rows(); row++) {
+            wordOf[row] = DoubleColumn.ordered(doubles.values()[row]);
+        }
+    }
+
+    private void toWords(TextColumn texts) {
+        byte[] bytes = texts.bytes();
+        int last = texts.type() == ColumnType.STRING ? bytes.length - Long.BYTES : -1;
+        int start = 0;
+        for (int row = 0; row < texts.rows(); row++) {
+            int end = texts.ends()[row];
+            int length = end - start;
+            wordOf[row] = length > SHORT_TEXT || start > last ? NO_WORD
+                    : Swar.word(bytes, start) & (1L << 8 * length) - 1 | (long) length << 56;
+            start = end;
         }
     }
 }
