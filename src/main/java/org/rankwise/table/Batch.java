@@ -68,7 +68,23 @@ record Batch(String source, List<String> names, List<Column> columns, int rows) 
     }
 
     Batch take(int[] taken, int from, int to) {
+        if (isAll(taken, from, to)) {
+            return this;
+        }
         return new Batch(source, names, columns.stream().map(column -> column.take(taken, from, to)).toList(), to - from);
+    }
+
+    /** Whether these are all rows in their order. */
+    private boolean isAll(int[] taken, int from, int to) {
+        if (to - from != rows) {
+            return false;
+        }
+        for (int row = 0; row < rows; row++) {
+            if (taken[from + row] != row) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Batch slice(int from, int to) {
