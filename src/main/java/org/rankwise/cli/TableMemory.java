@@ -10,7 +10,7 @@ final class TableMemory {
     private static final String MEMORY = "--memory";
 
     @Option(names = MEMORY, paramLabel = "SIZE", description = "what a rank may hold of rows, such as 512M or 2G; more wait "
-            + "in temporary files (default: half of the JVM's heap, itself a quarter of the machine's memory, over its ranks)")
+            + "in temporary files (default: five eighths of the JVM's heap, itself a quarter of the machine's memory, over its ranks)")
     String size;
 
     @Option(names = "--scratch", paramLabel = "DIR", description = "where temporary files are (default: beside the output)")

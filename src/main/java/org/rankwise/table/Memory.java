@@ -41,7 +41,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * The memory that is asked for, or half of the heap over the ranks of this machine; the heap is a quarter of what the
+     * The memory that is asked for, or five eighths of the heap over the ranks of this machine; the heap is a quarter of what the
      * machine or the container has, unless -Xmx says otherwise. Collective.
      *
      * @param asked bytes of a rank, zero for the default
@@ -64,7 +64,7 @@ public final class Memory implements AutoCloseable {
             throw new UsageException("--memory " + asked + " for each of " + ofProcess + " ranks in a JVM of " + heap
                     + " bytes; ask for less, or say how much the JVM has: RANKWISE_JAVA_OPTS=-Xmx" + gigabytes(asked * 1.5 * ofProcess));
         }
-        return new Memory(asked != 0 ? asked : heap / 2 / ofMachine, folder(scratch, output), world.size());
+        return new Memory(asked != 0 ? asked : heap / 8 * 5 / ofMachine, folder(scratch, output), world.size());
     }
 
     /** That of {@link #of}, where none is asked for. Collective. */
