@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.fault.InputException;
 import org.rankwise.layout.Range;
 
 /**
@@ -73,20 +75,39 @@ public final class RankOrderedFile {
      * @param head what stands before all; the same on every rank
      */
     public void write(Communicator world, byte[] head) {
-        long offset = head.length + world.exscan(bytes, Op.SUM);
-        long total = head.length + world.allreduce(bytes, Op.SUM);
         boolean isFirst = world.rank() == 0;
-        // a rank without bytes need not open the file
-        if (bytes > 0 || isFirst) {
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                for (ByteBuffer buffer = ByteBuffer.wrap(head); isFirst && buffer.hasRemaining();) {
-                    out.write(buffer, buffer.position());
-                }
-                write(out, offset);
-            } catch (IOException e) {
-                throw FileFaults.unwritable(shown, file.toAbsolutePath().getParent(), total, e, REMEDY);
+        long total = head.length;
+        try {
+            if (isFirst) {
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
             }
+            long offset = head.length + world.exscan(bytes, Op.SUM);
+            total += world.allreduce(bytes, Op.SUM);
+            // a rank without bytes need not open the file
+            if (bytes > 0 || isFirst) {
+                writeOwn(isFirst ? head : new byte[0], offset);
+            }
+        } catch (NoSuchFileException e) {
+            if (isFirst) {
+                throw unwritable(total, e);
+            }
+            // rank 0 has failed, given the file up and tells why: to make it again would leave it behind
+        } catch (IOException e) {
+            throw unwritable(total, e);
         }
+    }
+
+    private void writeOwn(byte[] head, long offset) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (ByteBuffer buffer = ByteBuffer.wrap(head); buffer.hasRemaining();) {
+                out.write(buffer, buffer.position());
+            }
+            write(out, offset);
+        }
+    }
+
+    private InputException unwritable(long total, IOException e) {
+        return FileFaults.unwritable(shown, file.toAbsolutePath().getParent(), total, e, REMEDY);
     }
 
     /**
