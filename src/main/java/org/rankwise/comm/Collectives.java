@@ -1,7 +1,6 @@
 package org.rankwise.comm;
 
 import java.util.List;
-import org.rankwise.layout.ElementType;
 
 /**
  * Operations that every rank of the communicator calls, in the same order, with the same root, operation and type.

@@ -1,6 +1,5 @@
 package org.rankwise.fits;
 
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rankwise.array.ArraySource;

@@ -1,6 +1,5 @@
 package org.rankwise.table;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;

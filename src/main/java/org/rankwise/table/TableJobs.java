@@ -17,13 +17,6 @@ public final class TableJobs {
 
     private TableJobs() {}
 
-    /** A table whose rows are in no need of being told by their line any more: cheaper than {@link Table#read}. Collective. */
-    public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
-        try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            return new Table(world, Table.collect(source.reader(null), null), null);
-        }
-    }
-
     /** Writes the rows of some files in order, see {@link Table#sort}. Collective. */
     public static void sort(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
             List<SortKey> keys, Memory memory, Path output) {

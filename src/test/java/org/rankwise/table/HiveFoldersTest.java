@@ -56,7 +56,7 @@ class HiveFoldersTest {
 
     private static List<String> rows(int ranks, Path file) throws Exception {
         List<List<String>> parts = Ranks.call(ranks, world -> {
-            Table table = TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of())
+            Table table = Table.read(world, List.of(file), Dialect.AUTO, Map.of())
                     .select("id", "text", "n", "x", "day", "flag", "at").sort(new SortKey("id", false));
             List<String> rows = new ArrayList<>();
             for (int row = 0; row < table.rows(); row++) {
@@ -115,7 +115,7 @@ class HiveFoldersTest {
             });
         }
         // zeros before a number stay where it is to be text
-        List<String> keys = Ranks.call(2, world -> TableJobs.read(world, List.of(stored), Dialect.AUTO, asText).group(List.of("k"),
+        List<String> keys = Ranks.call(2, world -> Table.read(world, List.of(stored), Dialect.AUTO, asText).group(List.of("k"),
                 List.of()).strings("k")).stream().flatMap(Stream::of).toList();
         assertEquals(Arrays.asList("000", "001", "002", "003", "004", "005", "006", "007", "008", null), keys);
     }
@@ -135,7 +135,7 @@ class HiveFoldersTest {
             Files.createDirectories(stored.resolve(missing));
             Files.copy(part, stored.resolve(missing).resolve("part-00000.parquet"));
         }
-        Table table = Ranks.call(1, world -> TableJobs.read(world, List.of(stored), Dialect.AUTO, Map.of())
+        Table table = Ranks.call(1, world -> Table.read(world, List.of(stored), Dialect.AUTO, Map.of())
                 .sort(new SortKey("k", false))).getFirst();
         assertEquals(Arrays.asList("a", "b", null, null), Arrays.asList(table.strings("k")));
     }

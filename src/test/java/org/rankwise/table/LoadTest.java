@@ -118,7 +118,7 @@ class LoadTest {
                     + "count(gaps), sum(b::int), round(sum(f), 6) from t");
             for (String codec : codecs) {
                 Path out = folder.resolve(codec + ".csv");
-                Ranks.run(2, world -> TableJobs.read(world, List.of(folder.resolve(codec + ".parquet")), Dialect.AUTO, Map.of())
+                Ranks.run(2, world -> Table.read(world, List.of(folder.resolve(codec + ".parquet")), Dialect.AUTO, Map.of())
                         .write(out));
                 List<List<String>> found = sql.rows("select sum(n), sum(small), count(distinct t), min(d), max(ts), sum(gaps), "
                         + "count(gaps), sum(b::int), round(sum(f), 6) from read_csv('" + out + "', header = true)");
@@ -144,7 +144,7 @@ class LoadTest {
             }
             Files.write(file, bytes);
             try {
-                Ranks.run(1, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of()));
+                Ranks.run(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()));
             } catch (InputException e) {
                 told++;
             } catch (Throwable e) {
@@ -156,7 +156,7 @@ class LoadTest {
 
     private String all(int ranks, Path file) throws Exception {
         Path out = folder.resolve("all.csv");
-        Ranks.run(ranks, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, TYPES)
+        Ranks.run(ranks, world -> Table.read(world, List.of(file), Dialect.AUTO, TYPES)
                 .select("id", "key", "grp", "number", "value", "day", "flag").sort(new SortKey("id", false)).write(out));
         return Files.readString(out);
     }

@@ -114,7 +114,7 @@ class ParquetFormatTest {
     }
 
     private static Table read(Path file) throws Exception {
-        return Ranks.call(1, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of())).getFirst();
+        return Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of())).getFirst();
     }
 
     private static void assertSame(Sql sql, Path file) throws Exception {

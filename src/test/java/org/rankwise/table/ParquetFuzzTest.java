@@ -52,7 +52,7 @@ class ParquetFuzzTest {
             long start = System.nanoTime();
             try {
                 Ranks.run(1, _ -> askStatistics(file));
-                Ranks.run(1 + i % 2, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of()));
+                Ranks.run(1 + i % 2, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()));
             } catch (InputException e) {
                 refused++;
                 assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());

@@ -111,7 +111,7 @@ class SkippingTest {
                 "float16_zeros_and_nans", "int32_decimal", "fixed_length_decimal", "byte_array_decimal", "alltypes_plain",
                 "int32_with_null_pages", "sort_columns", "rle_boolean_encoding")) {
             Path file = Path.of("src/test/resources/parquet", name + ".parquet");
-            Table table = Ranks.call(1, world -> TableJobs.read(world, List.of(file), Dialect.AUTO, Map.of())).getFirst();
+            Table table = Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of())).getFirst();
             for (Column column : table.batch().columns()) {
                 String columnName = table.names().get(table.batch().columns().indexOf(column));
                 Set<String> values = new TreeSet<>(Set.of("0"));

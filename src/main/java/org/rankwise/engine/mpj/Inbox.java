@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Status;
 import org.rankwise.engine.mpj.Packet.Kind;
 
