@@ -18,7 +18,7 @@ public final class WeatherElt {
 
             TableJobs.load(world, List.of(csv), Dialect.AUTO, Map.of(), List.of("weather"), stored);
 
-            Table days = TableJobs.read(world, List.of(stored), Dialect.AUTO, Map.of());
+            Table days = Table.read(world, List.of(stored), Dialect.AUTO, Map.of());
             Table kinds = days.group(List.of("weather"), Aggregate.parse("count:date,mean:temp_max"));
             days.join(kinds, List.of("weather"), false)
                     .where("temp_max > 1.5 * mean_temp_max")
