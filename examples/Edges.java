@@ -35,7 +35,7 @@ public final class Edges {
             if (mineRows > 0) {
                 System.arraycopy(band, width, band, 0, width);
                 System.arraycopy(band, mineRows * width, band, (mineRows + 1) * width, width);
-                int last = (int) Math.min(world.size(), height) - 1;
+                int last = Math.min(world.size(), height) - 1;
                 int above = world.rank() > 0 ? world.rank() - 1 : PointToPoint.PROC_NULL;
                 int below = world.rank() < last ? world.rank() + 1 : PointToPoint.PROC_NULL;
                 int[] fromBelow = row(band, mineRows + 1, width);
