@@ -112,10 +112,8 @@ public final class Transform {
     private List<Operation> resolve(SharedRaster source) {
         List<Operation> operations = new ArrayList<>();
         for (Step step : steps) {
-            operations.add(switch (step) {
-                case Operation operation -> operation;
-                case SurveyedStep surveyed -> surveyed.resolve(source.survey(operations));
-            });
+            operations.add(step instanceof SurveyedStep surveyed ? surveyed.resolve(source.survey(operations))
+                    : (Operation) step);
         }
         return operations;
     }
@@ -151,7 +149,7 @@ public final class Transform {
     /** The result as it is where rows have not been made shorter. */
     private static RasterHeader uncut(SharedRaster source, Chain chain) {
         RasterHeader whole = source.uncut();
-        return whole.equals(source.header()) ? chain.result() : chain.result().withSize(whole.height(), whole.width());
+        return whole.height() == source.header().height() ? chain.result() : chain.result().withSize(whole.height(), whole.width());
     }
 
     private void writePng(SharedRaster source, Chain chain, Path temporary) {

@@ -10,7 +10,7 @@ final class SignalActions {
 
     private final String name;
     private final List<Action> actions = new ArrayList<>();
-    private Object answerOfTheJvm;
+    private Runnable giveBack;
 
     SignalActions(String name) {
         this.name = name;
@@ -19,7 +19,7 @@ final class SignalActions {
     synchronized Registration add(Runnable body, boolean asked) {
         Action action = new Action(body, asked);
         if (actions.isEmpty()) {
-            answerOfTheJvm = JvmSignals.handle(name, this::run);
+            giveBack = JvmSignals.handle(name, this::run);
         }
         actions.add(action);
         return () -> remove(action);
@@ -28,7 +28,7 @@ final class SignalActions {
     private synchronized void remove(Action action) {
         // by identity: the same action may answer twice
         if (actions.removeIf(one -> one == action) && actions.isEmpty()) {
-            JvmSignals.restore(name, answerOfTheJvm);
+            giveBack.run();
         }
     }
 

@@ -3,7 +3,6 @@ package org.rankwise.table;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -151,7 +150,7 @@ final class CsvFile implements AutoCloseable {
 
     void copy(long from, byte[] into, int offset, int length) {
         try {
-            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, from, into, offset, length);
+            MemorySegment.copy(data, from, MemorySegment.ofArray(into), offset, length);
         } catch (InternalError e) {
             // what the JVM makes of a mapped page that is no more in the file
             throw changed();

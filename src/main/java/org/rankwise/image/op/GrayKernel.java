@@ -29,28 +29,26 @@ final class GrayKernel {
 
     /** {@code (pixels, 3) → (pixels)} on samples of a raster. */
     void apply(Object in, int from, Object out, int to, int pixels) {
-        switch (in) {
-            case byte[] bytes -> apply(bytes, from, (byte[]) out, to, pixels);
-            case char[] chars -> apply(chars, from, (char[]) out, to, pixels);
-            case int[] ints -> {
-                for (int i = 0; i < pixels; i++) {
-                    int j = from + 3 * i;
-                    ((int[]) out)[to + i] = (int) Math.rint(sum(ints[j], ints[j + 1], ints[j + 2]));
-                }
+        if (in instanceof byte[] bytes) {
+            apply(bytes, from, (byte[]) out, to, pixels);
+        } else if (in instanceof char[] chars) {
+            apply(chars, from, (char[]) out, to, pixels);
+        } else if (in instanceof int[] ints) {
+            for (int i = 0; i < pixels; i++) {
+                int j = from + 3 * i;
+                ((int[]) out)[to + i] = (int) Math.rint(sum(ints[j], ints[j + 1], ints[j + 2]));
             }
-            case float[] floats -> {
-                for (int i = 0; i < pixels; i++) {
-                    int j = from + 3 * i;
-                    ((float[]) out)[to + i] = (float) sum(floats[j], floats[j + 1], floats[j + 2]);
-                }
+        } else if (in instanceof float[] floats) {
+            for (int i = 0; i < pixels; i++) {
+                int j = from + 3 * i;
+                ((float[]) out)[to + i] = (float) sum(floats[j], floats[j + 1], floats[j + 2]);
             }
-            case double[] doubles -> {
-                for (int i = 0; i < pixels; i++) {
-                    int j = from + 3 * i;
-                    ((double[]) out)[to + i] = sum(doubles[j], doubles[j + 1], doubles[j + 2]);
-                }
+        } else {
+            double[] doubles = (double[]) in;
+            for (int i = 0; i < pixels; i++) {
+                int j = from + 3 * i;
+                ((double[]) out)[to + i] = sum(doubles[j], doubles[j + 1], doubles[j + 2]);
             }
-            default -> throw new IllegalArgumentException(in.getClass().toString());
         }
     }
 
