@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
@@ -13,11 +12,11 @@ import org.rankwise.partition.Hashing;
 import org.rankwise.store.SpillFile;
 
 /**
- * {@link Join} where the rows are more than memory holds, with the same result.
+ * {@link Join} where both tables are more than memory holds, with the same result.
  *
- * <p>A right table that fits goes to every rank, and left rows pass by. Else the rows of both tables go to the rank that
- * their key belongs to, which keeps them in buckets by another hash of the key; buckets are joined one by one, as much of
- * the right as memory holds against all of the left; and what comes of it is sorted by the places of both rows.
+ * <p>The rows of both go to the rank that their key belongs to, which keeps them in buckets by another hash of the key;
+ * buckets are joined one by one, as much of the right as memory holds against all of the left; and what comes of it is
+ * sorted by the places of both rows.
  */
 final class ExternalJoin {
     private static final String LEFT_PLACE = "\0left";
@@ -40,8 +39,8 @@ final class ExternalJoin {
         this.keepAll = keepAll;
         this.left = left;
         this.right = right;
-        columns = new JoinColumns(left.empty(), right.empty(), on,
-                key -> !left.hasValues(world, key) || !right.hasValues(world, key));
+        columns = new JoinColumns(left.empty(), right.empty(), on);
+        columns.check(left.empty(), right.empty(), key -> !left.hasValues(world, key) || !right.hasValues(world, key));
     }
 
     /** The columns of the result. */
@@ -51,17 +50,6 @@ final class ExternalJoin {
 
     /** Puts this rank's run of the result into a sink. Collective. */
     void write(BatchSink out) {
-        if (world.allreduce(right.bytes(), Op.SUM) <= memory.inMemory()) {
-            Batch all = Everywhere.gather(world, right.take());
-            JoinIndex index = new JoinIndex(columns.keys(all), on);
-            Batch payload = columns.payload(all);
-            left.forEach(batch -> join(batch, index, payload, keepAll, null, out));
-        } else {
-            sorted(out);
-        }
-    }
-
-    private void sorted(BatchSink out) {
         List<SortKey> keys = List.of(new SortKey(LEFT_PLACE, false), new SortKey(RIGHT_PLACE, false));
         Batch like = JoinColumns.beside(placed(LEFT_PLACE, left.empty(), 0),
                 placed(RIGHT_PLACE, columns.payload(right.empty()), 0));
@@ -144,9 +132,9 @@ final class ExternalJoin {
                 bytes += some.getLast().heldBytes();
             }
             Batch chunk = Batch.concat(some);
-            JoinIndex index = new JoinIndex(columns.keys(chunk), on);
-            Batch payload = columns.payload(chunk).with(RIGHT_PLACE, chunk.column(RIGHT_PLACE));
-            eachWithRow(lefts, (batch, first) -> join(batch, index, payload, false, row -> matched.set(first + row), joined));
+            Pairs pairs = new Pairs(columns, on, chunk, columns.payload(chunk).with(RIGHT_PLACE, chunk.column(RIGHT_PLACE)),
+                    memory.pageBytes());
+            eachWithRow(lefts, (batch, first) -> pairs.of(batch, false, row -> matched.set(first + row), joined));
         }
         if (keepAll) {
             eachWithRow(lefts, (batch, first) -> {
@@ -165,32 +153,6 @@ final class ExternalJoin {
         for (Batch batch : rows) {
             action.take(batch, first);
             first = Math.addExact(first, batch.rows());
-        }
-    }
-
-    /** Joins left rows with those of an index, some pairs at a time. */
-    private void join(Batch rows, JoinIndex index, Batch payload, boolean keep, Consumer<Integer> matched, BatchSink out) {
-        JoinIndex.Matches matches = index.find(columns.keys(rows));
-        long width = 1 + rows.heldBytes() / Math.max(1, rows.rows()) + payload.heldBytes() / Math.max(1, payload.rows());
-        int[] lefts = new int[Math.clamp(memory.pageBytes() / width, 1, 1 << 14)];
-        int[] rights = new int[lefts.length];
-        int pairs = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            int count = matches.counts()[row];
-            if (count > 0 && matched != null) {
-                matched.accept(row);
-            }
-            for (int i = 0; i < (keep ? Math.max(1, count) : count); i++) {
-                lefts[pairs] = row;
-                rights[pairs++] = count == 0 ? Column.NONE : matches.row(row, i);
-                if (pairs == lefts.length) {
-                    out.add(JoinColumns.beside(rows.take(lefts), payload.take(rights)));
-                    pairs = 0;
-                }
-            }
-        }
-        if (pairs > 0) {
-            out.add(JoinColumns.beside(rows.take(lefts, 0, pairs), payload.take(rights, 0, pairs)));
         }
     }
 

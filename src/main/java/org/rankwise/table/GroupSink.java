@@ -58,7 +58,7 @@ final class GroupSink implements BatchSink {
         }
         RowKeys rowKeys = new RowKeys(batch, by);
         if (by.size() == 1) {
-            recent.number(batch.column(by.getFirst()), rowKeys, keys, groupOf);
+            recent.number(batch.column(by.getFirst()), rowKeys, keys::number, groupOf);
         } else {
             for (int row = 0; row < batch.rows(); row++) {
                 ByteSink key = rowKeys.key(row);

@@ -27,7 +27,8 @@ final class Join {
 
     /** This rank's run of the result. Collective. */
     Batch of(Batch left, Batch right) {
-        JoinColumns columns = new JoinColumns(left, right, on, key -> isEmpty(left.column(key)) || isEmpty(right.column(key)));
+        JoinColumns columns = new JoinColumns(left, right, on);
+        columns.check(left, right, key -> isEmpty(left.column(key)) || isEmpty(right.column(key)));
         Batch leftKeys = columns.keys(left);
         Batch rightKeys = columns.keys(right);
         Batch rightRows = columns.payload(right);

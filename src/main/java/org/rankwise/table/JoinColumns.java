@@ -17,23 +17,29 @@ final class JoinColumns {
     /**
      * @param left its columns, with any rows
      * @param right its columns, with any rows
-     * @param isEmpty whether a column of one of the tables has no value on any rank
      */
-    JoinColumns(Batch left, Batch right, List<String> on, Predicate<String> isEmpty) {
+    JoinColumns(Batch left, Batch right, List<String> on) {
         this.on = on;
-        types = on.stream().map(key -> keyType(left, right, key, isEmpty.test(key))).toList();
+        types = on.stream().map(key -> left.column(key).type().join(right.column(key).type())).toList();
         payload = right.names().stream().filter(name -> !on.contains(name)).toList();
     }
 
-    private static ColumnType keyType(Batch left, Batch right, String key, boolean isEmpty) {
-        ColumnType a = left.column(key).type();
-        ColumnType b = right.column(key).type();
-        ColumnType joined = a.join(b);
-        if (joined == ColumnType.STRING && a != b && !isEmpty) {
-            throw new InputException(right.source(), "column " + key + " is of " + b + " here and of " + a + " in "
-                    + left.source() + "; cast one of them");
+    /**
+     * Refuses keys of two types that only texts have in common, but for those without a value in one of the tables.
+     * Collective if the predicate is.
+     *
+     * @param isEmpty whether a key has no value on any rank in one of the tables
+     */
+    void check(Batch left, Batch right, Predicate<String> isEmpty) {
+        for (int k = 0; k < on.size(); k++) {
+            String key = on.get(k);
+            ColumnType a = left.column(key).type();
+            ColumnType b = right.column(key).type();
+            if (types.get(k) == ColumnType.STRING && a != b && !isEmpty.test(key)) {
+                throw new InputException(right.source(), "column " + key + " is of " + b + " here and of " + a + " in "
+                        + left.source() + "; cast one of them");
+            }
         }
-        return joined;
     }
 
     /** The key columns alone, as those of the other side. */

@@ -6,6 +6,7 @@ import java.util.List;
 final class JoinIndex {
     private final List<String> on;
     private final KeyTable table = new KeyTable();
+    private final RecentKeys recent = new RecentKeys();
     // the rows of key k: byKey[starts[k] .. starts[k + 1])
     private final int[] starts;
     private final int[] byKey;
@@ -42,10 +43,17 @@ final class JoinIndex {
         RowKeys rowKeys = new RowKeys(asking, on);
         int[] found = new int[asking.rows()];
         int[] counts = new int[asking.rows()];
+        if (on.size() == 1) {
+            // that of a missing key is never there
+            recent.number(asking.columns().getFirst(), rowKeys, table::find, found);
+        } else {
+            for (int row = 0; row < found.length; row++) {
+                ByteSink key = rowKeys.key(row);
+                found[row] = rowKeys.isWhole(row) ? table.find(key.bytes, key.length) : -1;
+            }
+        }
         long total = 0;
         for (int row = 0; row < found.length; row++) {
-            ByteSink key = rowKeys.key(row);
-            found[row] = rowKeys.isWhole(row) ? table.find(key.bytes, key.length) : -1;
             counts[row] = found[row] < 0 ? 0 : starts[found[row] + 1] - starts[found[row]];
             total += counts[row];
         }

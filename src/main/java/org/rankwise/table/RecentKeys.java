@@ -14,16 +14,23 @@ final class RecentKeys {
     /** Of a text that no word holds; the top byte of others is their length. */
     private static final long NO_WORD = -1;
 
+    private static final int UNKNOWN = -2;
+
+    /** The number of a key that was not seen lately. */
+    interface Numbers {
+        int of(byte[] key, int length);
+    }
+
     private final long[] words = new long[SLOTS];
     private final int[] numbers = new int[SLOTS];
     private long[] wordOf = new long[0];
 
     RecentKeys() {
-        Arrays.fill(numbers, -1);
+        Arrays.fill(numbers, UNKNOWN);
     }
 
     /** Numbers the keys of a column's rows. */
-    void number(Column column, RowKeys rowKeys, KeyTable keys, int[] numberOf) {
+    void number(Column column, RowKeys rowKeys, Numbers keys, int[] numberOf) {
         if (wordOf.length < column.rows()) {
             wordOf = new long[column.rows()];
         }
@@ -38,7 +45,7 @@ final class RecentKeys {
         for (int row = 0; row < column.rows(); row++) {
             long word = wordOf[row];
             int slot = (int) (word * SPREAD >>> SHIFT);
-            if (words[slot] == word && numbers[slot] >= 0 && !(missing && column.missing().at(row))) {
+            if (words[slot] == word && numbers[slot] != UNKNOWN && !(missing && column.missing().at(row))) {
                 numberOf[row] = numbers[slot];
             } else {
                 numberOf[row] = seldom(row, rowKeys, keys);
@@ -50,9 +57,9 @@ final class RecentKeys {
         }
     }
 
-    private static int seldom(int row, RowKeys rowKeys, KeyTable keys) {
+    private static int seldom(int row, RowKeys rowKeys, Numbers keys) {
         ByteSink key = rowKeys.key(row);
-        return keys.number(key.bytes, key.length);
+        return keys.of(key.bytes, key.length);
     }
 
     private void toWords(DoubleColumn doubles) {

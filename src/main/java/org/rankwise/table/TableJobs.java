@@ -45,23 +45,35 @@ public final class TableJobs {
     /** Writes the rows of two tables with equal keys side by side, see {@link Table#join}. Collective. */
     public static void join(Communicator world, Path left, Path right, Dialect dialect, Map<String, ColumnType> types,
             List<String> on, boolean keepAll, Memory memory, Path output) {
-        try (StoredRows leftRows = read(world, left, dialect, types, memory);
-                StoredRows rightRows = read(world, right, dialect, types, memory)) {
-            // each with half of what sorting one would have
-            long bytes = world.allreduce(leftRows.bytes() + rightRows.bytes(), Op.MAX);
-            boolean inMemory = leftRows.areInMemory(world) && rightRows.areInMemory(world);
-            if (inMemory && bytes <= memory.inMemory()) {
-                write(world, new Join(world, on, keepAll).of(leftRows.take(), rightRows.take()), memory, output);
-            } else {
-                ExternalJoin join = new ExternalJoin(world, memory, on, keepAll, leftRows, rightRows);
-                write(world, join.names(), memory, output, join::write);
+        try (TableSource leftSource = TableSource.open(world, List.of(left), dialect, types);
+                TableSource rightSource = TableSource.open(world, List.of(right), dialect, types)) {
+            RowReader reader = leftSource.reader(null);
+            RowReader rightReader = rightSource.reader(null);
+            // a key that one of them lacks is told before all is read
+            on.forEach(reader.empty()::column);
+            on.forEach(rightReader.empty()::column);
+            try (StoredRows rightRows = StoredRows.read(rightReader, batch -> batch, memory)) {
+                if (world.allreduce(rightRows.bytes(), Op.SUM) <= memory.inMemory()) {
+                    PassingJoin join = new PassingJoin(world, memory, on, keepAll, rightRows.take());
+                    CsvOutput.write(world, output, memory, parts -> join.write(reader, parts));
+                    return;
+                }
+                try (StoredRows leftRows = StoredRows.read(reader, batch -> batch, memory)) {
+                    join(world, leftRows, rightRows, on, keepAll, memory, output);
+                }
             }
         }
     }
 
-    private static StoredRows read(Communicator world, Path file, Dialect dialect, Map<String, ColumnType> types, Memory memory) {
-        try (TableSource source = TableSource.open(world, List.of(file), dialect, types)) {
-            return StoredRows.read(source.reader(null), batch -> batch, memory);
+    private static void join(Communicator world, StoredRows left, StoredRows right, List<String> on, boolean keepAll,
+            Memory memory, Path output) {
+        // each with half of what sorting one would have
+        long bytes = world.allreduce(left.bytes() + right.bytes(), Op.MAX);
+        if (left.areInMemory(world) && right.areInMemory(world) && bytes <= memory.inMemory()) {
+            write(world, new Join(world, on, keepAll).of(left.take(), right.take()), memory, output);
+        } else {
+            ExternalJoin join = new ExternalJoin(world, memory, on, keepAll, left, right);
+            write(world, join.names(), memory, output, join::write);
         }
     }
 
