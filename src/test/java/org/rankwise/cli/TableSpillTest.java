@@ -98,17 +98,13 @@ class TableSpillTest {
         assertEmpty(scratch);
     }
 
-    /** Whether a process has a file of a folder open, with a name or without one any more. */
+    /** Whether a process has files of a folder open, and none whose name is still to be taken from it. */
     private static boolean holdsFileIn(Path scratch, long pid) throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            for (Path link : open.toList()) {
-                // a file that was closed meanwhile has no link
-                if (target(link).startsWith(scratch.toString())) {
-                    return true;
-                }
-            }
+            // a file that was closed meanwhile has no link
+            List<String> files = open.map(TableSpillTest::target).filter(file -> file.startsWith(scratch.toString())).toList();
+            return !files.isEmpty() && files.stream().allMatch(file -> file.endsWith(" (deleted)"));
         }
-        return false;
     }
 
     private static String target(Path link) {
