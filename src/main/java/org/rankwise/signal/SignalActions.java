@@ -19,7 +19,7 @@ final class SignalActions {
     synchronized Registration add(Runnable body, boolean asked) {
         Action action = new Action(body, asked);
         if (actions.isEmpty()) {
-            giveBack = JvmSignals.handle(name, this::run);
+            giveBack = SunSignals.handle(name, this::run);
         }
         actions.add(action);
         return () -> remove(action);

@@ -35,7 +35,7 @@ public final class Signals {
     /** Has this process answer a signal as if it had been sent; names as for {@link #on}. */
     public static void raise(String name) {
         of(name);
-        JvmSignals.raise(name);
+        SunSignals.raise(name);
     }
 
     private static SignalActions of(String name) {

@@ -7,9 +7,9 @@ import sun.misc.SignalHandler;
  * The JVM's signals, {@code sun.misc.Signal} of the module jdk.unsupported: the one way to answer a signal in Java.
  * Compiled apart, see pom.xml: the compiler warns of it in a way that cannot be suppressed.
  */
-final class JvmSignals {
+final class SunSignals {
 
-    private JvmSignals() {}
+    private SunSignals() {}
 
     /**
      * Has an action answer a signal from now on; running what it returns gives the signal back to what answered it before.
