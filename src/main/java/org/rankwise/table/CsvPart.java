@@ -21,13 +21,14 @@ final class CsvPart implements BatchSink {
 
     @Override
     public void add(Batch batch) {
+        CsvText.Rows from = text.rows(batch);
         for (int row = 0; row < batch.rows(); row++) {
-            addRow(batch, row);
+            addRow(from, row);
         }
     }
 
-    void addRow(Batch batch, int row) {
-        text.putRow(batch, row, chunk);
+    void addRow(CsvText.Rows from, int row) {
+        from.put(row, chunk);
         rows++;
         if (chunk.length > chunk.bytes.length - (chunk.bytes.length >> 3)) {
             flush();

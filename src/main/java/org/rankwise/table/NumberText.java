@@ -3,10 +3,21 @@ package org.rankwise.table;
 /** Numbers as the shortest decimals that read back the same, as {@code Long.toString} and {@code Double.toString} do. */
 final class NumberText {
     private static final int MOST_DIGITS = 20;
+    /** What may be written over behind the text, eight bytes at a time. */
+    private static final int ROOM = MOST_DIGITS + Long.BYTES;
+    private static final long EIGHT_DIGITS = 100_000_000;
     private static final double LARGEST_PLAIN = 1e7;
     private static final double SMALLEST_PLAIN = 1e-3;
-    private static final int FRACTION = 3;
-    private static final double SCALE = 1000;
+    private static final int SCALE = 1000;
+    /** A point and a thousandth's digits up to the last that is not zero, one at least. */
+    private static final int[] FRACTIONS = new int[SCALE];
+
+    static {
+        for (int thousandth = 0; thousandth < SCALE; thousandth++) {
+            FRACTIONS[thousandth] = '.' | '0' + thousandth / 100 << 8 | '0' + thousandth / 10 % 10 << 16
+                    | '0' + thousandth % 10 << 24;
+        }
+    }
 
     private NumberText() {}
 
@@ -15,47 +26,43 @@ final class NumberText {
             out.putAscii(Long.toString(value));
             return;
         }
-        out.reserve(MOST_DIGITS);
+        out.reserve(ROOM);
         if (value < 0) {
             out.bytes[out.length++] = '-';
         }
-        digits(Math.abs(value), 1, out);
+        whole(Math.abs(value), out);
     }
 
     static void put(double value, ByteSink out) {
         double magnitude = Math.abs(value);
         // at most ten digits, and no other decimal of so few reads back as the same double
         long thousandths = Math.round(magnitude * SCALE);
-        if (!(magnitude >= SMALLEST_PLAIN && magnitude < LARGEST_PLAIN) || thousandths / SCALE != magnitude) {
+        if (!(magnitude >= SMALLEST_PLAIN && magnitude < LARGEST_PLAIN) || thousandths / (double) SCALE != magnitude) {
             out.putAscii(Double.toString(value));
             return;
         }
-        out.reserve(MOST_DIGITS);
+        out.reserve(ROOM);
         if (value < 0) {
             out.bytes[out.length++] = '-';
         }
-        digits(thousandths / 1000, 1, out);
-        out.bytes[out.length++] = '.';
-        digits(thousandths % 1000, FRACTION, out);
-        for (int zeros = 1; zeros < FRACTION && out.bytes[out.length - 1] == '0'; zeros++) {
-            out.length--;
-        }
+        long whole = thousandths / SCALE;
+        int fraction = (int) (thousandths - whole * SCALE);
+        whole(whole, out);
+        Swar.set(out.bytes, out.length, FRACTIONS[fraction]);
+        out.length += fraction % 100 == 0 ? 2 : fraction % 10 == 0 ? 3 : 4;
     }
 
-    /** The digits of a number, at least so many. */
-    private static void digits(long value, int least, ByteSink out) {
-        int count = least;
-        for (long rest = value, power = count == 1 ? 10 : 1000; power > 0 && rest >= power; power *= 10) {
-            count++;
-            if (count == 19) {
-                break;
-            }
+    private static void whole(long value, ByteSink out) {
+        if (value < EIGHT_DIGITS) {
+            long digits = Swar.digitsOf((int) value);
+            // the last digit stays where all are zero
+            int zeros = Swar.bitsBefore(digits | 1L << 56);
+            Swar.set(out.bytes, out.length, Swar.text(digits) >>> zeros);
+            out.length += Long.BYTES - zeros / Byte.SIZE;
+        } else {
+            whole(value / EIGHT_DIGITS, out);
+            Swar.set(out.bytes, out.length, Swar.text(Swar.digitsOf((int) (value % EIGHT_DIGITS))));
+            out.length += Long.BYTES;
         }
-        long rest = value;
-        for (int at = out.length + count - 1; at >= out.length; at--) {
-            out.bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        out.length += count;
     }
 }

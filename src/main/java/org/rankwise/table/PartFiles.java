@@ -50,8 +50,9 @@ final class PartFiles implements BatchSink, AutoCloseable {
     @Override
     public void add(Batch batch) {
         Namer namer = names.of(batch, firstRow + rows);
+        CsvText.Rows from = text.rows(batch);
         for (int row = 0; row < batch.rows(); row++) {
-            part(namer.name(row)).addRow(batch, row);
+            part(namer.name(row)).addRow(from, row);
         }
         rows += batch.rows();
         if (parts.values().stream().mapToLong(CsvPart::heldBytes).sum() > memory.outputBytes()) {

@@ -37,6 +37,11 @@ final class Swar {
         return x - ONES & ~x & HIGHS;
     }
 
+    /** Whether a byte of a word, taken as unsigned, is below those of a broadcast one, which is at most 128. */
+    static boolean areAnyBelow(long word, long broadcast) {
+        return (word - broadcast & ~word & HIGHS) != 0;
+    }
+
     /** Bits before the lowest match: eight for each byte. */
     static int bitsBefore(long mask) {
         return Long.numberOfTrailingZeros(mask) & 0x38;
@@ -56,5 +61,21 @@ final class Swar {
         long pairs = digits * (1 + (10L << 8)) >>> 8 & 0x00ff00ff00ff00ffL;
         long fours = pairs * (1 + (100L << 16)) >>> 16 & 0x0000ffff0000ffffL;
         return fours * (1 + (10000L << 32)) >>> 32;
+    }
+
+    /** The other way round: the eight digits of a number below 10^8, the first in the lowest byte. */
+    static long digitsOf(int number) {
+        long high = number / 10_000;
+        // fours, then pairs, then all: products and shifts that divide by 10^4, 100 and 10 exactly up to there
+        long fours = high | number - high * 10_000 << 32;
+        long hundreds = fours * 5243 >>> 19 & 0x0000007f0000007fL;
+        long pairs = hundreds | fours - hundreds * 100 << 16;
+        long tens = pairs * 103 >>> 10 & 0x000f000f000f000fL;
+        return tens | pairs - tens * 10 << 8;
+    }
+
+    /** Digits as text. */
+    static long text(long digits) {
+        return digits | ZERO_DIGITS;
     }
 }
