@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.rankwise.image.op.Recipes;
 import picocli.CommandLine;
 
 /**
- * All commands by their names; a new one is entered here. Only those that a command line may mean are made: picocli finds
- * their options by reflection, which takes most of the time of a short command.
+ * All commands by their names; a new one is entered here. Only those that a command line may mean are made: all of them
+ * take longer than a short command runs.
  *
  * @param name the word that chooses it
  * @param make makes it
@@ -20,6 +21,10 @@ import picocli.CommandLine;
  */
 record Commands(String name, Supplier<Command> make, List<Commands> commands) {
     private static final Set<String> VERSION = Set.of("--version");
+
+    /** What picocli would look for by reflection when it starts: types that no command takes, and closures of Groovy. */
+    private static final Map<String, String> NEEDLESS =
+            Map.of("picocli.converters.excludes", "java.*", "picocli.disable.closures", "true");
 
     static final List<Commands> ALL = List.of(
             group("image", "transform and measure pictures", image()),
@@ -64,15 +69,16 @@ record Commands(String name, Supplier<Command> make, List<Commands> commands) {
      * commands where they ask for the version.
      */
     static CommandLine commandLine(String... arguments) {
+        NEEDLESS.forEach(System::setProperty);
         CommandLine main = new GlobalOptions().commandLine();
         Set<String> words = new HashSet<>(Arrays.asList(arguments));
         boolean help = words.contains("-h") || words.contains("--help");
         if (!VERSION.equals(words)) {
             add(main, ALL, help ? Set.of() : words);
         }
-        // picocli's own converter finds the method by reflection; told to all commands that are there by now
-        main.registerConverter(Path.class, Path::of);
-        return main;
+        // a program that is run may use picocli itself, with all that it has
+        NEEDLESS.keySet().forEach(System::clearProperty);
+        return main.registerConverter(Path.class, Path::of);
     }
 
     private static void add(CommandLine parent, List<Commands> commands, Set<String> words) {
