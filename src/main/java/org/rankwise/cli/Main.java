@@ -28,12 +28,12 @@ public final class Main {
             return USAGE;
         });
         commandLine.setExecutionExceptionHandler((e, _, _) -> {
-            switch (e) {
-                case UsageException _ -> System.err.println("rankwise: " + e.getMessage());
-                case InputException _ -> System.err.println("rankwise: " + e.getMessage());
-                default -> throw e;
+            // not by a switch, whose class would be made anew in every JVM
+            if (e instanceof UsageException || e instanceof InputException) {
+                System.err.println("rankwise: " + e.getMessage());
+                return e instanceof UsageException ? USAGE : FAILED;
             }
-            return e instanceof UsageException ? USAGE : FAILED;
+            throw e;
         });
         return commandLine.execute(args);
     }
