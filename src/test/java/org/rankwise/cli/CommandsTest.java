@@ -65,4 +65,11 @@ class CommandsTest {
         assertEquals(Arrays.asList("describe", "clean"), Commands.commandLine("table", "descr").getSubcommands().get("table")
                 .getSubcommands().keySet().stream().limit(2).toList());
     }
+
+    @Test
+    void shouldLeaveAllOfPicocliToAProgramThatIsRun() {
+        Commands.commandLine("run", "Program.java");
+        assertEquals(List.of(), System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("picocli.")).toList());
+    }
 }
