@@ -14,6 +14,8 @@ import org.rankwise.npy.NpyFormat;
 
 /** Which room reads or writes a file of an array, told by its name. */
 final class ArrayFiles {
+    static final String INPUT = "FILE.npy, FILE.fits, FILE.fits[EXTENSION] or FILE.h5:/PATH";
+
     private static final String FITS = ".*\\.(fits?|fts)(\\[[^\\[\\]]+\\])?";
     private static final String HDF5 = ".*\\.(h5|hdf5|he5|nc|nc4)(:.*)?";
 

@@ -1,59 +1,52 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.rankwise.array.ArraySource;
 import org.rankwise.array.Reduce;
 import org.rankwise.array.Reduction;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
 import org.rankwise.npy.NpyFile;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** An array with one axis less. */
-@Command(name = "reduce", sortOptions = false,
-        description = "sum, mean, deviation or extremes along an axis, with NumPy's types of results")
 final class ArrayReduceCommand extends RankCommand {
-    @Parameters(paramLabel = "FILE", description = "FILE.npy, FILE.fits, FILE.fits[EXTENSION] or FILE.h5:/PATH")
-    String input;
+    private final Setting<String> input = operand("FILE", String.class, ArrayFiles.INPUT);
+    private final Setting<Reduction> operation = choice("--op", "mean|std|min|max|sum", List.of(Reduction.values()),
+            "what is worked out").required();
+    private final Setting<Integer> axis = option("--axis", "K", Integer.class,
+            "the axis that goes, from 0 as NumPy counts them; -1 is the last").required();
+    private final Setting<Integer> ddof = option("--ddof", "D", Integer.class,
+            "std: degrees of freedom that are lost; 1 for a sample's deviation (default: 0)").otherwise(0);
+    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result: .npy or .fits").required();
 
-    @Option(names = "--op", paramLabel = "mean|std|min|max|sum", required = true, description = "what is worked out")
-    Reduction operation;
-
-    @Option(names = "--axis", paramLabel = "K", required = true,
-            description = "the axis that goes, from 0 as NumPy counts them; -1 is the last")
-    int axis;
-
-    @Option(names = "--ddof", paramLabel = "D", defaultValue = "0",
-            description = "std: degrees of freedom that are lost; 1 for a sample's deviation (default: 0)")
-    int ddof;
-
-    @Option(names = "-o", paramLabel = "OUT", required = true, description = "the result: .npy or .fits")
-    Path output;
+    ArrayReduceCommand() {
+        super("sum, mean, deviation or extremes along an axis, with NumPy's types of results");
+    }
 
     @Override
     void validate() {
-        ArrayFiles.requireInput(input);
-        ArrayFiles.format(output, false);
-        if (ddof < 0) {
-            throw new UsageException("--ddof " + ddof + " where 0 or more is needed");
+        ArrayFiles.requireInput(input.value());
+        ArrayFiles.format(output.value(), false);
+        if (ddof.value() < 0) {
+            throw new UsageException("--ddof " + ddof.value() + " where 0 or more is needed");
         }
-        if (ddof > 0 && operation != Reduction.STD) {
-            throw new UsageException("--ddof goes with --op std alone, not with " + operation);
+        if (ddof.value() > 0 && operation.value() != Reduction.STD) {
+            throw new UsageException("--ddof goes with --op std alone, not with " + operation.value());
         }
     }
 
     @Override
     void run(Communicator world) {
-        try (ArraySource source = ArrayFiles.open(world, input)) {
-            boolean reversed = ArrayFiles.isReversible(source, output)
-                    && axis >= -source.shape().axes() && axis < source.shape().axes();
+        try (ArraySource source = ArrayFiles.open(world, input.value())) {
+            boolean reversed = ArrayFiles.isReversible(source, output.value())
+                    && axis.value() >= -source.shape().axes() && axis.value() < source.shape().axes();
             if (reversed) {
-                Reduce.run(world, ((NpyFile) source).stored(), operation, -1 - axis, ddof,
-                        ArrayFiles.format(output, true), output);
+                Reduce.run(world, ((NpyFile) source).stored(), operation.value(), -1 - axis.value(), ddof.value(),
+                        ArrayFiles.format(output.value(), true), output.value());
             } else {
-                Reduce.run(world, source, operation, axis, ddof, ArrayFiles.format(output, false), output);
+                Reduce.run(world, source, operation.value(), axis.value(), ddof.value(),
+                        ArrayFiles.format(output.value(), false), output.value());
             }
         }
     }

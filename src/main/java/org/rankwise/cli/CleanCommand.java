@@ -3,87 +3,51 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Stack;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.Cleaning;
 import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Rows and columns chosen, made and mended. */
-@Command(name = "clean", sortOptions = false,
-        description = "choose, make and mend rows and columns; steps are done in the order in which they are given")
 final class CleanCommand extends RankCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, folders or patterns, read as one table")
-    List<Path> files;
-
-    @Option(names = "--select", paramLabel = "COL,...", parameterConsumer = Step.class, description = "these columns, so ordered")
-    String select;
-
-    @Option(names = "--drop", paramLabel = "COL,...", parameterConsumer = Step.class, description = "without these columns")
-    String drop;
-
-    @Option(names = "--rename", paramLabel = "OLD=NEW,...", parameterConsumer = Step.class, description = "other names")
-    String rename;
-
-    @Option(names = "--where", paramLabel = "CONDITION", parameterConsumer = Step.class,
-            description = "rows for which it is true, such as \"temp > 20 and not rain is null\"")
-    String where;
-
-    @Option(names = "--derive", paramLabel = "COL=EXPRESSION", parameterConsumer = Step.class,
-            description = "a column of an expression's values, new or in place of the old")
-    String derive;
-
-    @Option(names = "--fill", paramLabel = "COL=VALUE|mean|previous", parameterConsumer = Step.class,
-            description = "in place of missing values")
-    String fill;
-
-    @Option(names = "--drop-missing", paramLabel = "COL,...|all", parameterConsumer = Step.class,
-            description = "rows that have a value in each of these columns")
-    String dropMissing;
-
-    @Option(names = "--distinct", paramLabel = "COL,...|all", parameterConsumer = Step.class,
-            description = "the first of the rows that are equal in these columns")
-    String distinct;
-
-    @Option(names = "--sample", paramLabel = "N[:SEED]", parameterConsumer = Step.class,
-            description = "so many rows at random, in their order; always the same for a seed (default: 0)")
-    String sample;
-
-    @Option(names = "--head", paramLabel = "N", parameterConsumer = Step.class, description = "the first rows")
-    String head;
-
-    @Option(names = "-o", paramLabel = "OUT", description = "the result, .csv or .tsv (default: stdout)")
-    Path output;
-
-    @Mixin
-    TableInput input;
-
-    @Mixin
-    TableMemory limit;
-
+    private final Setting<List<Path>> files = operands("FILE", Path.class,
+            "CSV files, folders or patterns, read as one table");
     private final List<String[]> steps = new ArrayList<>();
+    private final Setting<Path> output;
+    private final TableInput input;
+    private final TableMemory limit;
 
-    /** Keeps the steps in the order of the command line, which picocli does not. */
-    static final class Step implements IParameterConsumer {
-        @Override
-        public void consumeParameters(Stack<String> args, ArgSpec arg, CommandSpec command) {
-            String name = ((OptionSpec) arg).longestName();
-            if (args.isEmpty()) {
-                throw new ParameterException(command.commandLine(), name + " needs a value");
-            }
-            ((CleanCommand) command.userObject()).steps.add(new String[] {name, args.pop()});
-        }
+    CleanCommand() {
+        super("choose, make and mend rows and columns; steps are done in the order in which they are given");
+        step("--select", "COL,...", "these columns, so ordered");
+        step("--drop", "COL,...", "without these columns");
+        step("--rename", "OLD=NEW,...", "other names");
+        step("--where", "CONDITION", "rows for which it is true, such as \"temp > 20 and not rain is null\"");
+        step("--derive", "COL=EXPRESSION", "a column of an expression's values, new or in place of the old");
+        step("--fill", "COL=VALUE|mean|previous", "in place of missing values");
+        step("--drop-missing", "COL,...|all", "rows that have a value in each of these columns");
+        step("--distinct", "COL,...|all", "the first of the rows that are equal in these columns");
+        step("--sample", "N[:SEED]",
+                "so many rows at random, in their order; always the same for a seed (default: 0)");
+        step("--head", "N", "the first rows");
+        output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+        input = new TableInput(this);
+        limit = new TableMemory(this);
+    }
+
+    /** Declares an option that is kept among the steps, in the order of the command line, which picocli does not keep. */
+    private void step(String name, String label, String description) {
+        declare(new Option<String>(OptionSpec.builder(name).paramLabel(label).type(String.class).description(description)
+                .parameterConsumer((words, _, command) -> {
+                    if (words.isEmpty()) {
+                        throw new ParameterException(command.commandLine(), name + " needs a value");
+                    }
+                    steps.add(new String[] {name, words.pop()});
+                })));
     }
 
     @Override
@@ -96,9 +60,9 @@ final class CleanCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        try (Memory memory = limit.of(world, output)) {
-            TableJobs.clean(world, files, input.dialect(), input.types(), cleaning(),
-                    memory, output);
+        try (Memory memory = limit.of(world, output.value())) {
+            TableJobs.clean(world, files.value(), input.dialect(), input.types(), cleaning(), memory,
+                    output.value());
         }
     }
 

@@ -3,28 +3,22 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
 import org.rankwise.image.op.Comparison;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** How much two pictures differ. */
-@Command(name = "compare", sortOptions = false,
-        description = "how much two pictures differ: mean absolute and squared error, PSNR, SSIM")
 final class CompareCommand extends RankCommand {
-    @Parameters(index = "0", paramLabel = "A", description = StepCommand.INPUT)
-    Path first;
+    private final Setting<Path> first = operand("A", Path.class, StepCommand.INPUT);
+    private final Setting<Path> second = operand("B", Path.class, "one of the same shape and depth");
+    private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
 
-    @Parameters(index = "1", paramLabel = "B", description = "one of the same shape and depth")
-    Path second;
-
-    @Option(names = "--json", description = "as JSON, all digits")
-    boolean json;
+    CompareCommand() {
+        super("how much two pictures differ: mean absolute and squared error, PSNR, SSIM");
+    }
 
     @Override
     void run(Communicator world) {
-        Comparison comparison = Comparison.of(world, first, second);
+        Comparison comparison = Comparison.of(world, first.value(), second.value());
         if (world.rank() == 0) {
-            System.out.println(json ? comparison.toJson() : comparison.toString());
+            System.out.println(json.value() ? comparison.toJson() : comparison.toString());
         }
     }
 }

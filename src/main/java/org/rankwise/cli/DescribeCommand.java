@@ -13,49 +13,35 @@ import org.rankwise.table.Description;
 import org.rankwise.table.Dialect;
 import org.rankwise.table.Histogram;
 import org.rankwise.table.HistogramPlot;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Describes the columns of CSV files on stdout. */
-@Command(name = "describe", sortOptions = false,
-        description = "type, count, missing values, mean, standard deviation, minimum and maximum of each column")
 final class DescribeCommand extends RankCommand {
     private static final int MOST_BINS = 100_000;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with the same header, folders or patterns,"
-            + " read as one table")
-    List<Path> files;
+    private final Setting<List<Path>> files = operands("FILE", Path.class,
+            "CSV files with the same header, folders or patterns, read as one table");
+    private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
+    private final Setting<Boolean> quantiles = flag("--quantiles", "also the quartiles, exact: p25, p50, p75");
+    private final Setting<Boolean> correlation = flag("--correlation",
+            "instead: correlations and covariances of the numeric columns");
+    private final Setting<String> histogram = option("--histogram", "COL", String.class,
+            "instead: how often values are in bins of equal width");
+    private final Setting<Integer> bins = option("--bins", "N", Integer.class,
+            "of the histogram (default: 10)").otherwise(10);
+    private final Setting<Path> plot = option("--plot", "OUT.png", Path.class, "the histogram as a picture");
+    private final TableInput input = new TableInput(this);
 
-    @Option(names = "--json", description = "as JSON, all digits")
-    boolean json;
-
-    @Option(names = "--quantiles", description = "also the quartiles, exact: p25, p50, p75")
-    boolean quantiles;
-
-    @Option(names = "--correlation", description = "instead: correlations and covariances of the numeric columns")
-    boolean correlation;
-
-    @Option(names = "--histogram", paramLabel = "COL", description = "instead: how often values are in bins of equal width")
-    String histogram;
-
-    @Option(names = "--bins", paramLabel = "N", defaultValue = "10", description = "of the histogram (default: 10)")
-    int bins;
-
-    @Option(names = "--plot", paramLabel = "OUT.png", description = "the histogram as a picture")
-    Path plot;
-
-    @Mixin
-    TableInput input;
+    DescribeCommand() {
+        super("type, count, missing values, mean, standard deviation, minimum and maximum of each column");
+    }
 
     @Override
     void validate() {
-        if (bins < 1 || bins > MOST_BINS) {
-            throw new UsageException("--bins " + bins + " where 1 to " + MOST_BINS + " are possible");
-        } else if (plot != null && histogram == null) {
+        if (bins.value() < 1 || bins.value() > MOST_BINS) {
+            throw new UsageException("--bins " + bins.value() + " where 1 to " + MOST_BINS + " are possible");
+        } else if (plot.isGiven() && !histogram.isGiven()) {
             throw new UsageException("--plot draws a histogram; say of which column by --histogram COL");
-        } else if ((correlation ? 1 : 0) + (histogram != null ? 1 : 0) + (quantiles ? 1 : 0) > 1) {
+        } else if ((correlation.value() ? 1 : 0) + (histogram.isGiven() ? 1 : 0) + (quantiles.value() ? 1 : 0) > 1) {
             throw new UsageException("--quantiles, --correlation and --histogram are three things; ask for one at a time");
         }
         input.dialect();
@@ -66,19 +52,19 @@ final class DescribeCommand extends RankCommand {
     void run(Communicator world) {
         Dialect dialect = input.dialect();
         Map<String, ColumnType> types = input.types();
-        if (correlation) {
-            Correlation found = Describe.correlation(world, files, dialect, types);
-            print(world, json ? found.toJson() : found.toString());
-        } else if (histogram != null) {
-            Histogram found = Describe.histogram(world, files, dialect, types, histogram, bins);
-            if (plot != null && world.rank() == 0) {
-                HistogramPlot.write(found, plot);
+        if (correlation.value()) {
+            Correlation found = Describe.correlation(world, files.value(), dialect, types);
+            print(world, json.value() ? found.toJson() : found.toString());
+        } else if (histogram.isGiven()) {
+            Histogram found = Describe.histogram(world, files.value(), dialect, types, histogram.value(), bins.value());
+            if (plot.isGiven() && world.rank() == 0) {
+                HistogramPlot.write(found, plot.value());
             }
-            print(world, json ? found.toJson() : found.toString());
+            print(world, json.value() ? found.toJson() : found.toString());
         } else {
-            Description found = quantiles ? Describe.withQuantiles(world, files, dialect, types)
-                    : Describe.of(world, files, dialect, types);
-            print(world, json ? found.toJson() : found.toString());
+            Description found = quantiles.value() ? Describe.withQuantiles(world, files.value(), dialect, types)
+                    : Describe.of(world, files.value(), dialect, types);
+            print(world, json.value() ? found.toJson() : found.toString());
         }
     }
 

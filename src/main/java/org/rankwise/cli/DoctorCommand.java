@@ -5,26 +5,21 @@ import java.util.stream.Collectors;
 import org.rankwise.engine.Finding;
 import org.rankwise.launch.Doctor;
 import org.rankwise.table.Json;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Tells what this machine has of what jobs need, and how to get the rest. */
-@Command(name = "doctor", sortOptions = false,
-        description = "tell what this machine has of what jobs need, and the command that brings what is missing",
-        footer = {"", "The exit code is 0 if a job can run with the default engine, or with that of --engine."})
-final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
+final class DoctorCommand extends Command implements Callable<Integer> {
+    private final Setting<Boolean> json = flag("--json", "as JSON");
 
-    @Option(names = "--json", description = "as JSON")
-    boolean json;
+    DoctorCommand() {
+        super("tell what this machine has of what jobs need, and the command that brings what is missing");
+        spec().usageMessage().footer("",
+                "The exit code is 0 if a job can run with the default engine, or with that of --engine.");
+    }
 
     @Override
     public Integer call() {
-        Doctor doctor = Doctor.examine(((Main) spec.root().userObject()).settings());
-        System.out.print(json ? json(doctor) : text(doctor));
+        Doctor doctor = Doctor.examine(job());
+        System.out.print(json.value() ? json(doctor) : text(doctor));
         System.out.flush();
         return doctor.ready() ? 0 : Main.USAGE;
     }

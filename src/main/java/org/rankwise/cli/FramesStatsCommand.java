@@ -9,29 +9,27 @@ import org.rankwise.frames.FrameStatistics;
 import org.rankwise.stats.Moments;
 import org.rankwise.table.Json;
 import org.rankwise.table.TextTable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Describes frames on stdout. */
-@Command(name = "stats", sortOptions = false,
-        description = "count, missing pixels, mean, sample deviation, minimum, maximum and median of each frame")
 final class FramesStatsCommand extends RankCommand {
     private static final int SHOWN_DIGITS = 9;
     private static final int SHOWN_TEXT = 60;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "FITS images: FILE.fits or FILE.fits[EXTENSION]")
-    List<String> files;
+    private final Setting<List<String>> files = operands("FILE", String.class,
+            "FITS images: FILE.fits or FILE.fits[EXTENSION]");
+    private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
 
-    @Option(names = "--json", description = "as JSON, all digits")
-    boolean json;
+    FramesStatsCommand() {
+        super("count, missing pixels, mean, sample deviation, minimum, maximum and median of each frame");
+    }
 
     @Override
     void run(Communicator world) {
-        List<FrameStatistics> frames = FrameStatistics.of(world, files);
+        List<FrameStatistics> frames = FrameStatistics.of(world, files.value());
         if (world.rank() == 0) {
             // UTF-8 whatever the terminal's locale says, as names of files are
-            System.out.writeBytes(((json ? toJson(frames) : toText(frames)) + "\n").getBytes(StandardCharsets.UTF_8));
+            String text = json.value() ? toJson(frames) : toText(frames);
+            System.out.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
             System.out.flush();
         }
     }

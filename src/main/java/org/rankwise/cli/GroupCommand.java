@@ -7,38 +7,27 @@ import org.rankwise.table.Aggregate;
 import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Aggregates of the rows that have a key in common. */
-@Command(name = "group", sortOptions = false,
-        description = "a row for each key, with counts, sums, means, ... of its rows, ordered by key")
 final class GroupCommand extends RankCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, folders or patterns, read as one table")
-    List<Path> files;
+    private final Setting<List<Path>> files = operands("FILE", Path.class,
+            "CSV files, folders or patterns, read as one table");
+    private final Setting<String> by = option("--by", "KEY,...", String.class,
+            "columns whose values are the key").required();
+    private final Setting<List<String>> aggregates = options("--agg", "FUNC:COLUMN,...", String.class,
+            "count, sum, mean, std, min, max, median or distinct of a column; the result's is FUNC_COLUMN").required();
+    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+    private final TableInput input = new TableInput(this);
+    private final TableMemory limit = new TableMemory(this);
 
-    @Option(names = "--by", paramLabel = "KEY,...", required = true, description = "columns whose values are the key")
-    String by;
-
-    @Option(names = "--agg", paramLabel = "FUNC:COLUMN,...", required = true,
-            description = "count, sum, mean, std, min, max, median or distinct of a column; the result's is FUNC_COLUMN")
-    List<String> aggregates;
-
-    @Option(names = "-o", paramLabel = "OUT", description = "the result, .csv or .tsv (default: stdout)")
-    Path output;
-
-    @Mixin
-    TableInput input;
-
-    @Mixin
-    TableMemory limit;
+    GroupCommand() {
+        super("a row for each key, with counts, sums, means, ... of its rows, ordered by key");
+    }
 
     @Override
     void validate() {
         aggregates();
-        Names.split(by);
+        Names.split(by.value());
         input.dialect();
         input.types();
         limit.check();
@@ -46,13 +35,13 @@ final class GroupCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        try (Memory memory = limit.of(world, output)) {
-            TableJobs.group(world, files, input.dialect(), input.types(), Names.split(by), aggregates(),
-                    memory, output);
+        try (Memory memory = limit.of(world, output.value())) {
+            TableJobs.group(world, files.value(), input.dialect(), input.types(), Names.split(by.value()), aggregates(),
+                    memory, output.value());
         }
     }
 
     private List<Aggregate> aggregates() {
-        return Aggregate.parse(String.join(",", aggregates));
+        return Aggregate.parse(String.join(",", aggregates.value()));
     }
 }

@@ -6,43 +6,28 @@ import org.rankwise.fault.UsageException;
 import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Rows of two tables with equal keys side by side. */
-@Command(name = "join", sortOptions = false,
-        description = "rows of two tables with equal keys side by side, in the order of the first")
 final class JoinCommand extends RankCommand {
-    @Parameters(index = "0", paramLabel = "A", description = "a CSV file, folder or pattern")
-    Path left;
+    private final Setting<Path> left = operand("A", Path.class, "a CSV file, folder or pattern");
+    private final Setting<Path> right = operand("B", Path.class, "another one");
+    private final Setting<String> on = option("--on", "KEY,...", String.class,
+            "columns of both whose values must be equal; a missing value equals none").required();
+    private final Setting<String> how = option("--how", "inner|left", String.class,
+            "inner (default): rows of A with a match; left: all rows of A").otherwise("inner");
+    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+    private final TableInput input = new TableInput(this);
+    private final TableMemory limit = new TableMemory(this);
 
-    @Parameters(index = "1", paramLabel = "B", description = "another one")
-    Path right;
-
-    @Option(names = "--on", paramLabel = "KEY,...", required = true,
-            description = "columns of both whose values must be equal; a missing value equals none")
-    String on;
-
-    @Option(names = "--how", paramLabel = "inner|left", defaultValue = "inner",
-            description = "inner (default): rows of A with a match; left: all rows of A")
-    String how;
-
-    @Option(names = "-o", paramLabel = "OUT", description = "the result, .csv or .tsv (default: stdout)")
-    Path output;
-
-    @Mixin
-    TableInput input;
-
-    @Mixin
-    TableMemory limit;
+    JoinCommand() {
+        super("rows of two tables with equal keys side by side, in the order of the first");
+    }
 
     @Override
     void validate() {
-        Names.split(on);
-        if (!how.equals("inner") && !how.equals("left")) {
-            throw new UsageException("--how " + how + " where inner or left is needed");
+        Names.split(on.value());
+        if (!how.value().equals("inner") && !how.value().equals("left")) {
+            throw new UsageException("--how " + how.value() + " where inner or left is needed");
         }
         input.dialect();
         input.types();
@@ -51,9 +36,9 @@ final class JoinCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        try (Memory memory = limit.of(world, output)) {
-            TableJobs.join(world, left, right, input.dialect(), input.types(), Names.split(on), how.equals("left"),
-                    memory, output);
+        try (Memory memory = limit.of(world, output.value())) {
+            TableJobs.join(world, left.value(), right.value(), input.dialect(), input.types(),
+                    Names.split(on.value()), how.value().equals("left"), memory, output.value());
         }
     }
 }

@@ -5,25 +5,20 @@ import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A table as Parquet. */
-@Command(name = "load", sortOptions = false, description = "store the rows as Parquet, a file a rank or a folder a key")
 final class LoadCommand extends RankCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, folders or patterns, read as one table")
-    List<Path> files;
+    private final Setting<List<Path>> files = operands("FILE", Path.class,
+            "CSV files, folders or patterns, read as one table");
+    private final Setting<Path> folder = option("--to", "DIR", Path.class,
+            "the folder, which must be new or empty").required();
+    private final Setting<String> by = option("--by", "KEY,...", String.class,
+            "a folder KEY=VALUE for each value, as in Hive");
+    private final TableInput input = new TableInput(this);
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "the folder, which must be new or empty")
-    Path folder;
-
-    @Option(names = "--by", paramLabel = "KEY,...", description = "a folder KEY=VALUE for each value, as in Hive")
-    String by;
-
-    @Mixin
-    TableInput input;
+    LoadCommand() {
+        super("store the rows as Parquet, a file a rank or a folder a key");
+    }
 
     @Override
     void validate() {
@@ -34,10 +29,10 @@ final class LoadCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        TableJobs.load(world, files, input.dialect(), input.types(), keys(), folder);
+        TableJobs.load(world, files.value(), input.dialect(), input.types(), keys(), folder.value());
     }
 
     private List<String> keys() {
-        return by == null ? List.of() : Names.split(by);
+        return by.isGiven() ? Names.split(by.value()) : List.of();
     }
 }

@@ -7,41 +7,31 @@ import org.rankwise.fault.UsageException;
 import org.rankwise.table.Memory;
 import org.rankwise.table.PartitionBy;
 import org.rankwise.table.TableJobs;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A table as one file a part. */
-@Command(name = "partition", sortOptions = false,
-        description = "one file a part, and a manifest of them, in a folder that can be read as a table again")
 final class PartitionCommand extends RankCommand {
     private static final int MOST_PARTS = 65_536;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, folders or patterns, read as one table")
-    List<Path> files;
+    private final Setting<List<Path>> files = operands("FILE", Path.class,
+            "CSV files, folders or patterns, read as one table");
+    private final Setting<String> by = option("--by", "HOW", String.class, "range:C, hash:C, column:C, roundrobin, "
+            + "random:SEED, weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED").required();
+    private final Setting<Integer> parts = option("--parts", "N", Integer.class,
+            "how many, unless weights, values or batches tell (default: one a rank)");
+    private final Setting<Path> output = option("-o", "DIR", Path.class,
+            "the folder, which must be new or empty").required();
+    private final TableInput input = new TableInput(this);
+    private final TableMemory limit = new TableMemory(this);
 
-    @Option(names = "--by", paramLabel = "HOW", required = true, description = "range:C, hash:C, column:C, roundrobin, "
-            + "random:SEED, weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED")
-    String by;
-
-    @Option(names = "--parts", paramLabel = "N", description = "how many, unless weights, values or batches tell (default: one a rank)")
-    Integer parts;
-
-    @Option(names = "-o", paramLabel = "DIR", required = true, description = "the folder, which must be new or empty")
-    Path output;
-
-    @Mixin
-    TableInput input;
-
-    @Mixin
-    TableMemory limit;
+    PartitionCommand() {
+        super("one file a part, and a manifest of them, in a folder that can be read as a table again");
+    }
 
     @Override
     void validate() {
-        PartitionBy.parse(by);
-        if (parts != null && (parts < 1 || parts > MOST_PARTS)) {
-            throw new UsageException("--parts " + parts + " where 1 to " + MOST_PARTS + " are possible");
+        PartitionBy.parse(by.value());
+        if (parts.isGiven() && (parts.value() < 1 || parts.value() > MOST_PARTS)) {
+            throw new UsageException("--parts " + parts.value() + " where 1 to " + MOST_PARTS + " are possible");
         }
         input.dialect();
         input.types();
@@ -50,9 +40,9 @@ final class PartitionCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        try (Memory memory = limit.of(world, output)) {
-            TableJobs.partition(world, files, input.dialect(), input.types(), PartitionBy.parse(by),
-                    parts == null ? world.size() : parts, memory, output);
+        try (Memory memory = limit.of(world, output.value())) {
+            TableJobs.partition(world, files.value(), input.dialect(), input.types(), PartitionBy.parse(by.value()),
+                    parts.isGiven() ? parts.value() : world.size(), memory, output.value());
         }
     }
 }

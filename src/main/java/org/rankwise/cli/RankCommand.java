@@ -3,13 +3,13 @@ package org.rankwise.cli;
 import java.util.concurrent.Callable;
 import org.rankwise.comm.Communicator;
 import org.rankwise.launch.Launcher;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A command that is a program: {@link #run} is called on every rank of the job that the global options ask for. */
-abstract class RankCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
+abstract class RankCommand extends Command implements Callable<Integer> {
+
+    RankCommand(String description) {
+        super(description);
+    }
 
     abstract void run(Communicator world) throws Exception;
 
@@ -19,10 +19,6 @@ abstract class RankCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         validate();
-        return Launcher.run(root()::settings, this::run);
-    }
-
-    final Main root() {
-        return (Main) spec.root().userObject();
+        return Launcher.run(this::job, this::run);
     }
 }

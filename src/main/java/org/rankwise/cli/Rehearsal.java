@@ -32,6 +32,9 @@ final class Rehearsal {
             Path picture = writePicture(folder.resolve("picture.ppm"));
             Path frame = writeFrame(folder.resolve("frame.fits"));
             Main.run("--version");
+            Main.run("--help");
+            Main.run("table", "describe");
+            Main.run("table", "describe", "--bins", "0", table.toString());
             for (int i = 0; i < 3; i++) {
                 Main.run("-n", "2", "table", "describe", table.toString());
                 Main.run("-n", "2", "table", "describe", "--json", table.toString());
@@ -58,6 +61,7 @@ final class Rehearsal {
                 }
             }
         }
+        System.exit(0); // as a command that fails does, which loads a logger
     }
 
     private static Path writeTable(Path file) throws IOException {

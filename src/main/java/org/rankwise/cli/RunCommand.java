@@ -14,52 +14,45 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a user's program: one source file, compiled in memory, or a class on the class path. */
-@Command(name = "run", description = "compile and run a program of one source file, or run a class",
-        footer = {"", "The program's main calls Rankwise.run. Options for rankwise stand before PROGRAM:",
-            "everything behind it is the program's own."})
-final class RunCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
+final class RunCommand extends Command implements Callable<Integer> {
+    private final Setting<String> classPath = option("-cp", "PATH", String.class,
+            "jars and folders that the program needs, as for java -cp").alias("--class-path").otherwise("");
+    private final Setting<String> program = operand("PROGRAM", String.class, "a .java file, or the name of a class");
+    private final Setting<List<String>> arguments = operands("ARGUMENT", String.class, "handed to the program")
+            .optional();
 
-    @Option(names = {"-cp", "--class-path"}, paramLabel = "PATH", defaultValue = "",
-            description = "jars and folders that the program needs, as for java -cp")
-    String classPath;
-
-    @Parameters(index = "0", paramLabel = "PROGRAM", description = "a .java file, or the name of a class")
-    String program;
-
-    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "handed to the program")
-    List<String> arguments = new ArrayList<>();
+    RunCommand() {
+        super("compile and run a program of one source file, or run a class");
+        spec().parser().stopAtPositional(true); // what stands behind the program is the program's own
+        spec().usageMessage().footer("",
+                "The program's main calls Rankwise.run. Options for rankwise stand before PROGRAM:",
+                "everything behind it is the program's own.");
+    }
 
     @Override
     public Integer call() throws Exception {
-        ((Main) spec.root().userObject()).settings().toProperties();
+        job().toProperties();
         ClassLoader libraries = new URLClassLoader(urls(), RunCommand.class.getClassLoader());
-        Class<?> main = program.endsWith(".java")
-                ? SourceProgram.compile(Path.of(program), classPath, libraries)
+        Class<?> main = program.value().endsWith(".java")
+                ? SourceProgram.compile(Path.of(program.value()), classPath.value(), libraries)
                 : load(libraries);
         return invoke(main);
     }
 
     private Class<?> load(ClassLoader libraries) {
         try {
-            return Class.forName(program, true, libraries);
+            return Class.forName(program.value(), true, libraries);
         } catch (ClassNotFoundException e) {
-            throw new InputException(program, "no such class on the class path, and no file that ends in .java;"
+            throw new InputException(program.value(), "no such class on the class path, and no file that ends in .java;"
                     + " name a source file, or add the class's jar by --class-path");
         }
     }
 
     private URL[] urls() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        for (String entry : classPath.isEmpty() ? new String[0] : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.value().isEmpty() ? new String[0] : classPath.value().split(File.pathSeparator)) {
             if (!Files.exists(Path.of(entry))) {
                 throw new UsageException("--class-path names " + entry + ", which does not exist");
             }
@@ -73,13 +66,13 @@ final class RunCommand implements Callable<Integer> {
         try {
             main = type.getDeclaredMethod("main", String[].class);
         } catch (NoSuchMethodException e) {
-            throw new InputException(program, "has no method main(String[]); write one that calls Rankwise.run");
+            throw new InputException(program.value(), "has no method main(String[]); write one that calls Rankwise.run");
         }
         main.setAccessible(true);
         Thread.currentThread().setContextClassLoader(type.getClassLoader());
         try {
             main.invoke(Modifier.isStatic(main.getModifiers()) ? null : instance(type),
-                    (Object) arguments.toArray(String[]::new));
+                    (Object) arguments.value().toArray(String[]::new));
             return 0;
         } catch (InvocationTargetException e) {
             switch (e.getCause()) {

@@ -6,33 +6,24 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.table.Memory;
 import org.rankwise.table.SortKey;
 import org.rankwise.table.TableJobs;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Rows in order. */
-@Command(name = "sort", sortOptions = false, description = "the rows in order of some columns, missing values last")
 final class SortCommand extends RankCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, folders or patterns, read as one table")
-    List<Path> files;
+    private final Setting<List<Path>> files = operands("FILE", Path.class,
+            "CSV files, folders or patterns, read as one table");
+    private final Setting<String> by = option("--by", "COL[:desc],...", String.class,
+            "columns to order by, the first one first; rows that are equal in them stay in their order").required();
+    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+    private final TableInput input = new TableInput(this);
+    private final TableMemory limit = new TableMemory(this);
 
-    @Option(names = "--by", paramLabel = "COL[:desc],...", required = true,
-            description = "columns to order by, the first one first; rows that are equal in them stay in their order")
-    String by;
-
-    @Option(names = "-o", paramLabel = "OUT", description = "the result, .csv or .tsv (default: stdout)")
-    Path output;
-
-    @Mixin
-    TableInput input;
-
-    @Mixin
-    TableMemory limit;
+    SortCommand() {
+        super("the rows in order of some columns, missing values last");
+    }
 
     @Override
     void validate() {
-        SortKey.parse(by);
+        SortKey.parse(by.value());
         input.dialect();
         input.types();
         limit.check();
@@ -40,8 +31,9 @@ final class SortCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        try (Memory memory = limit.of(world, output)) {
-            TableJobs.sort(world, files, input.dialect(), input.types(), SortKey.parse(by), memory, output);
+        try (Memory memory = limit.of(world, output.value())) {
+            TableJobs.sort(world, files.value(), input.dialect(), input.types(), SortKey.parse(by.value()), memory,
+                    output.value());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,68 +11,48 @@ import org.rankwise.image.Step;
 import org.rankwise.image.Transform;
 import org.rankwise.image.op.Parameter;
 import org.rankwise.image.op.Recipe;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One step on a picture; its options are made from the step's recipe. */
-@Command(sortOptions = false)
 final class StepCommand extends RankCommand {
     static final String INPUT = "a picture in PNM, PAM, PNG, JPEG or TIFF";
     static final String OUTPUT = "the result: .pgm, .ppm, .pnm, .pam, .png or .tif";
 
+    private final Setting<Path> input = operand("IN", Path.class, INPUT);
+    private final Setting<List<String>> values = operands("VALUE", String.class,
+            "values of the step's options, in their order").optional().shownPlain();
+    private final Setting<Path> output = option("-o", "OUT", Path.class, OUTPUT).required();
+    private final Map<String, Setting<String>> named = new HashMap<>();
+    private final Setting<Boolean> json;
+
     private final Recipe recipe;
     private Step step;
 
-    @Parameters(index = "0", paramLabel = "IN", description = INPUT)
-    Path input;
-
-    @Parameters(index = "1..*", paramLabel = "VALUE", hideParamSyntax = true,
-            description = "values of the step's options, in their order")
-    List<String> values = new ArrayList<>();
-
-    @Option(names = "-o", paramLabel = "OUT", required = true, description = OUTPUT)
-    Path output;
-
-    private StepCommand(Recipe recipe) {
+    StepCommand(Recipe recipe) {
+        super(recipe.description());
         this.recipe = recipe;
-    }
-
-    static CommandLine of(Recipe recipe) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new StepCommand(recipe)).name(recipe.name());
-        spec.usageMessage().description(recipe.description());
         for (Parameter parameter : recipe.parameters()) {
-            spec.addOption(OptionSpec.builder("--" + parameter.name()).paramLabel(parameter.label())
-                    .description(parameter.description()).type(String.class).build());
+            named.put(parameter.name(), option("--" + parameter.name(), parameter.label(), String.class,
+                    parameter.description()));
         }
-        if (recipe.report() != null) {
-            spec.addOption(OptionSpec.builder("--json").description("print the number that was found")
-                    .type(boolean.class).build());
-        }
-        return new CommandLine(spec);
+        json = recipe.report() == null ? null : flag("--json", "print the number that was found");
     }
 
     @Override
     void validate() {
-        OutputFormat.of(output);
-        Map<String, String> named = new HashMap<>();
-        for (Parameter parameter : recipe.parameters()) {
-            String value = spec.findOption("--" + parameter.name()).getValue();
-            if (value != null) {
-                named.put(parameter.name(), value);
+        OutputFormat.of(output.value());
+        Map<String, String> given = new HashMap<>();
+        named.forEach((name, setting) -> {
+            if (setting.isGiven()) {
+                given.put(name, setting.value());
             }
-        }
-        step = recipe.make(named, values);
+        });
+        step = recipe.make(given, values.value());
     }
 
     @Override
     void run(Communicator world) {
-        Operation done = Transform.run(world, input, step, output);
-        OptionSpec json = spec.findOption("--json");
-        if (world.rank() == 0 && json != null && Boolean.TRUE.equals(json.getValue())) {
+        Operation done = Transform.run(world, input.value(), step, output.value());
+        if (world.rank() == 0 && json != null && json.value()) {
             System.out.println(recipe.report().apply(done));
         }
     }

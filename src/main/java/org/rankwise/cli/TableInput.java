@@ -9,37 +9,34 @@ import java.util.Map;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.ColumnType;
 import org.rankwise.table.Dialect;
-import picocli.CommandLine.Option;
 
 /** How CSV files are read; the options that all table commands share. */
 final class TableInput {
-    @Option(names = "--delimiter", paramLabel = "C", description = "between fields (default: comma, semicolon, tab or bar, "
-            + "whichever the first lines agree on); \"tab\" for a tab")
-    String delimiter;
+    private final Setting<String> delimiter;
+    private final Setting<String> quote;
+    private final Setting<String> comment;
+    private final Setting<Boolean> noHeader;
+    private final Setting<String> encoding;
+    private final Setting<List<String>> casts;
 
-    @Option(names = "--quote", paramLabel = "C", defaultValue = "\"", description = "around fields (default: \")")
-    String quote;
-
-    @Option(names = "--comment", paramLabel = "C", description = "lines that start with it are skipped")
-    String comment;
-
-    @Option(names = "--no-header", description = "the first line is a record; columns are called column0, column1, ...")
-    boolean noHeader;
-
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8", description = "of the text (default: UTF-8)")
-    String encoding;
-
-    @Option(names = "--cast", paramLabel = "COL=TYPE", description = "read a column as boolean, long, double, date, "
-            + "timestamp or string; a value that is none is an error")
-    List<String> casts = List.of();
+    TableInput(Command command) {
+        delimiter = command.option("--delimiter", "C", String.class, "between fields (default: comma, semicolon, tab or"
+                + " bar, whichever the first lines agree on); \"tab\" for a tab");
+        quote = command.option("--quote", "C", String.class, "around fields (default: \")").otherwise("\"");
+        comment = command.option("--comment", "C", String.class, "lines that start with it are skipped");
+        noHeader = command.flag("--no-header", "the first line is a record; columns are called column0, column1, ...");
+        encoding = command.option("--encoding", "NAME", String.class, "of the text (default: UTF-8)").otherwise("UTF-8");
+        casts = command.options("--cast", "COL=TYPE", String.class, "read a column as boolean, long, double, date, "
+                + "timestamp or string; a value that is none is an error");
+    }
 
     Dialect dialect() {
         try {
-            return new Dialect(delimiter == null ? Dialect.SNIFFED : ascii("--delimiter", delimiter),
-                    ascii("--quote", quote), comment == null ? Dialect.NONE : ascii("--comment", comment), !noHeader,
-                    Charset.forName(encoding));
+            return new Dialect(ascii("--delimiter", delimiter, Dialect.SNIFFED), ascii("--quote", quote, Dialect.NONE),
+                    ascii("--comment", comment, Dialect.NONE), !noHeader.value(), Charset.forName(encoding.value()));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new UsageException("--encoding " + encoding + " where one such as UTF-8, ISO-8859-1 or UTF-16 is needed");
+            throw new UsageException("--encoding " + encoding.value()
+                    + " where one such as UTF-8, ISO-8859-1 or UTF-16 is needed");
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
@@ -47,7 +44,7 @@ final class TableInput {
 
     Map<String, ColumnType> types() {
         Map<String, ColumnType> types = new LinkedHashMap<>();
-        for (String cast : casts) {
+        for (String cast : casts.value()) {
             int equals = cast.lastIndexOf('=');
             if (equals < 1) {
                 throw new UsageException("--cast " + cast + " where COL=TYPE is needed");
@@ -57,8 +54,11 @@ final class TableInput {
         return types;
     }
 
-    private static byte ascii(String option, String text) {
-        if (text.equals("tab") || text.equals("\\t")) {
+    private static byte ascii(String option, Setting<String> setting, byte none) {
+        String text = setting.value();
+        if (text == null) {
+            return none;
+        } else if (text.equals("tab") || text.equals("\\t")) {
             return '\t';
         } else if (text.length() != 1 || text.charAt(0) > '~') {
             throw new UsageException(option + " " + text + " where one ASCII character is needed");

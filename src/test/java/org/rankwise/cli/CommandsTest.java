@@ -3,6 +3,7 @@ package org.rankwise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,23 +14,20 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The entries of the catalogue, and what is made of them. */
 class CommandsTest {
 
     @Test
-    void shouldEnterEveryCommandClassUnderItsOwnName() throws Exception {
+    void shouldEnterEveryCommandClass() throws Exception {
         Set<String> entered = new TreeSet<>();
         collect(Commands.commandLine("--help"), entered);
         Set<String> written = new TreeSet<>();
         try (Stream<Path> classes = Files.list(classes())) {
             for (Path file : classes.filter(path -> path.toString().endsWith("Command.class")).toList()) {
-                String name = file.getFileName().toString().replace(".class", "");
-                Command command = Class.forName("org.rankwise.cli." + name).getAnnotation(Command.class);
-                // a step's name is its recipe's
-                if (command != null && !name.equals("StepCommand")) {
-                    written.add(command.name() + " " + name);
+                Class<?> type = Class.forName("org.rankwise.cli." + file.getFileName().toString().replace(".class", ""));
+                if (!Modifier.isAbstract(type.getModifiers())) {
+                    written.add(type.getSimpleName());
                 }
             }
         }
@@ -41,13 +39,13 @@ class CommandsTest {
     }
 
     private static void collect(CommandLine parent, Set<String> entered) {
-        parent.getSubcommands().forEach((name, child) -> {
-            String type = child.getCommandSpec().userObject().getClass().getSimpleName();
-            if (!type.equals("StepCommand")) {
-                entered.add(name + " " + type);
+        for (CommandLine child : parent.getSubcommands().values()) {
+            if (child.getCommandSpec().userObject() instanceof Group) {
+                collect(child, entered);
+            } else {
+                entered.add(child.getCommandSpec().userObject().getClass().getSimpleName());
             }
-            collect(child, entered);
-        });
+        }
     }
 
     @Test
@@ -66,5 +64,12 @@ class CommandsTest {
         }
         assertEquals(Arrays.asList("describe", "clean"), Commands.commandLine("table", "descr").getSubcommands().get("table")
                 .getSubcommands().keySet().stream().limit(2).toList());
+    }
+
+    @Test
+    void shouldLeaveAllOfPicocliToAProgramThatIsRun() {
+        Commands.commandLine("run", "Program.java");
+        assertEquals(List.of(), System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("picocli.")).toList());
     }
 }

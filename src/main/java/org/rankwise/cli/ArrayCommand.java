@@ -1,8 +1,0 @@
-package org.rankwise.cli;
-
-import picocli.CommandLine.Command;
-
-/** Arrays of any number of axes. */
-@Command(name = "array", description = "reduce and cut arrays of any number of axes",
-        synopsisSubcommandLabel = "OPERATION")
-final class ArrayCommand {}
