@@ -25,14 +25,14 @@ final class BatchBuilder {
             if (column.missing().at(row)) {
                 builders[c].addMissing();
             } else {
-                switch (builders[c]) {
-                    case ColumnBuilder.Longs longs -> longs.add(((LongColumn) column).values()[row]);
-                    case ColumnBuilder.Doubles doubles -> doubles.add(((DoubleColumn) column).values()[row]);
-                    case ColumnBuilder.Texts texts -> {
-                        TextColumn held = (TextColumn) column;
-                        texts.builder().add(held.bytes(), held.start(row), held.length(row));
-                        heldBytes += held.length(row);
-                    }
+                if (column instanceof LongColumn longs) {
+                    ((ColumnBuilder.Longs) builders[c]).add(longs.values()[row]);
+                } else if (column instanceof DoubleColumn doubles) {
+                    ((ColumnBuilder.Doubles) builders[c]).add(doubles.values()[row]);
+                } else {
+                    TextColumn texts = (TextColumn) column;
+                    ((ColumnBuilder.Texts) builders[c]).builder().add(texts.bytes(), texts.start(row), texts.length(row));
+                    heldBytes += texts.length(row);
                 }
             }
             heldBytes += builders[c] instanceof ColumnBuilder.Texts ? Integer.BYTES : Long.BYTES;

@@ -62,12 +62,7 @@ final class ColumnGroups {
 
     /** Takes in a column, each row into the group that {@code groupOf} says. */
     void add(Column column, int[] groupOf) {
-        boolean missing = column.missing().any();
-        for (int row = 0; row < column.rows(); row++) {
-            if (!missing || !column.missing().at(row)) {
-                counts[groupOf[row]]++;
-            }
-        }
+        addCounts(column, groupOf);
         if (sum != null) {
             addSums(column, groupOf);
         }
@@ -82,29 +77,32 @@ final class ColumnGroups {
         }
     }
 
+    private void addCounts(Column column, int[] groupOf) {
+        boolean missing = column.missing().any();
+        for (int row = 0; row < column.rows(); row++) {
+            if (!missing || !column.missing().at(row)) {
+                counts[groupOf[row]]++;
+            }
+        }
+    }
+
     private void addSums(Column column, int[] groupOf) {
-        switch (column) {
-            // a missing value is a zero and adds nothing
-            case LongColumn longs -> {
-                for (int row = 0; row < longs.rows(); row++) {
-                    long value = longs.values()[row];
-                    sum.add(groupOf[row], value);
-                    if (squares) {
-                        sumOfSquares.addProduct(groupOf[row], value, value);
-                    }
+        // a missing value is a zero and adds nothing; texts are refused when all is read and the types are known
+        if (column instanceof LongColumn longs) {
+            for (int row = 0; row < longs.rows(); row++) {
+                long value = longs.values()[row];
+                sum.add(groupOf[row], value);
+                if (squares) {
+                    sumOfSquares.addProduct(groupOf[row], value, value);
                 }
             }
-            case DoubleColumn doubles -> {
-                for (int row = 0; row < doubles.rows(); row++) {
-                    double value = doubles.values()[row];
-                    sum.add(groupOf[row], value);
-                    if (squares) {
-                        sumOfSquares.addProduct(groupOf[row], value, value);
-                    }
+        } else if (column instanceof DoubleColumn doubles) {
+            for (int row = 0; row < doubles.rows(); row++) {
+                double value = doubles.values()[row];
+                sum.add(groupOf[row], value);
+                if (squares) {
+                    sumOfSquares.addProduct(groupOf[row], value, value);
                 }
-            }
-            case TextColumn _ -> {
-                // refused when all is read and the types are known
             }
         }
     }
@@ -122,11 +120,9 @@ final class ColumnGroups {
             }
             int group = groupOf[row];
             // one loop in which the type is known for all rows is made of each case
-            long prefix = switch (column) {
-                case LongColumn longs -> longs.values()[row];
-                case DoubleColumn doubles -> DoubleColumn.ordered(doubles.values()[row]);
-                case TextColumn strings -> strings.prefix(row);
-            };
+            long prefix = column instanceof LongColumn longs ? longs.values()[row]
+                    : column instanceof DoubleColumn doubles ? DoubleColumn.ordered(doubles.values()[row])
+                    : ((TextColumn) column).prefix(row);
             if (texts) {
                 addText((TextColumn) column, row, group, prefix);
             }

@@ -45,18 +45,15 @@ final class ColumnLoader {
         int last = rows * columns + column;
         int entry = column;
         while (entry < last) {
-            entry = !known ? entry : switch (to) {
-                case ColumnBuilder.Longs longs -> {
-                    longs.reserve((last - entry) / columns);
-                    yield longs.type() == ColumnType.LONG ? longs(longs, entry, last) : entry;
-                }
-                case ColumnBuilder.Doubles doubles -> {
-                    doubles.reserve((last - entry) / columns);
-                    yield doubles(doubles, entry, last);
-                }
-                case ColumnBuilder.Texts texts -> texts.type() == ColumnType.STRING
-                        ? texts(texts.builder(), entry, last) : entry;
-            };
+            if (known && to instanceof ColumnBuilder.Longs longs) {
+                longs.reserve((last - entry) / columns);
+                entry = longs.type() == ColumnType.LONG ? longs(longs, entry, last) : entry;
+            } else if (known && to instanceof ColumnBuilder.Doubles doubles) {
+                doubles.reserve((last - entry) / columns);
+                entry = doubles(doubles, entry, last);
+            } else if (known && to instanceof ColumnBuilder.Texts texts && texts.type() == ColumnType.STRING) {
+                entry = texts(texts.builder(), entry, last);
+            }
             if (entry < last) {
                 field.set(bytes, start(entry), end(entry));
                 rest.add(column, entry / columns, field);

@@ -17,6 +17,7 @@ final class ColumnSummary {
     private static final ColumnType[] TYPES = ColumnType.values();
 
     private final int batchSize;
+    private final Ramp ramp = new Ramp();
     // null until a value is seen
     private ColumnType type;
     private boolean lost;
@@ -85,7 +86,7 @@ final class ColumnSummary {
 
     /** Makes room for so many more values in the batch; at most its size. */
     void reserve(int values) {
-        if (batched + values > batchSize) {
+        if (batched + values > ramp.next(batchSize)) {
             flush();
         }
     }

@@ -17,27 +17,25 @@ final class Columns {
             part.missing().rows().stream().forEach(row -> missing.set(from + row));
             rows = Math.addExact(rows, part.rows());
         }
-        return switch (parts.getFirst()) {
-            case LongColumn first -> {
-                long[] values = new long[rows];
-                int at = 0;
-                for (Column part : parts) {
-                    System.arraycopy(((LongColumn) part).values(), 0, values, at, part.rows());
-                    at += part.rows();
-                }
-                yield new LongColumn(first.type(), values, new Missing(missing));
+        Column first = parts.getFirst();
+        if (first instanceof LongColumn) {
+            long[] values = new long[rows];
+            int at = 0;
+            for (Column part : parts) {
+                System.arraycopy(((LongColumn) part).values(), 0, values, at, part.rows());
+                at += part.rows();
             }
-            case DoubleColumn _ -> {
-                double[] values = new double[rows];
-                int at = 0;
-                for (Column part : parts) {
-                    System.arraycopy(((DoubleColumn) part).values(), 0, values, at, part.rows());
-                    at += part.rows();
-                }
-                yield new DoubleColumn(values, new Missing(missing));
+            return new LongColumn(first.type(), values, new Missing(missing));
+        } else if (first instanceof DoubleColumn) {
+            double[] values = new double[rows];
+            int at = 0;
+            for (Column part : parts) {
+                System.arraycopy(((DoubleColumn) part).values(), 0, values, at, part.rows());
+                at += part.rows();
             }
-            case TextColumn first -> texts(first.type(), parts, rows, new Missing(missing));
-        };
+            return new DoubleColumn(values, new Missing(missing));
+        }
+        return texts(first.type(), parts, rows, new Missing(missing));
     }
 
     private static TextColumn texts(ColumnType type, List<? extends Column> parts, int rows, Missing missing) {

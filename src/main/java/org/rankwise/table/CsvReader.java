@@ -16,7 +16,7 @@ import org.rankwise.fault.InputException;
  * for all its values, on any number of ranks, and most files are read once.
  */
 final class CsvReader implements RowReader {
-    private static final long SAMPLED_BYTES = 64 << 10;
+    private static final long SAMPLED_BYTES = 16 << 10;
     private static final int SAMPLED_FILES = 16;
 
     private final Communicator world;

@@ -72,11 +72,12 @@ final class Exchange {
 
     private Column send(Column column) {
         Missing missing = send(column.missing(), column.rows());
-        return switch (column) {
-            case LongColumn longs -> new LongColumn(longs.type(), world.alltoallv(longs.values(), counts).data(), missing);
-            case DoubleColumn doubles -> new DoubleColumn(world.alltoallv(doubles.values(), counts).data(), missing);
-            case TextColumn texts -> send(texts, missing);
-        };
+        if (column instanceof LongColumn longs) {
+            return new LongColumn(longs.type(), world.alltoallv(longs.values(), counts).data(), missing);
+        } else if (column instanceof DoubleColumn doubles) {
+            return new DoubleColumn(world.alltoallv(doubles.values(), counts).data(), missing);
+        }
+        return send((TextColumn) column, missing);
     }
 
     private TextColumn send(TextColumn texts, Missing missing) {

@@ -35,21 +35,26 @@ final class RecentKeys {
             wordOf = new long[column.rows()];
         }
         // a loop for each type, small enough to be compiled soon
-        switch (column) {
-            case LongColumn longs -> System.arraycopy(longs.values(), 0, wordOf, 0, longs.rows());
-            case DoubleColumn doubles -> toWords(doubles);
-            case TextColumn texts -> toWords(texts);
+        if (column instanceof LongColumn longs) {
+            System.arraycopy(longs.values(), 0, wordOf, 0, longs.rows());
+        } else if (column instanceof DoubleColumn doubles) {
+            toWords(doubles);
+        } else {
+            toWords((TextColumn) column);
         }
         boolean missing = column.missing().any();
         boolean anyWord = !(column instanceof TextColumn);
         for (int row = 0; row < column.rows(); row++) {
             long word = wordOf[row];
             int slot = (int) (word * SPREAD >>> SHIFT);
+            // two keys that belong in one slot have the one beside it, too
+            slot = words[slot] == word && numbers[slot] != UNKNOWN ? slot : slot ^ 1;
             if (words[slot] == word && numbers[slot] != UNKNOWN && !(missing && column.missing().at(row))) {
                 numberOf[row] = numbers[slot];
             } else {
                 numberOf[row] = seldom(row, rowKeys, keys);
                 if ((anyWord || word != NO_WORD) && !column.missing().at(row)) {
+                    slot = numbers[slot ^ 1] == UNKNOWN ? slot ^ 1 : slot;
                     words[slot] = word;
                     numbers[slot] = numberOf[row];
                 }

@@ -28,6 +28,7 @@ final class RowIndex {
     private long limit;
     private long base;
     private int filled;
+    private final Ramp ramp = new Ramp();
     private int window = 1;
     private int rows;
     private int newlines;
@@ -60,7 +61,7 @@ final class RowIndex {
             index(0);
         }
         // a line that must be read alone spoils no more work than there was between it and the one before
-        window = rows == 0 ? 1 : Math.min(mostRows, 2 * window);
+        window = rows == 0 ? 1 : Math.min(ramp.next(mostRows), 2 * window);
         return rows;
     }
 

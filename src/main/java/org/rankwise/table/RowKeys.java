@@ -31,10 +31,12 @@ final class RowKeys {
             }
             sink.reserve(1 + Long.BYTES);
             sink.bytes[sink.length++] = 1;
-            switch (column) {
-                case LongColumn longs -> sink.putLong(longs.values()[row]);
-                case DoubleColumn doubles -> sink.putLong(doubles.prefix(row));
-                case TextColumn texts -> putText(texts, row);
+            if (column instanceof LongColumn longs) {
+                sink.putLong(longs.values()[row]);
+            } else if (column instanceof DoubleColumn doubles) {
+                sink.putLong(doubles.prefix(row));
+            } else {
+                putText((TextColumn) column, row);
             }
         }
         return sink;
@@ -88,16 +90,14 @@ final class RowKeys {
                     builders[c].addMissing();
                     continue;
                 }
-                switch (builders[c]) {
-                    case ColumnBuilder.Longs longs -> {
-                        longs.add(Swar.word(key, at));
-                        at += Long.BYTES;
-                    }
-                    case ColumnBuilder.Doubles doubles -> {
-                        doubles.add(DoubleColumn.ofOrdered(Swar.word(key, at)));
-                        at += Long.BYTES;
-                    }
-                    case ColumnBuilder.Texts texts -> at = addText(texts, key, at);
+                if (builders[c] instanceof ColumnBuilder.Longs longs) {
+                    longs.add(Swar.word(key, at));
+                    at += Long.BYTES;
+                } else if (builders[c] instanceof ColumnBuilder.Doubles doubles) {
+                    doubles.add(DoubleColumn.ofOrdered(Swar.word(key, at)));
+                    at += Long.BYTES;
+                } else {
+                    at = addText((ColumnBuilder.Texts) builders[c], key, at);
                 }
             }
         }

@@ -15,5 +15,8 @@
  *       {@code infinity} in any case are numbers. Whole numbers beyond a long are doubles.
  *   <li>Records end with a line feed, or a carriage return and a line feed; empty lines are no records.
  * </ul>
+ *
+ * <p>What a column is, is asked by {@code instanceof} where short commands pass: for each {@code switch} over patterns the
+ * JVM makes a class at run time, and the first of a record's own {@code equals} takes it ten milliseconds.
  */
 package org.rankwise.table;
