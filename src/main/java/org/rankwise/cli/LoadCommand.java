@@ -3,6 +3,7 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
+import org.rankwise.table.Memory;
 import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
 
@@ -15,6 +16,8 @@ final class LoadCommand extends RankCommand {
     private final Setting<String> by = option("--by", "KEY,...", String.class,
             "a folder KEY=VALUE for each value, as in Hive");
     private final TableInput input = new TableInput(this);
+    private final TableMemory limit = TableMemory.alone(this, "of rows that wait to be written, such as 512M or 2G; a quarter"
+            + " of it is for a row group");
 
     LoadCommand() {
         super("store the rows as Parquet, a file a rank or a folder a key");
@@ -25,11 +28,14 @@ final class LoadCommand extends RankCommand {
         keys();
         input.dialect();
         input.types();
+        limit.check();
     }
 
     @Override
     void run(Communicator world) {
-        TableJobs.load(world, files.value(), input.dialect(), input.types(), keys(), folder.value());
+        try (Memory memory = limit.of(world, folder.value())) {
+            TableJobs.load(world, files.value(), input.dialect(), input.types(), keys(), memory, folder.value());
+        }
     }
 
     private List<String> keys() {

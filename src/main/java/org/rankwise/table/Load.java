@@ -13,13 +13,15 @@ final class Load {
     private final Communicator world;
     private final RowReader reader;
     private final List<String> by;
+    private final Memory memory;
     private final Path folder;
 
     /** @param by the columns that name folders and are not in the files; none for no folders */
-    Load(Communicator world, RowReader reader, List<String> by, Path folder) {
+    Load(Communicator world, RowReader reader, List<String> by, Memory memory, Path folder) {
         this.world = world;
         this.reader = reader;
         this.by = by;
+        this.memory = memory;
         this.folder = folder;
         if (by.size() >= reader.names().size()) {
             throw new UsageException("--by names all columns, and none would be left for the files; leave one");
@@ -37,7 +39,7 @@ final class Load {
                 if (last[0] != null) {
                     last[0].discard();
                 }
-                last[0] = new ParquetParts(temporary, folder, world.rank(), by);
+                last[0] = new ParquetParts(temporary, folder, world.rank(), by, memory.inMemory());
                 return last[0];
             }, null);
             boolean isEmpty = world.allreduce(last[0].count(), Op.SUM) == 0;

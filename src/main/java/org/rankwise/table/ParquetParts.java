@@ -17,20 +17,20 @@ import org.rankwise.parquet.ParquetWriter;
 final class ParquetParts implements BatchSink {
     // what DuckDB and others take as the size of a group
     private static final int GROUP_ROWS = 122_880;
-    // of all parts together; then the largest are written as they are
-    private static final long MOST_ROWS = 1 << 20;
-
     private final Path folder;
     private final Path shown;
     private final String fileName;
     private final List<String> by;
+    private final long limitBytes;
     private final Map<String, Part> parts = new LinkedHashMap<>();
-    private long waiting;
+    private long waitingBytes;
 
-    ParquetParts(Path folder, Path shown, int rank, List<String> by) {
+    /** @param limitBytes of all rows that wait; then they are written in groups that are not full */
+    ParquetParts(Path folder, Path shown, int rank, List<String> by, long limitBytes) {
         this.folder = folder;
         this.shown = shown;
         this.by = by;
+        this.limitBytes = limitBytes;
         fileName = String.format("part-%05d.parquet", rank);
     }
 
@@ -38,6 +38,7 @@ final class ParquetParts implements BatchSink {
         private final Path file;
         private final List<Batch> batches = new ArrayList<>();
         private int rows;
+        private long bytes;
         private ParquetWriter writer;
 
         private Part(Path file) {
@@ -71,10 +72,11 @@ final class ParquetParts implements BatchSink {
         Part part = parts.computeIfAbsent(key, _ -> new Part(folder.resolve(key).resolve(fileName)));
         part.batches.add(batch);
         part.rows += batch.rows();
-        waiting += batch.rows();
+        part.bytes += batch.heldBytes();
+        waitingBytes += batch.heldBytes();
         if (part.rows >= GROUP_ROWS) {
             write(part);
-        } else if (waiting >= MOST_ROWS) {
+        } else if (waitingBytes >= limitBytes) {
             parts.values().stream().filter(each -> each.rows > 0).forEach(this::write);
         }
     }
@@ -116,8 +118,9 @@ final class ParquetParts implements BatchSink {
         } catch (IOException e) {
             throw FileFaults.unwritable(shown, e);
         }
-        waiting -= part.rows;
+        waitingBytes -= part.bytes;
         part.rows = 0;
+        part.bytes = 0;
         part.batches.clear();
     }
 

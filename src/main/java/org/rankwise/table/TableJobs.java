@@ -153,16 +153,25 @@ public final class TableJobs {
         }
     }
 
+    /** Stores the rows of some files as Parquet in the memory that a rank has by default. Collective. */
+    public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
+            List<String> by, Path folder) {
+        try (Memory memory = Memory.of(world, folder)) {
+            load(world, files, dialect, types, by, memory, folder);
+        }
+    }
+
     /**
      * Stores the rows of some files as Parquet, a file a rank. Collective.
      *
      * @param by columns that each have a folder for each value, as in Hive, instead of being in the files; may be none
+     * @param memory a quarter of it is for rows that wait until they fill a row group
      * @param folder where to; must be new or empty
      */
     public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            List<String> by, Path folder) {
+            List<String> by, Memory memory, Path folder) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            new Load(world, source.reader(null), by, folder).write();
+            new Load(world, source.reader(null), by, memory, folder).write();
         }
     }
 }

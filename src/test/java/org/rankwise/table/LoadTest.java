@@ -75,10 +75,37 @@ class LoadTest {
         }
     }
 
+    @Test
+    void shouldWriteSmallerGroupsWithLittleMemory() throws Exception {
+        StringBuilder csv = new StringBuilder("key,text\n");
+        for (int row = 0; row < 20_000; row++) {
+            csv.append(row % 7).append(',').append("wide ".repeat(20)).append(row).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("wide.csv"), csv);
+        try (Sql sql = new Sql()) {
+            for (List<String> by : List.of(List.<String>of(), List.of("key"))) {
+                Path stored = folder.resolve("wide" + by.size());
+                Ranks.run(2, world -> load(world, file, 1 << 20, by, 64 << 10, stored));
+                String files = "'" + stored + "/**/*.parquet'";
+                assertEquals(List.of(List.of("20000", "21", "20000")), sql.rows("select count(*), sum(distinct key), "
+                        + "count(distinct text) from read_parquet(" + files + ", hive_partitioning = true)"));
+                // a quarter of 64 KiB: no more than a batch of the reader beyond it
+                long most = Long.parseLong(sql.rows("select max(total_uncompressed_size) from parquet_metadata(" + files + ")")
+                        .getFirst().getFirst());
+                assertTrue(most < 1 << 20, "a column of a group has " + most + " bytes");
+            }
+        }
+    }
+
     private static void load(Communicator world, Path file, int pieceBytes, List<String> by, Path to) {
-        try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
+        load(world, file, pieceBytes, by, 0, to);
+    }
+
+    private static void load(Communicator world, Path file, int pieceBytes, List<String> by, long memoryBytes, Path to) {
+        try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV);
+                Memory memory = Memory.of(world, memoryBytes, null, to)) {
             Map<String, ColumnType> types = open.header().contains("id") ? TYPES : Map.of();
-            new Load(world, new CsvReader(world, open, new Pieces(open.list(), pieceBytes), types, null), by, to).write();
+            new Load(world, new CsvReader(world, open, new Pieces(open.list(), pieceBytes), types, null), by, memory, to).write();
         }
     }
 
