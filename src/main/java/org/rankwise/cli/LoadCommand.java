@@ -16,7 +16,7 @@ final class LoadCommand extends RankCommand {
     private final Setting<String> by = option("--by", "KEY,...", String.class,
             "a folder KEY=VALUE for each value, as in Hive");
     private final TableInput input = new TableInput(this);
-    private final TableMemory limit = TableMemory.alone(this, "of rows that wait to be written, such as 512M or 2G; a quarter"
+    private final TableMemory limit = TableMemory.alone(this, "of rows that wait to be written, such as 512M or 2G; an eighth"
             + " of it is for a row group");
 
     LoadCommand() {

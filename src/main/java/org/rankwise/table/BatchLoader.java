@@ -10,6 +10,8 @@ import org.rankwise.fault.InputException;
  */
 final class BatchLoader implements Scan.Reader {
     private static final int BATCH_ROWS = 4096;
+    /** Of text; less is in a batch but where rows are long. */
+    private static final long BATCH_BYTES = 1 << 20;
     private static final int INDEXED_ROWS = 1024;
 
     private final ReadPlan plan;
@@ -57,6 +59,7 @@ final class BatchLoader implements Scan.Reader {
         FieldReader reader = new FieldReader(file);
         index.begin(file, to);
         long position = start;
+        long batch = start;
         while (position < to) {
             int indexed = index.fill(position);
             if (indexed == 0) {
@@ -65,8 +68,9 @@ final class BatchLoader implements Scan.Reader {
                 load(indexed);
                 position = index.end();
             }
-            if (rows >= BATCH_ROWS - INDEXED_ROWS) {
+            if (rows >= BATCH_ROWS - INDEXED_ROWS || position - batch >= BATCH_BYTES) {
                 flush();
+                batch = position;
             }
         }
         flush();

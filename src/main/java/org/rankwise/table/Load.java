@@ -39,7 +39,7 @@ final class Load {
                 if (last[0] != null) {
                     last[0].discard();
                 }
-                last[0] = new ParquetParts(temporary, folder, world.rank(), by, memory.inMemory());
+                last[0] = new ParquetParts(temporary, folder, world.rank(), by, memory.outputBytes());
                 return last[0];
             }, null);
             boolean isEmpty = world.allreduce(last[0].count(), Op.SUM) == 0;

@@ -165,7 +165,7 @@ public final class TableJobs {
      * Stores the rows of some files as Parquet, a file a rank. Collective.
      *
      * @param by columns that each have a folder for each value, as in Hive, instead of being in the files; may be none
-     * @param memory a quarter of it is for rows that wait until they fill a row group
+     * @param memory an eighth of it is for rows that wait until they fill a row group
      * @param folder where to; must be new or empty
      */
     public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,

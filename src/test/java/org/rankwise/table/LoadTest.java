@@ -89,7 +89,7 @@ class LoadTest {
                 String files = "'" + stored + "/**/*.parquet'";
                 assertEquals(List.of(List.of("20000", "21", "20000")), sql.rows("select count(*), sum(distinct key), "
                         + "count(distinct text) from read_parquet(" + files + ", hive_partitioning = true)"));
-                // a quarter of 64 KiB: no more than a batch of the reader beyond it
+                // an eighth of 64 KiB: no more than a batch of the reader beyond it
                 long most = Long.parseLong(sql.rows("select max(total_uncompressed_size) from parquet_metadata(" + files + ")")
                         .getFirst().getFirst());
                 assertTrue(most < 1 << 20, "a column of a group has " + most + " bytes");
