@@ -154,7 +154,8 @@ public final class Recipes {
             named.put(pair[0], pair.length == 2 ? pair[1] : words.removeFirst());
         }
         // the border is the last parameter: not given in order where there are fewer values than parameters
-        if (recipe.parameters().contains(BORDER) && named.size() + inOrder.size() < recipe.parameters().size()) {
+        if (recipe.parameters().stream().anyMatch(p -> p == BORDER)
+                && named.size() + inOrder.size() < recipe.parameters().size()) {
             named.putIfAbsent(BORDER.name(), border);
         }
         return recipe.make(named, inOrder);
