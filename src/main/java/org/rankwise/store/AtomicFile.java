@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
@@ -18,6 +19,8 @@ import org.rankwise.fault.InputException;
  * <p>Not forced to the disk: a crash of the machine may lose it as it may any file just written.
  */
 public final class AtomicFile implements AutoCloseable {
+    private static final AtomicLong NAMES = new AtomicLong();
+
     private final Path file;
     private final Path target;
     private final Path temporary;
@@ -89,7 +92,8 @@ public final class AtomicFile implements AutoCloseable {
 
     /** A name for something temporary in the folder of a file. */
     static Path beside(Path target) {
-        String key = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
+        // ranks that are threads may ask in the same nanosecond
+        String key = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40) + "-" + NAMES.incrementAndGet();
         return target.resolveSibling("." + target.getFileName() + "." + key + ".part");
     }
 
