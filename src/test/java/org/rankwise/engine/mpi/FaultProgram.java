@@ -3,6 +3,8 @@ package org.rankwise.engine.mpi;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.Rankwise;
@@ -21,14 +23,24 @@ final class FaultProgram {
     enum Moment { BEFORE, INSIDE, AFTER }
 
     public static void main(String[] args) {
-        Rankwise.run(args, (world, rest) -> run(world, Fault.valueOf(rest[0]), Moment.valueOf(rest[1])));
+        Rankwise.run(args, (world, rest) -> run(world, Fault.valueOf(rest[0]), Moment.valueOf(rest[1]),
+                Path.of(rest[2])));
         System.out.println("main goes on");
     }
 
-    private static void run(Communicator world, Fault fault, Moment moment) throws Exception {
+    static int rank(Path told) {
+        return Integer.parseInt(told.getFileName().toString().split("-")[0]);
+    }
+
+    static long process(Path told) {
+        return Long.parseLong(told.getFileName().toString().split("-")[1]);
+    }
+
+    private static void run(Communicator world, Fault fault, Moment moment, Path processes) throws Exception {
         int last = world.size() - 1;
         world.barrier();
-        System.out.println("process " + ProcessHandle.current().pid());
+        // by a file: MPICH's launcher may lose the last line of a rank that leaves by _exit(0)
+        Files.createFile(processes.resolve(world.rank() + "-" + ProcessHandle.current().pid()));
         switch (moment) {
             case BEFORE -> {
                 if (world.rank() == last) {
