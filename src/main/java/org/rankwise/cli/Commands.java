@@ -59,6 +59,8 @@ record Commands(String name, Supplier<Command> make, List<Commands> commands) {
         List<Commands> image = new ArrayList<>();
         Recipes.ALL.forEach(recipe -> image.add(of(recipe.name(), () -> new StepCommand(recipe))));
         image.add(of("pipe", PipeCommand::new));
+        image.add(of("difference", DifferenceCommand::new));
+        image.add(of("mean", MeanCommand::new));
         image.add(of("histogram", HistogramCommand::new));
         image.add(of("compare", CompareCommand::new));
         return List.copyOf(image);

@@ -6,8 +6,10 @@ import org.rankwise.image.op.Comparison;
 
 /** How much two pictures differ. */
 final class CompareCommand extends RankCommand {
+    static final String SECOND = "one of the same shape and depth";
+
     private final Setting<Path> first = operand("A", Path.class, StepCommand.INPUT);
-    private final Setting<Path> second = operand("B", Path.class, "one of the same shape and depth");
+    private final Setting<Path> second = operand("B", Path.class, SECOND);
     private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
 
     CompareCommand() {

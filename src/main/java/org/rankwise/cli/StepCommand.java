@@ -14,8 +14,8 @@ import org.rankwise.image.op.Recipe;
 
 /** One step on a picture; its options are made from the step's recipe. */
 final class StepCommand extends RankCommand {
-    static final String INPUT = "a picture in PNM, PAM, PNG, JPEG or TIFF";
-    static final String OUTPUT = "the result: .pgm, .ppm, .pnm, .pam, .png or .tif";
+    static final String INPUT = "a picture in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY";
+    static final String OUTPUT = "the result, in the format of its extension: pgm, ppm, pnm, pam, png, tif, fits or npy";
 
     private final Setting<Path> input = operand("IN", Path.class, INPUT);
     private final Setting<List<String>> values = operands("VALUE", String.class,

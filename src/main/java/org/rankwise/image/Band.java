@@ -54,6 +54,14 @@ public final class Band {
         System.arraycopy(other.array, 0, array, 0, samples());
     }
 
+    /** Copies its rows to the left halves of rows that are twice as long, or to the right halves. */
+    void copyHalf(int side, Band pair, int at) {
+        int samples = (int) header.samplesPerRow();
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(array, row * samples, pair.array, at + (2 * row + side) * samples, samples);
+        }
+    }
+
     /** Computes some rows. */
     void fill(Range newRows, Lines lines) {
         setRows(newRows);

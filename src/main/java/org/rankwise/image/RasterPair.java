@@ -21,13 +21,20 @@ public final class RasterPair implements AutoCloseable {
         this.world = world;
         this.first = new SharedRaster(world, first);
         this.second = new SharedRaster(world, second);
-        RasterHeader one = header();
-        RasterHeader other = this.second.header();
+        try {
+            requireSameShape(first, header(), second, this.second.header());
+        } catch (InputException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Refuses two files whose shapes, channels or full brightness differ. */
+    static void requireSameShape(Path first, RasterHeader one, Path second, RasterHeader other) {
         if (one.height() != other.height() || one.width() != other.width() || one.channels() != other.channels()
                 || one.maxval() != other.maxval()) {
-            close();
             throw new InputException(second.toString(), "is " + text(other) + " where " + first + " is " + text(one)
-                    + "; compare rasters of the same shape and depth");
+                    + "; give rasters of the same shape and depth");
         }
     }
 

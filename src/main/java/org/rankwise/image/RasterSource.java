@@ -50,6 +50,39 @@ record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder
         }
     }
 
+    /**
+     * Two rasters side by side, see {@link PairReader}.
+     *
+     * @throws InputException if their shapes or types differ
+     */
+    static RasterSource pair(Path first, Path second) {
+        RasterSource one = open(first);
+        RasterSource other;
+        try {
+            other = open(second);
+        } catch (InputException e) {
+            one.close();
+            throw e;
+        }
+        RasterSource pair = one.isRanged() && other.isRanged() ? ranged(new PairReader(one.reader, other.reader))
+                : decoded(new PairDecoder(one.inTurn(), other.inTurn()));
+        try {
+            RasterPair.requireSameShape(first, one.header, second, other.header);
+            if (one.header.type() != other.header.type()) {
+                throw new InputException(second.toString(), "has samples of type " + other.header.type() + " where "
+                        + first + " has " + one.header.type() + "; make them the same by: rankwise image depth");
+            }
+        } catch (InputException e) {
+            pair.close();
+            throw e;
+        }
+        return pair;
+    }
+
+    private RowDecoder inTurn() {
+        return isRanged() ? new SequentialReader(reader) : decoder;
+    }
+
     /** The name to open by: formats other than FITS have no extensions to choose from. */
     private static Path requireSame(Path name, Path file, InputFormat format) {
         if (format != InputFormat.FITS && !name.equals(file)) {

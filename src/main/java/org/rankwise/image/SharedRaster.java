@@ -3,6 +3,7 @@ package org.rankwise.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.rankwise.comm.Communicator;
 import org.rankwise.layout.ElementType;
 
@@ -13,6 +14,7 @@ import org.rankwise.layout.ElementType;
 final class SharedRaster implements AutoCloseable {
     private final Communicator world;
     private final Path file;
+    private final Supplier<RasterSource> opener;
     private final boolean isRanged;
     private final RasterHeader uncut;
     private RasterHeader header;
@@ -21,18 +23,25 @@ final class SharedRaster implements AutoCloseable {
 
     /** Opens a file. Collective; throws on the root if the file is not what it must be. */
     SharedRaster(Communicator world, Path file) {
-        this(world, file, world.rank() == Transform.ROOT ? RasterSource.open(file) : null);
+        this(world, file, () -> RasterSource.open(file));
     }
 
-    private SharedRaster(Communicator world, Path file, RasterSource opened) {
+    private SharedRaster(Communicator world, Path file, Supplier<RasterSource> opener) {
         this.world = world;
         this.file = file;
+        this.opener = opener;
+        RasterSource opened = world.rank() == Transform.ROOT ? opener.get() : null;
         long[] message = world.bcast(opened == null ? null : toMessage(opened), Transform.ROOT);
         this.header = new RasterHeader(message[0], message[1], (int) message[2], ElementType.values()[(int) message[3]],
                 (int) message[4]);
         this.uncut = header;
         this.isRanged = message[5] == 1;
-        this.source = isRanged && opened == null ? RasterSource.open(file) : opened;
+        this.source = isRanged && opened == null ? opener.get() : opened;
+    }
+
+    /** Opens two files side by side, see {@link PairReader}; named as the first. Collective. */
+    static SharedRaster pair(Communicator world, Path first, Path second) {
+        return new SharedRaster(world, first, () -> RasterSource.pair(first, second));
     }
 
     private static long[] toMessage(RasterSource source) {
@@ -97,7 +106,7 @@ final class SharedRaster implements AutoCloseable {
         }
         if (isDecoding) {
             source.close();
-            source = RasterSource.open(file);
+            source = opener.get();
         }
         isDecoding = true;
         return source.decoder();

@@ -55,6 +55,17 @@ public final class Transform {
         }
     }
 
+    /**
+     * The same of two files of one shape and type. Collective.
+     *
+     * @param operation takes the second to the right of the first, {@code (h, 2 w, c)}
+     */
+    public static void run(Communicator world, Path first, Path second, Operation operation, Path output) {
+        try (SharedRaster source = SharedRaster.pair(world, first, second)) {
+            new Transform(world, List.of(operation), output).run(source);
+        }
+    }
+
     private List<Operation> run(SharedRaster source) {
         if (isRoot) {
             check(source);

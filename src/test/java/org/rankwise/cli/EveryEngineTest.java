@@ -72,6 +72,8 @@ class EveryEngineTest {
 
     private static final List<String> ARRAYS = List.of("image pipe IN/p.png -o OUT/pipe.png gray_|_blur_2_|_sobel",
             "image histogram IN/g.pgm --bins 16 --json", "image compare IN/p.ppm OUT/blur.tif --json",
+            "image difference IN/p.ppm OUT/blur.tif -o OUT/difference.tif --signed",
+            "image mean IN/p.ppm OUT/blur.tif -o OUT/mean.png",
             "frames combine IN/f0.fits IN/f1.fits IN/f2.fits --method median -o OUT/median.fits",
             "frames combine IN/f0.fits IN/f1.fits IN/f2.fits --method mean --weights 1,2,3 --bias IN/f1.fits -o OUT/mean.fits",
             "frames combine IN/f0.fits IN/f1.fits IN/f2.fits --method sigclip --sigma 1 --type float64 -o OUT/clip.fits",

@@ -1,0 +1,33 @@
+package org.rankwise.cli;
+
+import java.nio.file.Path;
+import org.rankwise.comm.Communicator;
+import org.rankwise.image.Operation;
+import org.rankwise.image.OutputFormat;
+import org.rankwise.image.Transform;
+
+/** One picture made of two. */
+abstract class PairCommand extends RankCommand {
+    private final Setting<Path> first = operand("A", Path.class, StepCommand.INPUT);
+    private final Setting<Path> second = operand("B", Path.class, CompareCommand.SECOND);
+    private final Setting<Path> output = option("-o", "OUT", Path.class, StepCommand.OUTPUT).required();
+    private Operation operation;
+
+    PairCommand(String description) {
+        super(description);
+    }
+
+    /** As the options say. */
+    abstract Operation operation();
+
+    @Override
+    final void validate() {
+        OutputFormat.of(output.value());
+        operation = operation();
+    }
+
+    @Override
+    final void run(Communicator world) {
+        Transform.run(world, first.value(), second.value(), operation, output.value());
+    }
+}
