@@ -1,26 +1,30 @@
 # Sourced by the commands in bin: where is a JDK 25, and is the jar built?
 
-# Prints the major version of a JDK's folder from its release file, without starting it.
-jdk_version() {
+# Sets JAVA_25 to a folder if that is a JDK of at least version 25, told by its release file without starting it; else false.
+is_jdk() {
+  [[ -x $1/bin/javac && -r $1/release ]] || return
   local line
   while IFS= read -r line; do
-    case $line in
-      JAVA_VERSION=*) line=${line#*\"}; echo "${line%%[!0-9]*}"; return ;;
-    esac
-  done <"$1/release" 2>/dev/null
+    if [[ $line == JAVA_VERSION=* ]]; then
+      line=${line#*\"}
+      ((${line%%[!0-9]*} >= 25)) && JAVA_25=$1
+      return
+    fi
+  done <"$1/release"
+  return 1
 }
 
-# Sets JAVA_25 to the folder of a JDK of at least version 25; false if there is none.
+# Sets JAVA_25 to the folder of a JDK of at least version 25; false if there is none. Starts no process where it need not.
 find_jdk() {
-  local home java
-  java=$(type -P java || true)
-  [[ -n $java ]] && java=$(readlink -f "$java")
-  for home in "${RANKWISE_JAVA_HOME:-}" "${JAVA_HOME:-}" "${java%/bin/java}" \
-    /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+  local home
+  for home in "${RANKWISE_JAVA_HOME:-}" "${JAVA_HOME:-}"; do
+    is_jdk "$home" && return
+  done
+  home=$(type -P java || true)
+  [[ -n $home ]] && home=$(readlink -f "$home")
+  for home in "${home%/bin/java}" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [[ -x $home/bin/javac && -r $home/release && $(jdk_version "$home") -ge 25 ]] || continue
-    JAVA_25=$home
-    return 0
+    is_jdk "$home" && return
   done
   return 1
 }
