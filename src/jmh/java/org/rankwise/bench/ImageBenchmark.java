@@ -3,7 +3,6 @@ package org.rankwise.bench;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -22,7 +21,6 @@ import org.rankwise.image.op.Sobel;
 /** Operations on 512 x 512 gray pixels of 8 bits, compiled as bin/rankwise has it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@Fork(value = 1, jvmArgsAppend = {"-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*Lanes::*"})
 public class ImageBenchmark {
     private static final int SIDE = 512;
 

@@ -28,7 +28,10 @@ final class KernelsPart {
                 .warmupTime(TimeValue.milliseconds(sitting.quick() ? 50 : 200))
                 .measurementTime(TimeValue.milliseconds(sitting.quick() ? 50 : 200))
                 .timeUnit(TimeUnit.MICROSECONDS)
-                .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+                // arguments here replace those of a benchmark's annotation; the last are bin/rankwise's
+                .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*Lanes::*", "-XX:-PartialPeelLoop",
+                        "-XX:LoopMaxUnroll=8", "-XX:InlineSmallCode=1500")
                 .output(sitting.data().resolve("kernels.log").toString())
                 .resultFormat(ResultFormatType.JSON)
                 .result(sitting.data().resolve("kernels.json").toString());

@@ -78,8 +78,9 @@ enum Tool {
         List<Object> all = new ArrayList<>(List.of(program));
         all.addAll(Arrays.asList(version));
         try {
-            return Child.of(all.toArray()).quietly().output().lines().findFirst()
-                    .map(line -> line.replaceAll(" http.*", "").strip());
+            // MPICH's launcher puts a heading first
+            return Child.of(all.toArray()).quietly().output().lines().filter(line -> !line.endsWith(":")).findFirst()
+                    .map(line -> line.replaceAll(" http.*", "").strip().replaceFirst("^Version: +", "MPICH "));
         } catch (IOException _) {
             return Optional.empty(); // such as a Python without pandas
         }
