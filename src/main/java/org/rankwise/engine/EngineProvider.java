@@ -3,7 +3,10 @@ package org.rankwise.engine;
 import java.util.List;
 import java.util.Map;
 
-/** An engine that a job can run on; found by {@link java.util.ServiceLoader}. */
+/**
+ * An engine that a job can run on. One that is not the project's own is found by {@link java.util.ServiceLoader}, when it is
+ * asked for by name.
+ */
 public interface EngineProvider {
 
     /** The engine's name on the command line, such as {@code local}. */

@@ -15,10 +15,10 @@ public record Doctor(boolean ready, List<Finding> findings) {
 
     /** Takes a second or two: asks every MPI library and launcher. */
     public static Doctor examine(JobSettings settings) {
-        EngineProvider asked = Launcher.provider(settings.engine());
+        EngineProvider asked = Engines.find(settings.engine(), List.of());
         List<Finding> findings = new ArrayList<>(Machine.findings());
         boolean ready = true;
-        for (EngineProvider provider : Launcher.providers()) {
+        for (EngineProvider provider : Engines.all()) {
             List<Finding> ofEngine = provider.findings();
             findings.addAll(ofEngine);
             ready &= !provider.name().equals(asked.name()) || ofEngine.getFirst().ok();

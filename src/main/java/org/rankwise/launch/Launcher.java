@@ -1,12 +1,9 @@
 package org.rankwise.launch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.rankwise.comm.Communicator;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider;
@@ -23,7 +20,6 @@ import org.rankwise.progress.ProgressDisplay;
 
 /** Chooses the engine and runs a program on the ranks of this process. */
 public final class Launcher {
-    private static final String DEFAULT_ENGINE = "local";
     /** Java cannot see whether stderr is a terminal; who starts it tells. */
     private static final boolean TERMINAL = Boolean.getBoolean("rankwise.terminal");
 
@@ -57,7 +53,7 @@ public final class Launcher {
     public static int run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
         try {
             JobSettings settings = asked.get();
-            EngineProvider provider = provider(settings.engine(), List.of(arguments));
+            EngineProvider provider = Engines.find(settings.engine(), List.of(arguments));
             int byArguments = provider.launchedProcesses(List.of(arguments));
             int taken = byArguments > 0 ? provider.launcherArguments() : 0;
             String[] own = Arrays.copyOfRange(arguments, taken, arguments.length);
@@ -107,32 +103,5 @@ public final class Launcher {
             decorated = new CheckingEngine(decorated);
         }
         return decorated;
-    }
-
-    static List<EngineProvider> providers() {
-        List<EngineProvider> providers = new ArrayList<>();
-        ServiceLoader.load(EngineProvider.class).forEach(providers::add);
-        return providers;
-    }
-
-    /** The engine of that name; without a name the one whose launcher started this process, else threads. */
-    static EngineProvider provider(String name) {
-        return provider(name, List.of());
-    }
-
-    private static EngineProvider provider(String name, List<String> arguments) {
-        List<EngineProvider> providers = providers();
-        for (EngineProvider provider : providers) {
-            boolean launched = name == null && (provider.launchedProcesses(System.getenv()) > 0
-                    || provider.launchedProcesses(arguments) > 0);
-            if (launched || provider.name().equals(name)) {
-                return provider;
-            }
-        }
-        if (name == null) {
-            return provider(DEFAULT_ENGINE, arguments);
-        }
-        throw new UsageException("engine \"" + name + "\" is not in this build, which has "
-                + providers.stream().map(EngineProvider::name).collect(Collectors.joining(", ")));
     }
 }
