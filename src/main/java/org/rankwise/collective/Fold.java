@@ -56,7 +56,7 @@ public final class Fold {
         Object leftArray = arrayOf(type, left);
         Object rightArray = arrayOf(type, right);
         if (leftArray != null && rightArray != null && left.address() == right.address()) {
-            int start = (int) (left.address() / type.bytes());
+            int start = start(type, left);
             loops.fold(type, leftArray, rightArray, start, start + (int) count);
             return;
         }
@@ -80,8 +80,13 @@ public final class Fold {
     }
 
     /** The Java array that a segment is a slice of, if its elements are elements of the array; else null. */
-    private static Object arrayOf(ElementType type, MemorySegment segment) {
+    static Object arrayOf(ElementType type, MemorySegment segment) {
         Object array = segment.heapBase().orElse(null);
         return type.arrayClass().isInstance(array) && segment.address() % type.bytes() == 0 ? array : null;
+    }
+
+    /** The index in that array at which the segment starts. */
+    static int start(ElementType type, MemorySegment segment) {
+        return (int) (segment.address() / type.bytes());
     }
 }

@@ -1,43 +1,68 @@
 package org.rankwise.collective;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 import org.rankwise.comm.Op;
 import org.rankwise.layout.ElementType;
 
-/** Folds one item after the other, whatever the memory: for short blocks, and as the oracle of {@link FoldLoop}. */
+/**
+ * Folds one item after the other: short blocks, and as the oracle of {@link FoldLoop}. Through arrays, since the first access
+ * to a segment takes milliseconds, which is much of what a short command takes.
+ */
 final class PlainFold {
 
     private PlainFold() {}
 
     static void fold(Op op, ElementType type, MemorySegment left, MemorySegment right, long count) {
+        Objects.checkFromIndexSize(0, count * type.bytes(), left.byteSize());
+        Objects.checkFromIndexSize(0, count * type.bytes(), right.byteSize());
+        Object own = Fold.arrayOf(type, left);
+        Object other = Fold.arrayOf(type, right);
+        Object to = own == null ? copy(type, left, (int) count) : own;
+        Object from = other == null ? copy(type, right, (int) count) : other;
+        fold(op, type, to, own == null ? 0 : Fold.start(type, left),
+                from, other == null ? 0 : Fold.start(type, right), (int) count);
+        if (own == null) {
+            MemorySegment.copy(to, 0, left, type.layout(), 0, (int) count);
+        }
+    }
+
+    private static Object copy(ElementType type, MemorySegment segment, int count) {
+        Object array = type.newArray(count);
+        MemorySegment.copy(segment, type.layout(), 0, array, 0, count);
+        return array;
+    }
+
+    private static void fold(Op op, ElementType type, Object to, int at, Object from, int start, int count) {
         if (op == Op.MINLOC || op == Op.MAXLOC) {
-            foldPairs(op == Op.MAXLOC, type, left, right, count);
+            foldPairs(op == Op.MAXLOC, type, to, at, from, start, count);
         } else if (type.isFloating()) {
             DoubleBinaryOperator operator = op.onFloating();
-            for (long i = 0; i < count; i++) {
-                setDouble(type, left, i, operator.applyAsDouble(getDouble(type, left, i), getDouble(type, right, i)));
+            for (int i = 0; i < count; i++) {
+                setDouble(type, to, at + i,
+                        operator.applyAsDouble(getDouble(type, to, at + i), getDouble(type, from, start + i)));
             }
         } else {
             LongBinaryOperator operator = op.onIntegers();
-            for (long i = 0; i < count; i++) {
-                setLong(type, left, i, operator.applyAsLong(getLong(type, left, i), getLong(type, right, i)));
+            for (int i = 0; i < count; i++) {
+                setLong(type, to, at + i, operator.applyAsLong(getLong(type, to, at + i), getLong(type, from, start + i)));
             }
         }
     }
 
-    private static void foldPairs(boolean largest, ElementType type,
-            MemorySegment left, MemorySegment right, long count) {
-        for (long i = 0; i < count; i += 2) {
+    private static void foldPairs(boolean largest, ElementType type, Object to, int at, Object from, int start, int count) {
+        for (int i = 0; i < count; i += 2) {
+            int x = at + i;
+            int y = start + i;
             boolean winsRight = type.isFloating()
-                    ? winsRight(largest, getDouble(type, left, i), getDouble(type, left, i + 1),
-                            getDouble(type, right, i), getDouble(type, right, i + 1))
-                    : winsRight(largest, getLong(type, left, i), getLong(type, left, i + 1),
-                            getLong(type, right, i), getLong(type, right, i + 1));
+                    ? winsRight(largest, getDouble(type, to, x), getDouble(type, to, x + 1),
+                            getDouble(type, from, y), getDouble(type, from, y + 1))
+                    : winsRight(largest, getLong(type, to, x), getLong(type, to, x + 1),
+                            getLong(type, from, y), getLong(type, from, y + 1));
             if (winsRight) {
-                MemorySegment.copy(right, i * type.bytes(), left, i * type.bytes(), 2L * type.bytes());
+                System.arraycopy(from, y, to, x, 2);
             }
         }
     }
@@ -59,38 +84,36 @@ final class PlainFold {
         return order == 0 ? otherIndex < index : largest == order > 0;
     }
 
-    private static double getDouble(ElementType type, MemorySegment memory, long index) {
-        return type == ElementType.FLOAT
-                ? memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, index * Float.BYTES)
-                : memory.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, index * Double.BYTES);
+    private static double getDouble(ElementType type, Object array, int index) {
+        return type == ElementType.FLOAT ? ((float[]) array)[index] : ((double[]) array)[index];
     }
 
-    private static void setDouble(ElementType type, MemorySegment memory, long index, double value) {
+    private static void setDouble(ElementType type, Object array, int index, double value) {
         if (type == ElementType.FLOAT) {
-            memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, index * Float.BYTES, (float) value);
+            ((float[]) array)[index] = (float) value;
         } else {
-            memory.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, index * Double.BYTES, value);
+            ((double[]) array)[index] = value;
         }
     }
 
-    private static long getLong(ElementType type, MemorySegment memory, long index) {
+    private static long getLong(ElementType type, Object array, int index) {
         return switch (type) {
-            case BYTE -> memory.get(ValueLayout.JAVA_BYTE, index);
-            case CHAR -> memory.get(ValueLayout.JAVA_CHAR_UNALIGNED, index * Character.BYTES);
-            case SHORT -> memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, index * Short.BYTES);
-            case INT -> memory.get(ValueLayout.JAVA_INT_UNALIGNED, index * Integer.BYTES);
-            case LONG -> memory.get(ValueLayout.JAVA_LONG_UNALIGNED, index * Long.BYTES);
+            case BYTE -> ((byte[]) array)[index];
+            case CHAR -> ((char[]) array)[index];
+            case SHORT -> ((short[]) array)[index];
+            case INT -> ((int[]) array)[index];
+            case LONG -> ((long[]) array)[index];
             case FLOAT, DOUBLE -> throw new IllegalArgumentException(type + " is no integer");
         };
     }
 
-    private static void setLong(ElementType type, MemorySegment memory, long index, long value) {
+    private static void setLong(ElementType type, Object array, int index, long value) {
         switch (type) {
-            case BYTE -> memory.set(ValueLayout.JAVA_BYTE, index, (byte) value);
-            case CHAR -> memory.set(ValueLayout.JAVA_CHAR_UNALIGNED, index * Character.BYTES, (char) value);
-            case SHORT -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, index * Short.BYTES, (short) value);
-            case INT -> memory.set(ValueLayout.JAVA_INT_UNALIGNED, index * Integer.BYTES, (int) value);
-            case LONG -> memory.set(ValueLayout.JAVA_LONG_UNALIGNED, index * Long.BYTES, value);
+            case BYTE -> ((byte[]) array)[index] = (byte) value;
+            case CHAR -> ((char[]) array)[index] = (char) value;
+            case SHORT -> ((short[]) array)[index] = (short) value;
+            case INT -> ((int[]) array)[index] = (int) value;
+            case LONG -> ((long[]) array)[index] = value;
             case FLOAT, DOUBLE -> throw new IllegalArgumentException(type + " is no integer");
         }
     }
