@@ -22,9 +22,12 @@ class StartTest {
     private static final Pattern COSTLY = Pattern.compile(".*\\$Proxy\\d+|jdk\\.internal\\.reflect\\.\\w*FieldAccessor\\w+"
             + "|picocli\\..*ReflectionConverter|java\\.time\\.format\\..*");
 
-    /** Classes that the JVM makes at run time for switches over patterns and for records' own methods. */
-    private static final Pattern MADE = Pattern.compile("org\\.rankwise\\..*\\$\\$TypeSwitch.*|java\\.lang\\.runtime\\.ObjectMethods.*"
-            + "|.*\\$Proxy\\d+");
+    /**
+     * What makes classes at run time: switches over patterns, records' own methods and proxies, access to single elements of
+     * memory segments; and the search for services, which opens every jar.
+     */
+    private static final Pattern MADE = Pattern.compile("org\\.rankwise\\..*\\$\\$TypeSwitch.*"
+            + "|java\\.lang\\.runtime\\.ObjectMethods.*|.*\\$Proxy\\d+|java\\.lang\\.invoke\\.VarHandleSegment.*|java\\.util\\.ServiceLoader");
 
     @TempDir
     Path folder;
