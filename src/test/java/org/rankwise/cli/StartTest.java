@@ -27,7 +27,8 @@ class StartTest {
      * memory segments; and the search for services, which opens every jar.
      */
     private static final Pattern MADE = Pattern.compile("org\\.rankwise\\..*\\$\\$TypeSwitch.*"
-            + "|java\\.lang\\.runtime\\.ObjectMethods.*|.*\\$Proxy\\d+|java\\.lang\\.invoke\\.VarHandleSegment.*|java\\.util\\.ServiceLoader");
+            + "|java\\.lang\\.runtime\\.ObjectMethods.*|.*\\$Proxy\\d+"
+            + "|java\\.lang\\.invoke\\.VarHandleSegment.*|java\\.util\\.ServiceLoader");
 
     @TempDir
     Path folder;
