@@ -14,16 +14,24 @@ is_jdk() {
   return 1
 }
 
-# Sets JAVA_25 to the folder of a JDK of at least version 25; false if there is none. Starts no process where it need not.
+# Sets JAVA_25 to the folder of a JDK of at least version 25: what is asked for, else that of the java on the path, else any
+# of those in the usual places; false if there is none. Processes are started only where it must be, they take milliseconds.
 find_jdk() {
-  local home
+  local home java=
   for home in "${RANKWISE_JAVA_HOME:-}" "${JAVA_HOME:-}"; do
     is_jdk "$home" && return
   done
-  home=$(type -P java || true)
-  [[ -n $home ]] && home=$(readlink -f "$home")
-  for home in "${home%/bin/java}" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  local homes=(/usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+    /Library/Java/JavaVirtualMachines/*/Contents/Home)
+  hash java 2>/dev/null && java=${BASH_CMDS[java]:-}
+  if [[ -n $java ]]; then
+    for home in "${homes[@]}"; do
+      [[ $java -ef $home/bin/java ]] && break
+    done
+    [[ $java -ef $home/bin/java ]] || { home=$(readlink -f "$java") && home=${home%/bin/java}; }
+    is_jdk "$home" && return
+  fi
+  for home in "${homes[@]}"; do
     is_jdk "$home" && return
   done
   return 1
