@@ -7,7 +7,7 @@ is_jdk() {
   while IFS= read -r line; do
     if [[ $line == JAVA_VERSION=* ]]; then
       line=${line#*\"}
-      ((${line%%[!0-9]*} >= 25)) && JAVA_25=$1
+      [[ ${line%%[!0-9]*} -ge 25 ]] && JAVA_25=$1
       return
     fi
   done <"$1/release"

@@ -27,6 +27,8 @@ public final class Fold {
      */
     public static void fold(Op op, ElementType type, MemorySegment left, MemorySegment right, long count) {
         check(op, type, count);
+        Objects.checkFromIndexSize(0, count * type.bytes(), left.byteSize());
+        Objects.checkFromIndexSize(0, count * type.bytes(), right.byteSize());
         if (op.onSegments() != null) {
             long bytes = count * type.bytes();
             op.onSegments().apply(left.asSlice(0, bytes), right.asSlice(0, bytes), count, type);
@@ -51,8 +53,6 @@ public final class Fold {
 
     private static void foldLong(FoldKernel loops, ElementType type,
             MemorySegment left, MemorySegment right, long count) {
-        Objects.checkFromIndexSize(0, count * type.bytes(), left.byteSize());
-        Objects.checkFromIndexSize(0, count * type.bytes(), right.byteSize());
         Object leftArray = arrayOf(type, left);
         Object rightArray = arrayOf(type, right);
         if (leftArray != null && rightArray != null && left.address() == right.address()) {

@@ -1,7 +1,6 @@
 package org.rankwise.collective;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 import org.rankwise.comm.Op;
@@ -16,8 +15,6 @@ final class PlainFold {
     private PlainFold() {}
 
     static void fold(Op op, ElementType type, MemorySegment left, MemorySegment right, long count) {
-        Objects.checkFromIndexSize(0, count * type.bytes(), left.byteSize());
-        Objects.checkFromIndexSize(0, count * type.bytes(), right.byteSize());
         Object own = Fold.arrayOf(type, left);
         Object other = Fold.arrayOf(type, right);
         Object to = own == null ? copy(type, left, (int) count) : own;

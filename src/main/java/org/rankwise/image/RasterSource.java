@@ -57,26 +57,23 @@ record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder
      */
     static RasterSource pair(Path first, Path second) {
         RasterSource one = open(first);
-        RasterSource other;
+        RasterSource other = null;
         try {
             other = open(second);
-        } catch (InputException e) {
-            one.close();
-            throw e;
-        }
-        RasterSource pair = one.isRanged() && other.isRanged() ? ranged(new PairReader(one.reader, other.reader))
-                : decoded(new PairDecoder(one.inTurn(), other.inTurn()));
-        try {
             RasterPair.requireSameShape(first, one.header, second, other.header);
             if (one.header.type() != other.header.type()) {
                 throw new InputException(second.toString(), "has samples of type " + other.header.type() + " where "
                         + first + " has " + one.header.type() + "; make them the same by: rankwise image depth");
             }
+            return one.isRanged() && other.isRanged() ? ranged(new PairReader(one.reader, other.reader))
+                    : decoded(new PairDecoder(one.inTurn(), other.inTurn()));
         } catch (InputException e) {
-            pair.close();
+            one.close();
+            if (other != null) {
+                other.close();
+            }
             throw e;
         }
-        return pair;
     }
 
     private RowDecoder inTurn() {
