@@ -27,16 +27,14 @@ final class CounterWindow {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment base = arena.allocate(ADDRESS);
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check((int) Mpi.WIN_ALLOCATE.invokeExact((long) SLOTS * Long.BYTES, Long.BYTES,
-                    Mpi.ABI.handles().infoNull(), world.internal(), base, out), "MPI_Win_allocate", worldRank);
+            MpiError.check(Mpi.WIN_ALLOCATE.call((long) SLOTS * Long.BYTES, Long.BYTES,
+                    Mpi.ABI.handles().infoNull(), world.internal(), base.address(), out.address()), "MPI_Win_allocate", worldRank);
             window = Mpi.handleAt(out);
-            MpiError.check((int) Mpi.WIN_LOCK_ALL.invokeExact(0, window), "MPI_Win_lock_all", worldRank);
+            MpiError.check(Mpi.WIN_LOCK_ALL.call(0, window), "MPI_Win_lock_all", worldRank);
             base.get(ADDRESS, 0).reinterpret((long) SLOTS * Long.BYTES).fill((byte) 0);
-            MpiError.check((int) Mpi.WIN_FLUSH.invokeExact(worldRank, window), "MPI_Win_flush", worldRank);
-            MpiError.check((int) NativeCollective.BARRIER.handle(false).invokeExact(world.internal(), MemorySegment.NULL),
+            MpiError.check(Mpi.WIN_FLUSH.call(worldRank, window), "MPI_Win_flush", worldRank);
+            MpiError.check(NativeCollective.BARRIER.blocking().call(world.internal()),
                     "MPI_Barrier", worldRank);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
@@ -59,11 +57,9 @@ final class CounterWindow {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment handle = arena.allocate(8, 8);
             Mpi.putHandle(handle, instance.window);
-            MpiError.check((int) Mpi.WIN_UNLOCK_ALL.invokeExact(instance.window), "MPI_Win_unlock_all", instance.worldRank);
-            MpiError.check((int) Mpi.WIN_FREE.invokeExact(handle), "MPI_Win_free", instance.worldRank);
+            MpiError.check(Mpi.WIN_UNLOCK_ALL.call(instance.window), "MPI_Win_unlock_all", instance.worldRank);
+            MpiError.check(Mpi.WIN_FREE.call(handle.address()), "MPI_Win_free", instance.worldRank);
             instance = null;
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
@@ -72,11 +68,9 @@ final class CounterWindow {
         long place = comm.rank() == 0 ? (long) worldRank << Integer.SIZE | slotsTaken++ : 0;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment told = arena.allocateFrom(JAVA_LONG, place);
-            MpiError.check((int) NativeCollective.BCAST.handle(false).invokeExact(told, 1L, Mpi.datatype(ElementType.LONG), 0,
-                    comm.internal(), MemorySegment.NULL), "MPI_Bcast", comm);
+            MpiError.check(NativeCollective.BCAST.blocking().call(told.address(), 1, Mpi.datatype(ElementType.LONG), 0,
+                    comm.internal()), "MPI_Bcast", comm);
             place = told.get(JAVA_LONG, 0);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
         if ((int) place >= SLOTS) {
             throw new CommException("rank " + comm.rank() + ": more than " + SLOTS

@@ -30,9 +30,7 @@ final class Ending {
         CountDownLatch through = new CountDownLatch(1);
         Thread.ofPlatform().daemon().name("rankwise-ending").start(() -> watch(through, world.rank(), exitHook));
         try {
-            MpiError.check((int) Mpi.FINALIZE.invokeExact(), "MPI_Finalize", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            MpiError.check(Mpi.FINALIZE.call(), "MPI_Finalize", -1);
         } finally {
             through.countDown();
         }

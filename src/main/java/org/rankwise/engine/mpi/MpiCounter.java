@@ -34,13 +34,9 @@ final class MpiCounter implements SharedCounter {
     @Override
     public synchronized long fetchAndAdd(long delta) {
         operand.set(JAVA_LONG, 0, delta);
-        try {
-            MpiError.check((int) Mpi.FETCH_AND_OP.invokeExact(operand, result, Mpi.datatype(ElementType.LONG), owner, slot,
-                    SUM, window), "MPI_Fetch_and_op", rank);
-            MpiError.check((int) Mpi.WIN_FLUSH.invokeExact(owner, window), "MPI_Win_flush", rank);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        MpiError.check(Mpi.FETCH_AND_OP.call(operand.address(), result.address(), Mpi.datatype(ElementType.LONG), owner, slot,
+                SUM, window), "MPI_Fetch_and_op", rank);
+        MpiError.check(Mpi.WIN_FLUSH.call(owner, window), "MPI_Win_flush", rank);
         return result.get(JAVA_LONG, 0);
     }
 }

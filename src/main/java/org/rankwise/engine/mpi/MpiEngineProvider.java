@@ -96,10 +96,7 @@ public final class MpiEngineProvider implements EngineProvider {
     private static void init() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
-            MpiError.check((int) Mpi.INIT_THREAD.invokeExact(MemorySegment.NULL, MemorySegment.NULL,
-                    Mpi.ABI.numbers().threadMultiple(), provided), "MPI_Init_thread", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()), "MPI_Init_thread", -1);
         }
     }
 
@@ -164,11 +161,7 @@ public final class MpiEngineProvider implements EngineProvider {
         if (SlurmLaunch.endsTogether(System.getenv())) {
             Runtime.getRuntime().halt(exitCode);
         }
-        try {
-            int _ = (int) Mpi.ABORT.invokeExact(Mpi.ABI.handles().commWorld(), exitCode);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        int _ = Mpi.ABORT.call(Mpi.ABI.handles().commWorld(), exitCode);
     }
 
     private static void pause(long millis) {
