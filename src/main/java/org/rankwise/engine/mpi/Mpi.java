@@ -82,19 +82,6 @@ final class Mpi {
     // int MPI_Type_free(MPI_Datatype *datatype);
     static final NativeFunction TYPE_FREE = function("MPI_Type_free");
 
-    // int MPI_Win_allocate(MPI_Aint size, int disp_unit, MPI_Info info, MPI_Comm comm, void *baseptr, MPI_Win *win);
-    static final NativeFunction WIN_ALLOCATE = function("MPI_Win_allocate");
-    // int MPI_Win_lock_all(int assert, MPI_Win win);
-    static final NativeFunction WIN_LOCK_ALL = function("MPI_Win_lock_all");
-    // int MPI_Fetch_and_op(const void *origin, void *result, MPI_Datatype datatype, int target, MPI_Aint disp, MPI_Op op, MPI_Win win);
-    static final NativeFunction FETCH_AND_OP = function("MPI_Fetch_and_op");
-    // int MPI_Win_flush(int rank, MPI_Win win);
-    static final NativeFunction WIN_FLUSH = function("MPI_Win_flush");
-    // int MPI_Win_unlock_all(MPI_Win win);
-    static final NativeFunction WIN_UNLOCK_ALL = function("MPI_Win_unlock_all");
-    // int MPI_Win_free(MPI_Win *win);
-    static final NativeFunction WIN_FREE = function("MPI_Win_free");
-
     private static final long[] DATATYPES =
             Stream.of(ElementType.values()).mapToLong(ABI.datatypes()::get).toArray();
 

@@ -71,7 +71,7 @@ public final class MpiEngineProvider implements EngineProvider {
         try {
             requireWholeJob(world.size(), options.ranks());
             body.run(new MpiEngine(world, new Staging()));
-            CounterWindow.close();
+            Counters.close(world);
             Ending.run(world, hook);
             Runtime.getRuntime().removeShutdownHook(hook);
             return 0;

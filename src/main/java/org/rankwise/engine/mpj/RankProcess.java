@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -34,7 +35,7 @@ final class RankProcess {
     static final String RANK = "rankwise.mpj.rank";
     static final String HOST = "rankwise.mpj.host";
     /** For whom all ranks are on one host, so that the loopback address will do. */
-    static final String LOOPBACK = "localhost";
+    static final String LOOPBACK = OwnAddress.LOOPBACK;
     /** What the launcher says when it is told of the time limit: remote shells pass no signals on. */
     static final String TIME_LIMIT = "USR1";
     /** How long the other ranks have to remove their unfinished outputs. */
