@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
 import org.rankwise.fits.FitsFormat;
+import org.rankwise.launch.Engines;
 import org.rankwise.layout.Shape;
 
 /**
@@ -31,6 +32,7 @@ final class Rehearsal {
             Path table = writeTable(folder.resolve("table.csv"));
             Path picture = writePicture(folder.resolve("picture.ppm"));
             Path frame = writeFrame(folder.resolve("frame.fits"));
+            Engines.rehearse();
             Main.run("--version");
             Main.run("--help");
             Main.run("table", "describe");

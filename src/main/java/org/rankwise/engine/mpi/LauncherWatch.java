@@ -22,8 +22,12 @@ final class LauncherWatch {
 
     /** @param exitHook reports that the program has called System.exit, which then it has not */
     static void start(int rank, Thread exitHook) {
-        launcher().ifPresent(launcher -> Thread.ofPlatform().daemon().name("rankwise-launcher-watch")
-                .start(() -> watch(launcher, Shadow.find().orElse(launcher), rank, exitHook)));
+        Thread.ofPlatform().daemon().name("rankwise-launcher-watch").start(() -> {
+            Optional<ProcessHandle> launcher = launcher();
+            if (launcher.isPresent()) {
+                watch(launcher.get(), Shadow.find().orElse(launcher.get()), rank, exitHook);
+            }
+        });
     }
 
     /** The nearest ancestor of a launcher's name; a script may stand between. One of another user does not tell its name. */

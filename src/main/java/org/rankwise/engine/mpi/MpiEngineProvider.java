@@ -54,6 +54,11 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     @Override
+    public void rehearse() {
+        Rehearsed.run();
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         SlurmLaunch.requirePlugin(Mpi.ABI.isOpenMpi(), System.getenv());
         AtomicBoolean stopped = new AtomicBoolean();
