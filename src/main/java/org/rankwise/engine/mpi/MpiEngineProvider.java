@@ -99,6 +99,8 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     private static void init() {
+        // MPI waits for the other processes of the job
+        Thread.ofPlatform().daemon().name("rankwise-native-calls").start(NativeFunction::makeShapes);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
             MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()), "MPI_Init_thread", -1);
