@@ -10,7 +10,7 @@ import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.decorate.CheckingEngine;
-import org.rankwise.engine.decorate.TimingEngine;
+import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -68,17 +68,20 @@ public final class Launcher {
             JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts, provider),
                     settings.timeoutSeconds(), settings.check(), hosts, List.of(arguments).subList(0, taken));
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
-            return launch.isEmpty()
-                    ? provider.run(options, engine -> {
-                        try (ProgressDisplay _ = engine.rank() == 0 && !settings.quiet() ? ProgressDisplay.open(TERMINAL) : null) {
-                            body.run(new EngineCommunicator(decorated(engine, options)), own.clone());
-                        }
-                    })
-                    : Relaunch.under(launch);
+            return launch.isEmpty() ? run(provider, options, settings.quiet(), own, body) : Relaunch.under(launch);
         } catch (UsageException | InputException e) {
             FailureReport.print(-1, e);
             return FailureReport.exitCode(e);
         }
+    }
+
+    private static int run(EngineProvider provider, JobOptions options, boolean quiet, String[] arguments, ProgramBody body) {
+        Watch watch = new Watch(options.timeoutSeconds(), !quiet);
+        return provider.run(options, world -> watch.run(checked(world, options), engine -> {
+            try (ProgressDisplay _ = engine.rank() == 0 && !quiet ? ProgressDisplay.open(TERMINAL) : null) {
+                body.run(new EngineCommunicator(engine), arguments.clone());
+            }
+        }));
     }
 
     private static int ranks(JobSettings settings, Optional<HostList> hosts, EngineProvider provider) {
@@ -94,14 +97,7 @@ public final class Launcher {
     }
 
     /** What the options ask for and the engine does not do by itself. */
-    private static Engine decorated(Engine engine, JobOptions options) {
-        Engine decorated = engine;
-        if (options.timeoutSeconds() > 0 && !engine.capabilities().findsDeadlocks()) {
-            decorated = new TimingEngine(decorated, options.timeoutSeconds());
-        }
-        if (options.check() && !engine.capabilities().checksCollectives()) {
-            decorated = new CheckingEngine(decorated);
-        }
-        return decorated;
+    private static Engine checked(Engine engine, JobOptions options) {
+        return options.check() && !engine.capabilities().checksCollectives() ? new CheckingEngine(engine) : engine;
     }
 }

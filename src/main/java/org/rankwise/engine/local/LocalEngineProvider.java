@@ -32,7 +32,7 @@ public final class LocalEngineProvider implements EngineProvider {
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
-            start(job, options, body);
+            start(job, body);
             Job.Failure failure = await(job);
             if (failure == null) {
                 return 0;
@@ -55,7 +55,7 @@ public final class LocalEngineProvider implements EngineProvider {
     /** Runs a job and throws what its first failing rank threw. */
     public void runOrThrow(JobOptions options, RankBody body) throws Exception {
         Job job = new Job(options.ranks());
-        start(job, options, body);
+        start(job, body);
         Job.Failure failure = await(job);
         if (failure != null) {
             switch (failure.cause()) {
@@ -66,13 +66,12 @@ public final class LocalEngineProvider implements EngineProvider {
         }
     }
 
-    private static void start(Job job, JobOptions options, RankBody body) {
+    private static void start(Job job, RankBody body) {
         Group world = Group.world(job);
         for (int rank = 0; rank < job.size(); rank++) {
             int mine = rank;
             job.rank(rank).start(() -> runRank(job, mine, world, body));
         }
-        Watchdog.watch(job, options.timeoutSeconds());
     }
 
     private static void runRank(Job job, int rank, Group world, RankBody body) {

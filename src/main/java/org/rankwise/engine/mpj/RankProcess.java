@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.OwnAddress;
 import org.rankwise.fault.UsageException;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
@@ -33,8 +34,6 @@ final class RankProcess {
     static final String SIZE = "rankwise.mpj.size";
     static final String RANK = "rankwise.mpj.rank";
     static final String HOST = "rankwise.mpj.host";
-    /** For whom all ranks are on one host, so that the loopback address will do. */
-    static final String LOOPBACK = "localhost";
     /** What the launcher says when it is told of the time limit: remote shells pass no signals on. */
     static final String TIME_LIMIT = "USR1";
     /** How long the other ranks have to remove their unfinished outputs. */
@@ -94,7 +93,7 @@ final class RankProcess {
                 + ";#Protocol Switch Limit;" + Integer.MAX_VALUE / 2, "niodev");
         Thread.ofPlatform().daemon().name("rankwise-mpj-launcher").start(() -> listenTo(launcher));
         Connections connections = Connections.watch(rank, wire);
-        MpjEngine world = MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt));
+        MpjEngine world = MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt), MpjEngine.Job.OF_PROCESSES);
         body.run(world);
         connections.part(world);
     }

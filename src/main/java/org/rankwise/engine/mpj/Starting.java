@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.OwnAddress;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
@@ -67,7 +68,7 @@ final class Starting {
                 for (int slot = 0; slot < host.slots() && starts.size() < ranks; slot++) {
                     int rank = starts.size();
                     List<String> command = rankCommand(own, ranks, List.of("-D" + RankProcess.RANK + "=" + rank,
-                            "-D" + RankProcess.HOST + "=" + (allHere ? RankProcess.LOOPBACK : host.name())));
+                            "-D" + RankProcess.HOST + "=" + (allHere ? OwnAddress.LOOPBACK : host.name())));
                     starts.add(new Start("rank " + rank + " on " + host.name(), rank,
                             host.isHere() ? command : remote(host, command, environment)));
                 }

@@ -3,6 +3,8 @@ package org.rankwise.engine.mpj;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.rankwise.comm.CommException;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.signal.Registration;
@@ -66,7 +68,12 @@ final class ThreadsJob {
             Carrier carrier = new Carrier(wire, code -> {
                 throw new IllegalStateException("exit code " + code + " of a rank of the same process");
             });
-            body.run(MpjEngine.world(carrier));
+            body.run(MpjEngine.world(carrier, new MpjEngine.Job() {
+                @Override
+                public Consumer<CommException> fail() {
+                    return finding -> ThreadsJob.this.fail(-1, finding);
+                }
+            }));
             ended.countDown();
             if (ended.getCount() == 0) {
                 decided.countDown();

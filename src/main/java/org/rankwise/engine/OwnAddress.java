@@ -1,4 +1,4 @@
-package org.rankwise.engine.mpj;
+package org.rankwise.engine;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -8,16 +8,19 @@ import java.util.Map;
 import org.rankwise.fault.UsageException;
 
 /** Which of this host's addresses a rank listens on: the one that the job knows the host by, and no other. */
-final class OwnAddress {
+public final class OwnAddress {
+    /** For whom all ranks are on one host, so that the loopback address will do. */
+    public static final String LOOPBACK = "localhost";
+
     private OwnAddress() {}
 
     /**
-     * @param host the host's name in the job; {@value RankProcess#LOOPBACK} where all ranks are on one host; empty under
+     * @param host the host's name in the job; {@value #LOOPBACK} where all ranks are on one host; empty under
      *     srun, which names the node in the environment
      * @throws UsageException if the others could not reach any
      */
-    static InetAddress find(String host, Map<String, String> environment) {
-        if (host.equals(RankProcess.LOOPBACK)) {
+    public static InetAddress find(String host, Map<String, String> environment) {
+        if (host.equals(LOOPBACK)) {
             return InetAddress.getLoopbackAddress();
         }
         String name = host.isEmpty() ? environment.getOrDefault("SLURMD_NODENAME", "") : host;
