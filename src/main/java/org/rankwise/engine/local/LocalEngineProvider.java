@@ -52,8 +52,9 @@ public final class LocalEngineProvider implements EngineProvider {
                 });
     }
 
-    /** Runs a job and throws what its first failing rank threw. */
+    @Override
     public void runOrThrow(JobOptions options, RankBody body) throws Exception {
+        requireThisHost(options);
         Job job = new Job(options.ranks());
         start(job, options, body);
         Job.Failure failure = await(job);

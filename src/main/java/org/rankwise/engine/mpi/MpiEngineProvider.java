@@ -40,6 +40,16 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     @Override
+    public boolean startsProcesses(JobOptions options) {
+        return true;
+    }
+
+    @Override
+    public int exitCode(int launcherCode) {
+        return MpiLaunch.exitCode(launcherCode, MpiLibrary.open().abi().isOpenMpi());
+    }
+
+    @Override
     public List<String> launchCommand(JobOptions options) {
         boolean openMpi = MpiLibrary.open().abi().isOpenMpi();
         // hosts that the user named are not an allocation's

@@ -44,6 +44,11 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public boolean startsProcesses(JobOptions options) {
+        return Starting.hosts(options, System.getenv()).isPresent();
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         if (!options.launcherArguments().isEmpty()) {
             return Arrival.run(options.launcherArguments(), body);

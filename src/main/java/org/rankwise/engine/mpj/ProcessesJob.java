@@ -180,6 +180,7 @@ final class ProcessesJob {
         }
         if (code > SIGNALLED && code < SIGNALLED + 65) {
             System.err.println("rankwise: " + child.start.name() + " was ended by signal " + (code - SIGNALLED));
+            FailureReport.printIfKilled(code);
         } else if (hosts != null) {
             System.err.println("rankwise: " + child.start.name() + " did not start: "
                     + child.start.command().getFirst() + " ended with code " + code + "; hosts of the job: " + hosts);
