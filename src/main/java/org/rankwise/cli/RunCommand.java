@@ -98,6 +98,7 @@ final class RunCommand extends Command implements Callable<Integer> {
 
     private int run(MainMethod main) throws Exception {
         Thread.currentThread().setContextClassLoader(main.type().getClassLoader());
+        Launcher.beforeMain();
         main.invoke(arguments.value().toArray(String[]::new));
         return 0;
     }

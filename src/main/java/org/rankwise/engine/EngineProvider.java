@@ -79,6 +79,9 @@ public interface EngineProvider {
         }
     }
 
+    /** Before the program's main, in a process that may be a rank: takes what is the launcher's off standard input. */
+    default void takeInput() {}
+
     /** What a job's launcher ends with, as the exit code that is the same on every engine. */
     default int exitCode(int launcherCode) {
         return launcherCode;

@@ -77,7 +77,8 @@ public final class FailureReport {
 
     /** In the JVM's shutdown: whether a thread stands in System.exit. */
     public static boolean isExiting(StackTraceElement[] stack) {
-        return isIn(stack, "java.lang.Shutdown");
+        // the thread that waits for the end of main stands in Shutdown as well
+        return isIn(stack, "java.lang.Shutdown") && isIn(stack, "java.lang.Runtime");
     }
 
     /** In the JVM's shutdown: whether a thread passes a signal on. */

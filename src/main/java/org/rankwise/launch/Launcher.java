@@ -78,6 +78,11 @@ public final class Launcher {
         plan.provider().runOrThrow(plan.options(), onRank(plan, body));
     }
 
+    /** To be called before a program's main that this process may run as a rank: standard input is the program's from then on. */
+    public static void beforeMain() {
+        Engines.takeInput();
+    }
+
     /** Whether the ranks are processes that are yet to be started, each of which runs the program from its beginning. */
     public static boolean startsProcesses(JobSettings settings) {
         return Plan.of(settings).startsProcesses();

@@ -49,12 +49,17 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public void takeInput() {
+        RankProcess.takeInput();
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         if (!options.launcherArguments().isEmpty()) {
             return Arrival.run(options.launcherArguments(), body);
         }
         if (RankProcess.launchedProcesses() > 0) {
-            return RankProcess.run(body);
+            return RankProcess.joined().run(body);
         }
         Optional<HostList> hosts = Starting.hosts(options, System.getenv());
         if (hosts.isEmpty()) {

@@ -1,10 +1,12 @@
 package org.rankwise.engine.mpj;
 
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.ThreadExits;
+import org.rankwise.engine.Uncaught;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -15,6 +17,7 @@ final class ThreadsJob {
 
     private final int ranks;
     private final Thread[] threads;
+    private final ThreadGroup[] groups;
     private final AtomicReference<Failure> failure = new AtomicReference<>();
     private final CountDownLatch ended;
     /** Opened by the first failure, or by the last rank's end. */
@@ -23,6 +26,7 @@ final class ThreadsJob {
     private ThreadsJob(int ranks) {
         this.ranks = ranks;
         threads = new Thread[ranks];
+        groups = new ThreadGroup[ranks];
         ended = new CountDownLatch(ranks);
     }
 
@@ -33,7 +37,8 @@ final class ThreadsJob {
         job.start(mpj, body);
         Thread hook = new Thread(job::reportExit, "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()));
+                Uncaught _ = new Uncaught((thread, cause) -> job.fail(job.rankOf(thread), cause))) {
             job.decided.await();
         } catch (InterruptedException e) {
             job.fail(-1, e);
@@ -52,7 +57,8 @@ final class ThreadsJob {
     private void start(Mpj mpj, RankBody body) {
         for (int rank = 0; rank < ranks; rank++) {
             int mine = rank;
-            threads[rank] = new Thread(mpj.threadGroup(rank), () -> runRank(mpj, mine, body), "rank-" + rank);
+            groups[rank] = mpj.threadGroup(rank);
+            threads[rank] = new Thread(groups[rank], () -> runRank(mpj, mine, body), "rank-" + rank);
             threads[rank].setDaemon(true);
         }
         for (Thread thread : threads) {
@@ -84,22 +90,17 @@ final class ThreadsJob {
 
     /** In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit. */
     private void reportExit() {
-        Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
-        if (stacks.values().stream().anyMatch(FailureReport::isSignalled)) {
-            return;
+        if (failure.get() == null) {
+            ThreadExits.await(ranks, rank -> !threads[rank].isAlive(), this::owns);
         }
-        int caller = -1;
-        StackTraceElement[] place = {};
-        for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
-            for (int rank = 0; rank < ranks; rank++) {
-                if (threads[rank].getThreadGroup() == entry.getKey().getThreadGroup()
-                        && FailureReport.isExiting(entry.getValue())) {
-                    caller = rank;
-                    place = entry.getValue();
-                }
-            }
-        }
-        FailureReport.printExit(caller, place);
-        Runtime.getRuntime().halt(FailureReport.FAILED);
+    }
+
+    private boolean owns(int rank, Thread thread) {
+        return groups[rank].parentOf(thread.getThreadGroup());
+    }
+
+    /** The rank that has started a thread; -1 where none is known. */
+    private int rankOf(Thread thread) {
+        return IntStream.range(0, ranks).filter(rank -> owns(rank, thread)).findFirst().orElse(-1);
     }
 }
