@@ -36,12 +36,13 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
      * of no use. What the user has set stays.
      *
      * <p>UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on
-     * them (null checks, files cut while mapped, division by zero).
+     * them (null checks, files cut while mapped, division by zero). SIGHUP it takes for a wish to debug, where a job is to end.
      *
      * <p>Open MPI 4 has one-sided operations between hosts by UCX or by InfiniBand alone when several threads may call it;
      * Debian's forbids UCX to them, and over TCP there are then none.
      */
-    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "", "OMPI_MCA_osc", "^pt2pt");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("UCX_ERROR_SIGNALS", "", "UCX_DEBUG_SIGNO", "0", "OMPI_MCA_osc", "^pt2pt");
 
     static {
         ENVIRONMENT.forEach(MpiLibrary::setEnvironment);

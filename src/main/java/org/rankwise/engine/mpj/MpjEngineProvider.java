@@ -44,12 +44,22 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public boolean startsProcesses(JobOptions options) {
+        return Starting.hosts(options, System.getenv()).isPresent();
+    }
+
+    @Override
+    public void takeInput() {
+        RankProcess.takeInput();
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         if (!options.launcherArguments().isEmpty()) {
             return Arrival.run(options.launcherArguments(), body);
         }
         if (RankProcess.launchedProcesses() > 0) {
-            return RankProcess.run(body);
+            return RankProcess.joined().run(body);
         }
         Optional<HostList> hosts = Starting.hosts(options, System.getenv());
         if (hosts.isEmpty()) {

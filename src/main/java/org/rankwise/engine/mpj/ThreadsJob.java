@@ -1,12 +1,14 @@
 package org.rankwise.engine.mpj;
 
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.rankwise.comm.CommException;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.ThreadExits;
+import org.rankwise.engine.Uncaught;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -17,6 +19,7 @@ final class ThreadsJob {
 
     private final int ranks;
     private final Thread[] threads;
+    private final ThreadGroup[] groups;
     private final AtomicReference<Failure> failure = new AtomicReference<>();
     private final CountDownLatch ended;
     /** Opened by the first failure, or by the last rank's end. */
@@ -25,6 +28,7 @@ final class ThreadsJob {
     private ThreadsJob(int ranks) {
         this.ranks = ranks;
         threads = new Thread[ranks];
+        groups = new ThreadGroup[ranks];
         ended = new CountDownLatch(ranks);
     }
 
@@ -35,7 +39,8 @@ final class ThreadsJob {
         job.start(mpj, body);
         Thread hook = new Thread(job::reportExit, "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()));
+                Uncaught _ = new Uncaught((thread, cause) -> job.fail(job.rankOf(thread), cause))) {
             job.decided.await();
         } catch (InterruptedException e) {
             job.fail(-1, e);
@@ -54,7 +59,8 @@ final class ThreadsJob {
     private void start(Mpj mpj, RankBody body) {
         for (int rank = 0; rank < ranks; rank++) {
             int mine = rank;
-            threads[rank] = new Thread(mpj.threadGroup(rank), () -> runRank(mpj, mine, body), "rank-" + rank);
+            groups[rank] = mpj.threadGroup(rank);
+            threads[rank] = new Thread(groups[rank], () -> runRank(mpj, mine, body), "rank-" + rank);
             threads[rank].setDaemon(true);
         }
         for (Thread thread : threads) {
@@ -91,22 +97,17 @@ final class ThreadsJob {
 
     /** In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit. */
     private void reportExit() {
-        Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
-        if (stacks.values().stream().anyMatch(FailureReport::isSignalled)) {
-            return;
+        if (failure.get() == null) {
+            ThreadExits.await(ranks, rank -> !threads[rank].isAlive(), this::owns);
         }
-        int caller = -1;
-        StackTraceElement[] place = {};
-        for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
-            for (int rank = 0; rank < ranks; rank++) {
-                if (threads[rank].getThreadGroup() == entry.getKey().getThreadGroup()
-                        && FailureReport.isExiting(entry.getValue())) {
-                    caller = rank;
-                    place = entry.getValue();
-                }
-            }
-        }
-        FailureReport.printExit(caller, place);
-        Runtime.getRuntime().halt(FailureReport.FAILED);
+    }
+
+    private boolean owns(int rank, Thread thread) {
+        return groups[rank].parentOf(thread.getThreadGroup());
+    }
+
+    /** The rank that has started a thread; -1 where none is known. */
+    private int rankOf(Thread thread) {
+        return IntStream.range(0, ranks).filter(rank -> owns(rank, thread)).findFirst().orElse(-1);
     }
 }

@@ -16,6 +16,7 @@ public final class Watch {
     private final AtomicInteger left = new AtomicInteger();
     /** Of all ranks, where they are threads of this process; guarded by this. */
     private Watcher shared;
+    private Thread farewell;
 
     /**
      * @param timeoutSeconds how long a rank may wait in one call; 0 for as long as it takes
@@ -46,6 +47,13 @@ public final class Watch {
         if (!oneProcess || left.decrementAndGet() == 0) {
             watcher.close();
         }
+        if (farewell != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(farewell);
+            } catch (IllegalStateException _) {
+                // the JVM ends already
+            }
+        }
     }
 
     private synchronized Watcher shared(Engine world) {
@@ -65,7 +73,8 @@ public final class Watch {
         Hub hub = Rendezvous.open(world, board, place);
         Watcher watcher = new Watcher(world, 1, timeoutSeconds, board, hub, board == null ? Notes.Place.of(place) : null);
         // whoever exits says so: only who is killed goes without a word
-        Runtime.getRuntime().addShutdownHook(new Thread(watcher::close, "rankwise-farewell"));
+        farewell = new Thread(watcher::close, "rankwise-farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
         return watcher;
     }
 }
