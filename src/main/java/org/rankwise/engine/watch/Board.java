@@ -30,6 +30,8 @@ final class Board {
     private int round;
     private boolean asking;
     private boolean suspected;
+    private boolean telling;
+    private long tellNanos;
     private long toldNanos;
     private CommException overdue;
     private long overdueNanos;
@@ -116,7 +118,7 @@ final class Board {
             suspected = false;
         }
         if (finding == null) {
-            asking &= suspected || overdue != null;
+            asking &= suspected || overdue != null || telling;
             return null;
         }
         if (!asking) {
@@ -150,8 +152,19 @@ final class Board {
             }
         }
         if (longest < TELL_FIRST_MILLIS) {
+            telling = false;
             return null;
         }
+        if (!telling) {
+            // what was reported may be seconds old
+            telling = true;
+            ask();
+            tellNanos = now + ANSWER_NANOS;
+        }
+        if (!allAnswered() && now - tellNanos < 0) {
+            return null;
+        }
+        telling = false;
         toldNanos = now;
         String who = reports.values().stream().filter(report -> report.state() != State.MOVES).limit(TOLD_RANKS)
                 .flatMap(report -> report.lines().stream()).collect(Collectors.joining("; "));

@@ -88,6 +88,7 @@ final class FlightRecorder {
     /** The watcher's look: how long nothing has moved on this rank. */
     long stalledNanos(long now) {
         others.keySet().removeIf(thread -> !thread.isAlive());
+        slots().forEach(slot -> slot.sinceNanos(now));
         long progress = progress();
         if (progress != seenProgress) {
             seenProgress = progress;

@@ -76,6 +76,10 @@ record RankReport(int rank, State state, boolean helped, int round, long progres
         return new RankReport(rank, state, helped, round, progress, stalledMillis, pendingBytes, place, calls, collectives);
     }
 
+    private static long seconds(long millis) {
+        return Math.round(millis / 1000.0);
+    }
+
     private static int count(DataInput from) throws IOException {
         int count = from.readInt();
         if (count < 0 || count > MOST) {
@@ -93,12 +97,12 @@ record RankReport(int rank, State state, boolean helped, int round, long progres
         if (!place.isEmpty()) {
             lines.add("rank " + rank + switch (state) {
                 case MOVES -> " moves, at ";
-                case COMPUTES -> " computes " + stalledMillis / 1000 + " s at ";
+                case COMPUTES -> " computes " + seconds(stalledMillis) + " s at ";
                 default -> " waits outside the communicator at ";
             } + place);
         }
         for (CallReport call : calls) {
-            lines.add("rank " + rank + " waits " + call.millis() / 1000 + " s in " + call.describe() + " at " + call.place());
+            lines.add("rank " + rank + " waits " + seconds(call.millis()) + " s in " + call.describe() + " at " + call.place());
         }
         return lines;
     }

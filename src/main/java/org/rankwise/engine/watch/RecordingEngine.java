@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.rankwise.collective.AlgorithmicEngine;
+import org.rankwise.collective.InternalTags;
 import org.rankwise.comm.CollectiveMismatchException;
 import org.rankwise.comm.CommException;
 import org.rankwise.comm.Op;
@@ -216,8 +218,9 @@ final class RecordingEngine extends ForwardingEngine {
             try {
                 MemorySegment sent = MemorySegment.ofArray(new long[] {recorder.disagreement()});
                 MemorySegment sum = MemorySegment.ofArray(new long[1]);
-                inner.collective(new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1, Side.of(sent, 1),
-                        Side.of(sum, 1)));
+                // by messages of its own, which those of a collective that a rank still waits in cannot meet
+                AlgorithmicEngine.run(inner, new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1,
+                        Side.of(sent, 1), Side.of(sum, 1)), InternalTags.ofDecorator().next());
                 if (sum.get(JAVA_LONG_UNALIGNED, 0) != 0) {
                     disagree();
                 }

@@ -19,7 +19,11 @@ final class Watcher implements Link.Answers {
     private static final long LOOK_MILLIS = 200;
     /** From here on a rank is looked at closely. */
     private static final long STALLED_NANOS = 1_000_000_000L;
+    /** So seldom is a rank reported that stays where it is. */
+    private static final long REPORT_NANOS = 5 * STALLED_NANOS;
     private static final long SUSPECT_MILLIS = 3_000;
+    /** How long a launcher may take to end this process after rank 0 has ended the job. */
+    private static final long LAUNCHER_MILLIS = 2_000;
     /** Launchers drop what they have not read from processes that they kill. */
     private static final long OUTPUT_MILLIS = 300;
 
@@ -128,7 +132,7 @@ final class Watcher implements Link.Answers {
         }
         if (asks || stalled && (now - nextReport >= 0 || quiet && !wasQuiet) || !stalled && wasStalled) {
             answered = round;
-            reportInterval = !stalled ? STALLED_NANOS : Math.min(10 * STALLED_NANOS, reportInterval * 2);
+            reportInterval = !stalled ? STALLED_NANOS : Math.min(REPORT_NANOS, reportInterval * 2);
             nextReport = now + (quiet && link == null ? STALLED_NANOS : reportInterval);
             boolean helped = quiet && recorders.size() == expected && anyBusy();
             for (FlightRecorder recorder : recorders) {
@@ -217,8 +221,9 @@ final class Watcher implements Link.Answers {
             System.err.println("rankwise: " + why);
         }
         System.out.flush();
-        pause(OUTPUT_MILLIS);
-        engine.leave(exitCode);
+        // rank 0 ends the job by its launcher, which then has one exit code for all
+        pause(LAUNCHER_MILLIS);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static void pause(long millis) {
