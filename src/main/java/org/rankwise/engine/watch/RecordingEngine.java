@@ -24,7 +24,8 @@ import org.rankwise.layout.ElementType;
 
 /**
  * Records the call that each thread of a rank is in. On an engine that does not compare the ranks' collectives by itself, a
- * hash of all of them so far travels along with sums of one number, which cost nothing more for it, and at the end.
+ * hash of all of them so far travels along with barriers and sums of one number, which cost next to nothing more for it, and
+ * at the end.
  */
 final class RecordingEngine extends ForwardingEngine {
     private static final CollectiveCall SPLIT = new CollectiveCall(Kind.SPLIT, null, null, -1, Side.NONE, Side.NONE);
@@ -111,7 +112,7 @@ final class RecordingEngine extends ForwardingEngine {
         CallSlot slot = recorder.slot();
         slot.enter(CallKind.COLLECTIVE, log, signature, log.calls(), bytes(call));
         try {
-            if (compares && isSumOfOne(call)) {
+            if (compares && carriesMore(call)) {
                 compare(call);
             } else {
                 inner.collective(call);
@@ -135,29 +136,35 @@ final class RecordingEngine extends ForwardingEngine {
         return side.isPresent() ? side.memory().byteSize() : 0;
     }
 
-    private boolean isSumOfOne(CollectiveCall call) {
-        return call.kind() == Kind.ALLREDUCE && call.op() == Op.SUM && call.send().count() == 1
+    private static boolean carriesMore(CollectiveCall call) {
+        return call.kind() == Kind.BARRIER || call.kind() == Kind.ALLREDUCE && call.op() == Op.SUM && call.send().count() == 1
                 && (call.type() == ElementType.LONG || call.type() == ElementType.DOUBLE);
     }
 
-    /** The ranks' differences add up to 0 beside the sum, or they have not made the same calls so far. */
+    /** A barrier, or a sum of one number, beside which the ranks' differences add up to 0 where all have called alike. */
     private void compare(CollectiveCall call) {
         if (numbers == null) {
             numbers = Arena.ofAuto().allocate(4 * NUMBER_BYTES, NUMBER_BYTES);
         }
-        MemorySegment sent = numbers.asSlice(0, 2 * NUMBER_BYTES);
-        MemorySegment received = numbers.asSlice(2 * NUMBER_BYTES, 2 * NUMBER_BYTES);
-        MemorySegment.copy(call.send().memory(), 0, sent, 0, NUMBER_BYTES);
-        boolean integers = call.type() == ElementType.LONG;
-        if (integers) {
-            sent.set(JAVA_LONG_UNALIGNED, NUMBER_BYTES, log.disagreement());
+        boolean isSum = call.kind() == Kind.ALLREDUCE;
+        boolean floating = call.type() == ElementType.DOUBLE;
+        long count = isSum ? 2 : 1;
+        MemorySegment sent = numbers.asSlice(0, count * NUMBER_BYTES);
+        MemorySegment received = numbers.asSlice(2 * NUMBER_BYTES, count * NUMBER_BYTES);
+        if (floating) {
+            sent.set(JAVA_DOUBLE_UNALIGNED, 0, log.smallDisagreement());
         } else {
-            sent.set(JAVA_DOUBLE_UNALIGNED, NUMBER_BYTES, log.smallDisagreement());
+            sent.set(JAVA_LONG_UNALIGNED, 0, log.disagreement());
         }
-        inner.collective(new CollectiveCall(Kind.ALLREDUCE, call.type(), Op.SUM, -1, Side.of(sent, 2), Side.of(received, 2)));
-        MemorySegment.copy(received, 0, call.recv().memory(), 0, NUMBER_BYTES);
-        if (integers ? received.get(JAVA_LONG_UNALIGNED, NUMBER_BYTES) != 0
-                : received.get(JAVA_DOUBLE_UNALIGNED, NUMBER_BYTES) != 0) {
+        if (isSum) {
+            MemorySegment.copy(call.send().memory(), 0, sent, NUMBER_BYTES, NUMBER_BYTES);
+        }
+        inner.collective(new CollectiveCall(Kind.ALLREDUCE, isSum ? call.type() : ElementType.LONG, Op.SUM, -1,
+                Side.of(sent, count), Side.of(received, count)));
+        if (isSum) {
+            MemorySegment.copy(received, NUMBER_BYTES, call.recv().memory(), 0, NUMBER_BYTES);
+        }
+        if (floating ? received.get(JAVA_DOUBLE_UNALIGNED, 0) != 0 : received.get(JAVA_LONG_UNALIGNED, 0) != 0) {
             disagree();
         }
     }
