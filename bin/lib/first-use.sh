@@ -48,14 +48,17 @@ is_built() {
 
 # Builds target/rankwise.jar where it is missing or older than its sources.
 need_jar() {
-  is_built && return
-  mkdir -p "$root/target" 2>/dev/null
-  if [[ ! -w $root/target ]]; then
-    if [[ -r $jar ]]; then
-      echo "rankwise: $jar is older than its sources, and ${USER:-this user} may not write there; it is used as it is" >&2
-      return
-    fi
-    echo "rankwise: $jar is not built, and ${USER:-this user} may not write to $root; let its owner build it: bin/rankwise --version" >&2
+  local user=${USER:-this user}
+  if is_built; then
+    [[ -r $jar ]] || { echo "rankwise: $jar may not be read by $user; let its owner allow it: chmod a+r" >&2 && exit 2; }
+    return
+  fi
+  mkdir -p "$root/target" 2>/dev/null || true
+  if [[ ! -w $root/target && -r $jar ]]; then
+    echo "rankwise: $jar is older than its sources, and $user may not write there; it is used as it is" >&2
+    return
+  elif [[ ! -w $root/target ]]; then
+    echo "rankwise: $jar is not built, and $user may not write there; let its owner build it: bin/rankwise --version" >&2
     exit 2
   fi
   take_lock wait
@@ -87,7 +90,7 @@ need_cache() {
       rm -f "$failed"
     else
       : >"$failed"
-      echo "rankwise: no cache for a fast start can be made, commands start later; see $cache.log, and remove $failed to try again" >&2
+      echo "rankwise: no cache can be made, so commands start slower; see $cache.log, and remove $failed to try again" >&2
     fi
     rm -f "$part"*
   fi
