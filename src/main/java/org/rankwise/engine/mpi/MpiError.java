@@ -30,20 +30,9 @@ final class MpiError {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Mpi.ABI.numbers().maxErrorString() + 1L);
             MemorySegment length = arena.allocate(JAVA_INT);
-            int told = (int) Mpi.ERROR_STRING.invokeExact(code, text, length);
+            int told = Mpi.ERROR_STRING.call(code, text.address(), length.address());
             return new CommException(who + call + " failed: "
                     + (told == SUCCESS ? text.getString(0) : "error code " + code));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /** What a downcall can throw besides returning a code is a mistake of ours. */
-    static RuntimeException unexpected(Throwable e) {
-        switch (e) {
-            case RuntimeException exception -> throw exception;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(e);
         }
     }
 }

@@ -81,16 +81,14 @@ final class MpiRank extends ProcessRank {
     private static void init() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
-            MpiError.check((int) Mpi.INIT_THREAD.invokeExact(MemorySegment.NULL, MemorySegment.NULL,
-                    Mpi.ABI.numbers().threadMultiple(), provided), "MPI_Init_thread", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()),
+                    "MPI_Init_thread", -1);
         }
     }
 
     @Override
     protected void leave() {
-        CounterWindow.close();
+        Counters.close(world);
         Ending.run(world);
     }
 
@@ -138,10 +136,6 @@ final class MpiRank extends ProcessRank {
         if (SlurmLaunch.endsTogether(System.getenv())) {
             Runtime.getRuntime().halt(exitCode);
         }
-        try {
-            int _ = (int) Mpi.ABORT.invokeExact(Mpi.ABI.handles().commWorld(), exitCode);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        int _ = Mpi.ABORT.call(Mpi.ABI.handles().commWorld(), exitCode);
     }
 }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.OwnAddress;
 import org.rankwise.engine.ProcessRank;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.signal.Signals;
 
 /**

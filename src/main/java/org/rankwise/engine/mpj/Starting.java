@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankwise.engine.JobOptions;
-import org.rankwise.engine.OwnAddress;
 import org.rankwise.engine.OwnCommand;
 import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.hosts.SlurmAllocation;
 
 /**

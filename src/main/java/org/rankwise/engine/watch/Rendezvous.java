@@ -9,9 +9,9 @@ import org.rankwise.comm.Op;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Engine;
-import org.rankwise.engine.OwnAddress;
 import org.rankwise.engine.Side;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.layout.ElementType;
 
 /** How the processes of a job learn at its start where rank 0 listens: by three collectives of a few bytes. */
@@ -43,7 +43,7 @@ final class Rendezvous {
     /** Null where it cannot listen: the processes then watch each for itself. */
     private static Hub listen(Board board, boolean allHere) {
         try {
-            return Hub.open(board, allHere ? InetAddress.getLoopbackAddress() : OwnAddress.find("", System.getenv()));
+            return Hub.open(board, allHere ? InetAddress.getLoopbackAddress() : OwnAddress.findAny("", System.getenv()));
         } catch (IOException | UsageException _) {
             return null;
         }
