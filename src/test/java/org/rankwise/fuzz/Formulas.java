@@ -5,19 +5,20 @@ import java.util.Random;
 /** Formulas of {@code --where} and {@code --derive}: well formed most often, else damaged or very deep. */
 final class Formulas {
     private static final int DEPTH = 4;
-    private static final int ABYSS = 20_000;
+    private static final int ABYSS = 5_000;
 
     private Formulas() {}
 
     static String of(Random random) {
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(100)) {
             case 0 -> "(".repeat(ABYSS) + "n" + ")".repeat(ABYSS) + " > 1";
             case 1 -> "not ".repeat(ABYSS) + "n = 1";
             case 2 -> "-".repeat(ABYSS) + "n = 1";
             case 3 -> "n" + " + 1".repeat(ABYSS) + " > 2";
             case 4 -> "n = 1" + " or k = 'x'".repeat(ABYSS);
-            case 5 -> "coalesce(n" + ", n".repeat(ABYSS) + ") = 1";
-            case 6, 7, 8, 9, 10, 11, 12 -> Values.mutated(formula(random, DEPTH), random);
+            case 5 -> "n in (1" + ", 2".repeat(ABYSS) + ")";
+            case 6 -> "k = '" + "x".repeat(4 * ABYSS) + "' or t = \"" + "y".repeat(4 * ABYSS) + "\"";
+            case 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> Values.mutated(formula(random, DEPTH), random);
             default -> formula(random, DEPTH);
         };
     }
