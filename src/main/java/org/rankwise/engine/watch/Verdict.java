@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class Verdict {
     static final long STALLED_MILLIS = 2_000;
     /** A slow network: 16 MB/s. */
     private static final long BYTES_PER_MILLI = 16_000;
+    private static final int MOST_LINES = 64;
 
     private Verdict() {}
 
@@ -71,10 +73,38 @@ final class Verdict {
         return false;
     }
 
-    /** Rank by rank, what it does. */
+    /** Rank by rank, what it does; of many ranks, those that do the same in one line. */
     static String table(Collection<RankReport> reports) {
-        return reports.stream().sorted(Comparator.comparingInt(RankReport::rank)).map(RankReport::lines)
-                .flatMap(List::stream).map(line -> "  " + line).collect(Collectors.joining("\n"));
+        List<RankReport> sorted = reports.stream().sorted(Comparator.comparingInt(RankReport::rank)).toList();
+        if (sorted.size() <= MOST_LINES) {
+            return sorted.stream().map(RankReport::lines).flatMap(List::stream).map(line -> "  " + line)
+                    .collect(Collectors.joining("\n"));
+        }
+        Map<String, List<Integer>> alike = new LinkedHashMap<>();
+        for (RankReport report : sorted) {
+            for (String line : report.lines()) {
+                String what = line.substring(("rank " + report.rank()).length());
+                alike.computeIfAbsent(what, _ -> new ArrayList<>()).add(report.rank());
+            }
+        }
+        return alike.entrySet().stream().map(entry -> "  " + ranks(entry.getValue()) + entry.getKey())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Such as {@code rank 3} or {@code each of ranks 0-2, 4}. */
+    static String ranks(List<Integer> ranks) {
+        StringBuilder text = new StringBuilder(ranks.size() == 1 ? "rank " : "each of ranks ");
+        String separator = "";
+        for (int i = 0; i < ranks.size(); ) {
+            int last = i;
+            while (last + 1 < ranks.size() && ranks.get(last + 1) == ranks.get(last) + 1) {
+                last++;
+            }
+            text.append(separator).append(ranks.get(i)).append(last == i ? "" : "-" + ranks.get(last));
+            separator = ", ";
+            i = last + 1;
+        }
+        return text.toString();
     }
 
     /** One rank's call of a number. */

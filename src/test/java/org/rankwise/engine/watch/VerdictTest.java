@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rankwise.comm.CollectiveMismatchException;
 import org.rankwise.comm.CommException;
@@ -120,8 +122,20 @@ class VerdictTest {
         assertEquals(null, Verdict.missingCall(List.of(past(0, State.ENDED, 1, "barrier()"), past(1, State.ENDED, 1, "barrier()"))));
     }
 
+    @Test
+    void shouldTellOfManyRanksByWhatTheyDo() {
+        List<RankReport> reports = new ArrayList<>();
+        for (int rank = 0; rank < 200; rank++) {
+            CallReport call = rank % 100 == 7 ? recv(0, 1, 7) : collective(0, 200, 3, "barrier()");
+            reports.add(waits(rank, call));
+        }
+        String table = Verdict.table(reports);
+        assertEquals("  each of ranks 0-6, 8-106, 108-199 waits 3 s in barrier() at A.java:10\n"
+                + "  each of ranks 7, 107 waits 3 s in recv(source=1, tag=7) at A.java:10", table);
+    }
+
     private static RankReport past(int rank, State state, long first, String... calls) {
-        List<CollectiveReport.Entry> entries = java.util.stream.IntStream.range(0, calls.length)
+        List<CollectiveReport.Entry> entries = IntStream.range(0, calls.length)
                 .mapToObj(i -> new CollectiveReport.Entry(calls[i].hashCode(), calls[i], "P.java:" + (first + i))).toList();
         return new RankReport(rank, state, false, 1, 7, STALLED, 0, "", List.of(),
                 List.of(new CollectiveReport(1, true, rank, 2, first + calls.length - 1, first, entries)));
