@@ -39,6 +39,7 @@ final class Watcher implements Link.Answers {
     private final Link link;
     private final Engine engine;
     private long lookedNanos = System.nanoTime();
+    private volatile boolean ending;
     private volatile int asked;
     private int answered;
     private long nextReport = System.nanoTime();
@@ -182,6 +183,10 @@ final class Watcher implements Link.Answers {
         }
         if (engine.size() > 1 && !engine.capabilities().checksCollectives()) {
             pause(SUSPECT_MILLIS);
+            if (ending) {
+                // what this rank would tell has been told
+                pause(SUSPECT_MILLIS);
+            }
         }
     }
 
@@ -198,6 +203,7 @@ final class Watcher implements Link.Answers {
     }
 
     private void end(Board.Ending ending) {
+        this.ending = true;
         done.countDown();
         if (engine.capabilities().oneProcess()) {
             engine.fail(ending.finding());
@@ -217,6 +223,7 @@ final class Watcher implements Link.Answers {
 
     @Override
     public void end(int exitCode, String why) {
+        ending = true;
         if (!why.isEmpty()) {
             System.err.println("rankwise: " + why);
         }
