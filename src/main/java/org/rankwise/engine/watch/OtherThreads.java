@@ -32,6 +32,9 @@ final class OtherThreads {
      * @param waiting threads that are known to wait
      */
     static boolean anyBusy(Set<ThreadGroup> groups, Set<Thread> waiting) {
+        if (isShuttingDown()) {
+            return true;
+        }
         for (Thread thread : allPlatformThreads()) {
             if (!waiting.contains(thread) && !thread.getName().startsWith(HOUSE)
                     && (thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups))
@@ -40,6 +43,18 @@ final class OtherThreads {
             }
         }
         return anyBusyVirtualThread(waiting.stream().map(Thread::threadId).collect(Collectors.toSet()));
+    }
+
+    /** Whether the JVM ends already, by System.exit or a signal: what that is to mean is for its hooks to find out. */
+    private static boolean isShuttingDown() {
+        Thread probe = new Thread(() -> { }, HOUSE + "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static Thread[] allPlatformThreads() {
