@@ -81,13 +81,16 @@ final class Verdict {
                     .collect(Collectors.joining("\n"));
         }
         Map<String, List<Integer>> alike = new LinkedHashMap<>();
+        Map<String, String> texts = new HashMap<>();
         for (RankReport report : sorted) {
             for (String line : report.lines()) {
-                String what = line.substring(("rank " + report.rank()).length());
+                String text = line.substring(("rank " + report.rank()).length());
+                String what = text.replaceFirst(" \\d+ s ", " ");
+                texts.putIfAbsent(what, text);
                 alike.computeIfAbsent(what, _ -> new ArrayList<>()).add(report.rank());
             }
         }
-        return alike.entrySet().stream().map(entry -> "  " + ranks(entry.getValue()) + entry.getKey())
+        return alike.entrySet().stream().map(entry -> "  " + ranks(entry.getValue()) + texts.get(entry.getKey()))
                 .collect(Collectors.joining("\n"));
     }
 
