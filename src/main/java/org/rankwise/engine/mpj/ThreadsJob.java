@@ -34,6 +34,27 @@ final class ThreadsJob {
 
     /** Runs the body on every rank; returns the job's exit code. */
     static int run(int ranks, RankBody body) {
+        Failure failure = await(ranks, body);
+        if (failure == null) {
+            return 0;
+        }
+        // the other ranks wait or work still; they end with the JVM
+        FailureReport.print(failure.rank, failure.cause);
+        return FailureReport.exitCode(failure.cause);
+    }
+
+    /** Runs the body on every rank and throws what the first that failed has thrown; those that wait for it wait on. */
+    static void runOrThrow(int ranks, RankBody body) throws Exception {
+        switch (await(ranks, body)) {
+            case null -> { }
+            case Failure(int _, Error error) -> throw error;
+            case Failure(int _, Exception exception) -> throw exception;
+            case Failure(int _, Throwable other) -> throw new IllegalStateException(other);
+        }
+    }
+
+    /** Null where all ranks have returned. */
+    private static Failure await(int ranks, RankBody body) {
         Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
         ThreadsJob job = new ThreadsJob(ranks);
         job.start(mpj, body);
@@ -47,13 +68,7 @@ final class ThreadsJob {
             Thread.currentThread().interrupt();
         }
         ExitHook.remove(hook);
-        Failure failure = job.failure.get();
-        if (failure == null) {
-            return 0;
-        }
-        // the other ranks wait or work still; they end with the JVM
-        FailureReport.print(failure.rank, failure.cause);
-        return FailureReport.exitCode(failure.cause);
+        return job.failure.get();
     }
 
     private void start(Mpj mpj, RankBody body) {
