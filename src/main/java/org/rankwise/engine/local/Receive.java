@@ -98,13 +98,4 @@ final class Receive extends Completion implements Request {
             mailbox.owner().await(this);
         }
     }
-
-    @Override
-    String describe() {
-        return "recv(source=" + name(source, PointToPoint.ANY_SOURCE) + ", tag=" + name(tag, PointToPoint.ANY_TAG) + ")";
-    }
-
-    static String name(int value, int any) {
-        return value == any ? "any" : Integer.toString(value);
-    }
 }

@@ -20,12 +20,12 @@ final class LauncherWatch {
 
     private LauncherWatch() {}
 
-    /** @param exitHook reports that the program has called System.exit, which then it has not */
-    static void start(int rank, Thread exitHook) {
+    /** @param onLoss what is to be done before this process ends */
+    static void start(int rank, Runnable onLoss) {
         Thread.ofPlatform().daemon().name("rankwise-launcher-watch").start(() -> {
             Optional<ProcessHandle> launcher = launcher();
             if (launcher.isPresent()) {
-                watch(launcher.get(), Shadow.find().orElse(launcher.get()), rank, exitHook);
+                watch(launcher.get(), Shadow.find().orElse(launcher.get()), rank, onLoss);
             }
         });
     }
@@ -42,16 +42,15 @@ final class LauncherWatch {
         return parent;
     }
 
-    private static void watch(ProcessHandle launcher, ProcessHandle shadow, int rank, Thread exitHook) {
+    private static void watch(ProcessHandle launcher, ProcessHandle shadow, int rank, Runnable onLoss) {
         try {
             while (launcher.isAlive() && shadow.isAlive()) {
                 Thread.sleep(PERIOD_MILLIS);
             }
-            Runtime.getRuntime().removeShutdownHook(exitHook);
-        } catch (InterruptedException | IllegalStateException _) {
-            // the JVM is ending already
+        } catch (InterruptedException _) {
             return;
         }
+        onLoss.run();
         System.err.println("rank " + rank + ": what started this rank, process "
                 + (shadow.isAlive() ? launcher.pid() : shadow.pid()) + ", is gone; the rank ends too");
         if (!launcher.isAlive()) {

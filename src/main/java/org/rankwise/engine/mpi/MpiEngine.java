@@ -126,6 +126,11 @@ final class MpiEngine implements Engine {
     }
 
     @Override
+    public void leave(int exitCode) {
+        MpiRank.abort(exitCode);
+    }
+
+    @Override
     public void close() {
         comm.free();
     }

@@ -36,9 +36,9 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
      * of no use. What the user has set stays.
      *
      * <p>UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on
-     * them (null checks, files cut while mapped, division by zero).
+     * them (null checks, files cut while mapped, division by zero). SIGHUP it takes for a wish to debug, where a job is to end.
      */
-    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "");
+    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "", "UCX_DEBUG_SIGNO", "0");
 
     static {
         ENVIRONMENT.forEach(MpiLibrary::setEnvironment);
