@@ -26,15 +26,16 @@ final class Rehearsed {
     private Rehearsed() {}
 
     static void run() {
-        MpiLibrary.find().flatMap(library -> MpiLibrary.open(library.path()))
-                .ifPresent(library -> MpiLaunch.find(library.abi().isOpenMpi()));
+        // no MPI library is opened: a broken one may take its process along
+        MpiLibrary.open("libc.so.6");
+        MpiLaunch.find(true);
         Staging staging = new Staging();
         staging.done(staging.outgoing(MemorySegment.ofArray(new long[1])), MemorySegment.NULL);
         NativeFunction getpid = MpiLibrary.ofSystem("getpid");
         int pid = getpid.call();
         if (getpid.call(0, 0, 0, 0, 0, 0, 0) != pid || getpid.call(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) != pid
                 || getpid.callQuickly(0, 0, 0) != pid) {
-            throw new IllegalStateException("native calls disagree, on " + CLASSES);
+            throw new IllegalStateException("native calls disagree");
         }
         memory();
         Path file = HostPage.create();
