@@ -44,6 +44,12 @@ public final class TimingEngine extends ForwardingEngine {
     }
 
     @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        return patience.during(() -> "recv(source=" + source + ", tag=" + tag + ")",
+                () -> inner.recv(room, type, source, tag));
+    }
+
+    @Override
     public Status probe(int source, int tag) {
         return patience.during(() -> "probe(source=" + source + ", tag=" + tag + ")", () -> inner.probe(source, tag));
     }
