@@ -34,9 +34,14 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Receives a message of any length, into memory that is made when the length is known: no other thread's receive gets
-     * between. Where it throws, the receive does.
+     * between. Where making it throws, so does the receive.
+     *
+     * @implSpec by a probe: right only where one thread of a rank receives at a time
      */
-    Status recv(Room room, ElementType type, int source, int tag);
+    default Status recv(Room room, ElementType type, int source, int tag) {
+        Status found = probe(source, tag);
+        return recv(room.of(found.bytes()), type, found.source(), found.tag());
+    }
 
     /** Makes the memory for so many bytes; on whichever thread brings the message. */
     @FunctionalInterface
