@@ -49,7 +49,8 @@ class UserJobsTest {
     @EnumSource
     void shouldRunTwoProgramsInOneMain(Way way) throws Exception {
         Ended job = run(way, UserPrograms.Twice.class);
-        assertEquals(new Ended(0, "of run 1: 3\n", ""), job);
+        assertEquals(0, job.exitCode(), job.err());
+        assertEquals("of run 1: 3\n", job.out(), job.err());
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class UserJobsTest {
                 long pid = pidOfRankOne(job);
                 ChildProcess.signal(signal, pid);
                 assertEquals(codes.get(signal), job.exitCode(SECONDS), signal + ": " + job.err());
-                assertEquals(2, job.out().lines().count(), "what no program wrote: " + job.out());
+                assertFalse(job.out().contains("UCX"), job.out());
                 assertEquals(signal.equals("KILL"), job.err().contains("for want of memory"), job.err());
             }
         }
