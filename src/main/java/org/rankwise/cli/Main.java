@@ -1,6 +1,7 @@
 package org.rankwise.cli;
 
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.OneLine;
 import org.rankwise.fault.UsageException;
 import picocli.CommandLine;
 
@@ -12,6 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StartCache.removeIfRefused();
         int exitCode = run(args);
         // A return ends the JVM as well, and sooner: System.exit loads a logger first.
         if (exitCode != 0) {
@@ -21,9 +23,15 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
+        try {
+            Letters.require(args);
+        } catch (UsageException e) {
+            System.err.println("rankwise: " + e.getMessage());
+            return USAGE;
+        }
         CommandLine commandLine = Commands.commandLine(args);
         commandLine.setParameterExceptionHandler((e, _) -> {
-            System.err.println("rankwise: " + e.getMessage());
+            System.err.println("rankwise: " + OneLine.of(e.getMessage()));
             System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return USAGE;
         });

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -82,7 +83,7 @@ final class SourceProgram extends ClassLoader {
                 .orElseThrow();
         long errors = diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).count();
         return new InputException(file + ":" + first.getLineNumber() + ":" + first.getColumnNumber(),
-                first.getMessage(null).lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("")
+                first.getMessage(Locale.ROOT).lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("")
                         + (errors > 1 ? " (and " + (errors - 1) + " more errors)" : ""));
     }
 

@@ -69,7 +69,7 @@ public final class FailureReport {
     /** Tells of a System.exit while ranks were at work. */
     public static void printExit(int rank, StackTraceElement[] place) {
         System.err.println(tag(rank) + EXITED);
-        for (StackTraceElement frame : place) {
+        for (StackTraceElement frame : Traces.shortened(place)) {
             System.err.println(tag(rank) + "\tat " + frame);
         }
         System.err.flush();
@@ -95,6 +95,7 @@ public final class FailureReport {
     }
 
     private static String trace(String tag, Throwable cause) {
+        Traces.shorten(cause);
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
         StringBuilder tagged = new StringBuilder();

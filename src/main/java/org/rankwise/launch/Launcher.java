@@ -9,7 +9,7 @@ import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.Relay;
 import org.rankwise.engine.decorate.CheckingEngine;
-import org.rankwise.engine.decorate.TimingEngine;
+import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -111,26 +111,21 @@ public final class Launcher {
     }
 
     private static EngineProvider.RankBody onRank(Plan plan, ProgramBody body) {
-        return engine -> {
-            boolean tells = engine.rank() == 0 && !plan.settings().quiet();
+        boolean quiet = plan.settings().quiet();
+        Watch watch = new Watch(plan.options().timeoutSeconds(), !quiet);
+        return world -> watch.run(checked(world, plan.options()), engine -> {
+            boolean tells = engine.rank() == 0 && !quiet;
             if (tells) {
                 plan.provider().advice().forEach(line -> System.err.println("rankwise: " + line));
             }
             try (ProgressDisplay _ = tells ? ProgressDisplay.open(TERMINAL) : null) {
-                body.run(new EngineCommunicator(decorated(engine, plan.options())), plan.arguments().clone());
+                body.run(new EngineCommunicator(engine), plan.arguments().clone());
             }
-        };
+        });
     }
 
     /** What the options ask for and the engine does not do by itself. */
-    private static Engine decorated(Engine engine, JobOptions options) {
-        Engine decorated = engine;
-        if (options.timeoutSeconds() > 0 && !engine.capabilities().findsDeadlocks()) {
-            decorated = new TimingEngine(decorated, options.timeoutSeconds());
-        }
-        if (options.check() && !engine.capabilities().checksCollectives()) {
-            decorated = new CheckingEngine(decorated);
-        }
-        return decorated;
+    private static Engine checked(Engine engine, JobOptions options) {
+        return options.check() && !engine.capabilities().checksCollectives() ? new CheckingEngine(engine) : engine;
     }
 }

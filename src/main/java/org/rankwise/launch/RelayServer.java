@@ -8,7 +8,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rankwise.engine.Relay;
 import org.rankwise.engine.WholeLines;
+import org.rankwise.fault.InputException;
+import org.rankwise.temporary.TemporaryFiles;
 
 /** The end of the {@link Relay} in the process that the user started: passes on what the ranks of this host write. */
 final class RelayServer implements AutoCloseable {
@@ -69,12 +70,12 @@ final class RelayServer implements AutoCloseable {
     static RelayServer open(int ranks, Runnable onBroken) {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("rankwise-output-");
+            folder = TemporaryFiles.folder("output-");
             RelayServer made = new RelayServer(folder, ranks, onBroken);
             Runtime.getRuntime().addShutdownHook(made.atExit);
             made.thread.start();
             return made;
-        } catch (IOException | IllegalArgumentException | UnsupportedOperationException _) {
+        } catch (IOException | InputException | IllegalArgumentException | UnsupportedOperationException _) {
             // a path that is too long for a socket, too
             delete(folder);
             return null;
@@ -223,14 +224,9 @@ final class RelayServer implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try {
-            if (folder != null) {
-                Files.deleteIfExists(folder.resolve("s"));
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException _) {
-            // an empty folder in the system's for temporary files
-            return;
+        if (folder != null) {
+            TemporaryFiles.delete(folder.resolve("s"));
+            TemporaryFiles.delete(folder);
         }
     }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileNames;
 import org.rankwise.fault.InputException;
 
 /**
@@ -45,7 +47,7 @@ final class InputFiles {
         List<Input> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Input input = world.rank() == 0 ? inputs.get(i) : null;
-            Message message = world.bcastObject(input == null ? null : new Message(input.path.toString(), input.crc32c,
+            Message message = world.bcastObject(input == null ? null : new Message(FileNames.text(input.path), input.crc32c,
                     input.texts.toArray(String[]::new)), codec, 0);
             all.add(new Input(Path.of(message.path), message.crc32c, List.of(message.texts)));
         }
@@ -99,7 +101,13 @@ final class InputFiles {
 
     private static void addMatching(Path pattern, List<Input> into) throws IOException {
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        } catch (PatternSyntaxException e) {
+            throw new InputException(pattern.toString(), "there is no such file, and it is no pattern: " + e.getDescription()
+                    + "; check the path", e);
+        }
         List<Path> files;
         try (Stream<Path> inside = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
             files = inside.map(Path::getFileName).filter(matcher::matches)

@@ -34,7 +34,7 @@ public final class LocalEngineProvider implements EngineProvider {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()));
                 Uncaught _ = new Uncaught((_, cause) -> job.fail(-1, cause))) {
-            start(job, options, body);
+            start(job, body);
             Job.Failure failure = await(job);
             if (failure == null) {
                 return 0;
@@ -58,7 +58,7 @@ public final class LocalEngineProvider implements EngineProvider {
     public void runOrThrow(JobOptions options, RankBody body) throws Exception {
         requireThisHost(options);
         Job job = new Job(options.ranks());
-        start(job, options, body);
+        start(job, body);
         Job.Failure failure = await(job);
         if (failure != null) {
             switch (failure.cause()) {
@@ -69,13 +69,12 @@ public final class LocalEngineProvider implements EngineProvider {
         }
     }
 
-    private static void start(Job job, JobOptions options, RankBody body) {
+    private static void start(Job job, RankBody body) {
         Group world = Group.world(job);
         for (int rank = 0; rank < job.size(); rank++) {
             int mine = rank;
             job.rank(rank).start(() -> runRank(job, mine, world, body));
         }
-        Watchdog.watch(job, options.timeoutSeconds());
     }
 
     private static void runRank(Job job, int rank, Group world, RankBody body) {

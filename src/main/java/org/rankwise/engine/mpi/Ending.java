@@ -35,9 +35,7 @@ final class Ending {
 
     private static void finish(CountDownLatch through) {
         try {
-            MpiError.check((int) Mpi.FINALIZE.invokeExact(), "MPI_Finalize", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            MpiError.check(Mpi.FINALIZE.call(), "MPI_Finalize", -1);
         } finally {
             through.countDown();
         }

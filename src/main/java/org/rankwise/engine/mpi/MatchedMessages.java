@@ -1,11 +1,7 @@
 package org.rankwise.engine.mpi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import org.rankwise.comm.Status;
 import org.rankwise.engine.Engine;
 import org.rankwise.layout.ElementType;
@@ -16,10 +12,9 @@ final class MatchedMessages {
     private static final int SPINS = 1_000;
 
     // int MPI_Improbe(int source, int tag, MPI_Comm comm, int *flag, MPI_Message *message, MPI_Status *status);
-    private static final MethodHandle IMPROBE =
-            Mpi.function("MPI_Improbe", JAVA_INT, JAVA_INT, Mpi.H, ADDRESS, ADDRESS, ADDRESS);
+    private static final NativeFunction IMPROBE = Mpi.function("MPI_Improbe");
     // int MPI_Mrecv(void *buf, int count, MPI_Datatype datatype, MPI_Message *message, MPI_Status *status);
-    private static final MethodHandle MRECV = Mpi.function("MPI_Mrecv", ADDRESS, Mpi.N, Mpi.H, ADDRESS, ADDRESS);
+    private static final NativeFunction MRECV = Mpi.counting("MPI_Mrecv");
 
     private final MpiComm comm;
     private final Staging staging;
@@ -38,7 +33,8 @@ final class MatchedMessages {
             MemorySegment buffer = room.of(bytes).asSlice(0, bytes);
             MemorySegment in = staging.incoming(buffer);
             try (Extent extent = Extent.of(type.count(buffer), type)) {
-                MpiError.check((int) MRECV.invokeExact(in, extent.count(), extent.datatype(), message, found.status),
+                MpiError.check(MRECV.call(in.address(), extent.count(), extent.datatype(), message.address(),
+                        found.status.address()),
                         "MPI_Mrecv", comm);
                 Status status = MpiMessages.users(found.read(comm.rank()), tag);
                 staging.arrived(in, buffer, status.bytes());
@@ -46,16 +42,14 @@ final class MatchedMessages {
             } finally {
                 staging.done(in, buffer);
             }
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
     /** By tests: see {@link MpiRequest#await}. */
-    private void probe(int source, int tag, CallMemory found, MemorySegment message) throws Throwable {
+    private void probe(int source, int tag, CallMemory found, MemorySegment message) {
         for (int i = 0; true; i++) {
-            MpiError.check((int) IMPROBE.invokeExact(source, MpiComm.tag(tag), comm.of(tag), found.flag, message,
-                    found.status), "MPI_Improbe", comm);
+            MpiError.check(IMPROBE.call(source, MpiComm.tag(tag), comm.of(tag), found.flag.address(), message.address(),
+                    found.status.address()), "MPI_Improbe", comm);
             if (found.isSet()) {
                 return;
             }

@@ -15,6 +15,8 @@ import org.rankwise.signal.Signals;
 final class MpiRank extends ProcessRank {
     /** How long a launcher may take to pass the last lines on. */
     private static final long OUTPUT_MILLIS = 300;
+    /** MPI_Abort may wait for what another thread of this rank waits in. */
+    private static final long ABORT_MILLIS = 2_000;
     /** How long the other ranks leave it to the first one to tell of the time limit and end them all. */
     private static final int FIRST_RANK_MILLIS = 1_500;
     private static final int POLL_MILLIS = 50;
@@ -80,17 +82,15 @@ final class MpiRank extends ProcessRank {
     private static void init() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
-            MpiError.check((int) Mpi.INIT_THREAD.invokeExact(MemorySegment.NULL, MemorySegment.NULL,
-                    Mpi.ABI.numbers().threadMultiple(), provided), "MPI_Init_thread", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()),
+                    "MPI_Init_thread", -1);
         }
     }
 
     @Override
     protected void leave() {
         Relay.tellCode(0);
-        CounterWindow.close();
+        Counters.close(world);
         Ending.run(world);
     }
 
@@ -127,17 +127,18 @@ final class MpiRank extends ProcessRank {
         }
     }
 
-    private static void abort(int exitCode) {
+    /** Ends the job by its launcher, from any thread; ends this process in any case. */
+    static void abort(int exitCode) {
+        Thread.ofPlatform().daemon().name("rankwise-abort").start(() -> {
+            pause(ABORT_MILLIS);
+            Runtime.getRuntime().halt(exitCode);
+        });
         Relay.tellCode(exitCode);
         // MPICH's launcher drops what it has not yet read from the processes that it kills.
         pause(OUTPUT_MILLIS);
         if (SlurmLaunch.endsTogether(System.getenv())) {
             Runtime.getRuntime().halt(exitCode);
         }
-        try {
-            int _ = (int) Mpi.ABORT.invokeExact(Mpi.ABI.handles().commWorld(), exitCode);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        int _ = Mpi.ABORT.call(Mpi.ABI.handles().commWorld(), exitCode);
     }
 }

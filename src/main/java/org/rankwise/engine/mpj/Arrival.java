@@ -60,7 +60,13 @@ final class Arrival {
             Wire wire = processes ? Wire.ofDaemons(mpj, three) : new Wire(mpj, three);
             carrier = new Carrier(wire, Runtime.getRuntime()::halt);
             Runtime.getRuntime().addShutdownHook(hook);
-            MpjEngine world = MpjEngine.world(carrier);
+            MpjEngine world = MpjEngine.world(carrier, new MpjEngine.Job() {
+                @Override
+                public void leave(int exitCode) {
+                    failTheLauncher();
+                    Runtime.getRuntime().halt(exitCode);
+                }
+            });
             if (processes) {
                 Connections connections = Connections.watch(rank, wire);
                 body.run(world);

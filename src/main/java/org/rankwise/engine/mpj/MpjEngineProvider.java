@@ -54,6 +54,15 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public void runOrThrow(JobOptions options, RankBody body) throws Exception {
+        if (options.launcherArguments().isEmpty() && RankProcess.launchedProcesses() == 0 && !startsProcesses(options)) {
+            ThreadsJob.runOrThrow(options.ranks(), body);
+        } else {
+            EngineProvider.super.runOrThrow(options, body);
+        }
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         if (!options.launcherArguments().isEmpty()) {
             return Arrival.run(options.launcherArguments(), body);

@@ -43,6 +43,8 @@ abstract class Pending implements Request {
             throw error;
         }
         if (failure != null) {
+            // it was made by the thread that the message came in on
+            failure.fillInStackTrace();
             throw (RuntimeException) failure;
         }
         return result();

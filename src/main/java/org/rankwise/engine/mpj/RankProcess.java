@@ -8,6 +8,7 @@ import java.util.Map;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.ProcessRank;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.signal.Signals;
 
 /**
@@ -28,8 +29,6 @@ final class RankProcess extends ProcessRank {
     static final String SIZE = "rankwise.mpj.size";
     static final String RANK = "rankwise.mpj.rank";
     static final String HOST = "rankwise.mpj.host";
-    /** For whom all ranks are on one host, so that the loopback address will do. */
-    static final String LOOPBACK = "localhost";
     /** How long the other ranks have to remove their unfinished outputs. */
     private static final int CLEANING_MILLIS = 200;
     /** How long the launcher may take to end this rank, when the first has stopped. */
@@ -100,7 +99,7 @@ final class RankProcess extends ProcessRank {
         Wire wire = Wire.ofDaemons(mpj, Integer.toString(rank), "#Number of Processes;" + launchedProcesses()
                 + ";#Protocol Switch Limit;" + Integer.MAX_VALUE / 2, "niodev");
         Connections connections = Connections.watch(rank, wire);
-        return new RankProcess(rank, MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt)), connections);
+        return new RankProcess(rank, MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt), MpjEngine.Job.OF_PROCESSES), connections);
     }
 
     private static void atTimeLimit() {

@@ -12,6 +12,7 @@ import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.OwnCommand;
 import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.hosts.SlurmAllocation;
 
 /**
@@ -64,7 +65,7 @@ final class Starting {
                 for (int slot = 0; slot < host.slots() && starts.size() < ranks; slot++) {
                     int rank = starts.size();
                     List<String> command = rankCommand(hosts, ranks, "-D" + RankProcess.RANK + "=" + rank,
-                            "-D" + RankProcess.HOST + "=" + (allHere ? RankProcess.LOOPBACK : host.name()));
+                            "-D" + RankProcess.HOST + "=" + (allHere ? OwnAddress.LOOPBACK : host.name()));
                     starts.add(new Start("rank " + rank + " on " + host.name(), rank,
                             host.isHere() ? command : remote(host, command, environment)));
                 }

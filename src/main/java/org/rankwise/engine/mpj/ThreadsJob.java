@@ -2,7 +2,9 @@ package org.rankwise.engine.mpj;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.rankwise.comm.CommException;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.ThreadExits;
@@ -32,6 +34,27 @@ final class ThreadsJob {
 
     /** Runs the body on every rank; returns the job's exit code. */
     static int run(int ranks, RankBody body) {
+        Failure failure = await(ranks, body);
+        if (failure == null) {
+            return 0;
+        }
+        // the other ranks wait or work still; they end with the JVM
+        FailureReport.print(failure.rank, failure.cause);
+        return FailureReport.exitCode(failure.cause);
+    }
+
+    /** Runs the body on every rank and throws what the first that failed has thrown; those that wait for it wait on. */
+    static void runOrThrow(int ranks, RankBody body) throws Exception {
+        switch (await(ranks, body)) {
+            case null -> { }
+            case Failure(int _, Error error) -> throw error;
+            case Failure(int _, Exception exception) -> throw exception;
+            case Failure(int _, Throwable other) -> throw new IllegalStateException(other);
+        }
+    }
+
+    /** Null where all ranks have returned. */
+    private static Failure await(int ranks, RankBody body) {
         Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
         ThreadsJob job = new ThreadsJob(ranks);
         job.start(mpj, body);
@@ -45,13 +68,7 @@ final class ThreadsJob {
             Thread.currentThread().interrupt();
         }
         ExitHook.remove(hook);
-        Failure failure = job.failure.get();
-        if (failure == null) {
-            return 0;
-        }
-        // the other ranks wait or work still; they end with the JVM
-        FailureReport.print(failure.rank, failure.cause);
-        return FailureReport.exitCode(failure.cause);
+        return job.failure.get();
     }
 
     private void start(Mpj mpj, RankBody body) {
@@ -72,7 +89,12 @@ final class ThreadsJob {
             Carrier carrier = new Carrier(wire, code -> {
                 throw new IllegalStateException("exit code " + code + " of a rank of the same process");
             });
-            body.run(MpjEngine.world(carrier));
+            body.run(MpjEngine.world(carrier, new MpjEngine.Job() {
+                @Override
+                public Consumer<CommException> fail() {
+                    return finding -> ThreadsJob.this.fail(-1, finding);
+                }
+            }));
             ended.countDown();
             if (ended.getCount() == 0) {
                 decided.countDown();
