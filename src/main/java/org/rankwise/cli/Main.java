@@ -1,6 +1,7 @@
 package org.rankwise.cli;
 
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.OneLine;
 import org.rankwise.fault.UsageException;
 import picocli.CommandLine;
 
@@ -30,7 +31,7 @@ public final class Main {
         }
         CommandLine commandLine = Commands.commandLine(args);
         commandLine.setParameterExceptionHandler((e, _) -> {
-            System.err.println("rankwise: " + e.getMessage());
+            System.err.println("rankwise: " + OneLine.of(e.getMessage()));
             System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return USAGE;
         });

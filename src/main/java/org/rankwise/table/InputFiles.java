@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
@@ -100,7 +101,13 @@ final class InputFiles {
 
     private static void addMatching(Path pattern, List<Input> into) throws IOException {
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        } catch (PatternSyntaxException e) {
+            throw new InputException(pattern.toString(), "there is no such file, and it is no pattern: " + e.getDescription()
+                    + "; check the path", e);
+        }
         List<Path> files;
         try (Stream<Path> inside = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
             files = inside.map(Path::getFileName).filter(matcher::matches)
