@@ -120,7 +120,8 @@ final class MpiLaunch {
     /** Open MPI hands no variables but its own to other hosts; MPICH hands all. */
     private static List<String> forwarded(JobOptions options) {
         return options.hosts().isEmpty() ? List.of() : System.getenv().keySet().stream()
-                .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")).sorted()
+                .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")
+                        || Programs.LOCALE.contains(name)).sorted()
                 .flatMap(name -> Stream.of("-x", name)).toList();
     }
 
