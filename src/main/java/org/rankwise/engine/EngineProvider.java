@@ -62,6 +62,9 @@ public interface EngineProvider {
         return List.of();
     }
 
+    /** Does what a rank does at its start, as far as it goes without a job, for the ahead-of-time cache of who starts often. */
+    default void rehearse() {}
+
     /** Whether jobs can run on this engine here, first; then what it needs, and whether this machine has it. */
     List<Finding> findings();
 

@@ -68,6 +68,11 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     @Override
+    public void rehearse() {
+        Rehearsed.run();
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         return MpiRank.run(options.ranks(), body);
     }

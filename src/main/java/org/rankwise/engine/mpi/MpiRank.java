@@ -80,6 +80,8 @@ final class MpiRank extends ProcessRank {
     }
 
     private static void init() {
+        // MPI waits for the other processes of the job
+        Thread.ofPlatform().daemon().name("rankwise-native-calls").start(NativeFunction::makeShapes);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
             MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()),
