@@ -28,6 +28,8 @@ public final class FuzzMain {
     private final Samples samples;
     private final Map<String, Integer> kinds = new TreeMap<>();
     private long faults;
+    private int slowest;
+    private long slowestNanos;
 
     private FuzzMain(Family family, Path work, Path kept) throws IOException {
         this.family = family;
@@ -40,14 +42,24 @@ public final class FuzzMain {
         FuzzMain fuzz = new FuzzMain(Family.valueOf(args[0]), Path.of(args[3]), Path.of(args[4]));
         long start = System.nanoTime();
         for (int number = Integer.parseInt(args[1]); number < Integer.parseInt(args[2]); number++) {
+            long begin = System.nanoTime();
             fuzz.run(number);
+            fuzz.time(number, System.nanoTime() - begin);
             if ((number + 1) % TOLD == 0) {
                 fuzz.say(number + 1 + " cases, " + (System.nanoTime() - start) / 1_000_000_000 + " s, faults " + fuzz.kinds.values());
             }
         }
         fuzz.say("done " + args[1] + " to " + args[2] + " in " + (System.nanoTime() - start) / 1_000_000_000 + " s, " + fuzz.faults
-                + " faults of " + fuzz.kinds.size() + " kinds; seed " + fuzz.seed.value());
+                + " faults of " + fuzz.kinds.size() + " kinds; the slowest, case " + fuzz.slowest + ", took " + fuzz.slowestNanos / 1_000_000 + " ms; seed "
+                + fuzz.seed.value());
         System.exit(fuzz.kinds.isEmpty() ? 0 : 1);
+    }
+
+    private void time(int number, long nanos) {
+        if (nanos > slowestNanos) {
+            slowest = number;
+            slowestNanos = nanos;
+        }
     }
 
     private void say(String text) {
