@@ -36,11 +36,12 @@ final class Call {
         environment.put("LANG", "C.UTF-8");
     }
 
-    /** Any other command, with the same settings. */
+    /** Any other command, with the same settings; java is that of a JDK 25. */
     static Call command(String... words) {
         Call call = new Call(Checkout.get().root(), List.of());
         call.words.clear();
         call.words.addAll(List.of(words));
+        call.environment.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
         return call;
     }
 
