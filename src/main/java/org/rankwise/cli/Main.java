@@ -13,6 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StartCache.removeIfRefused();
         int exitCode = run(args);
         // A return ends the JVM as well, and sooner: System.exit loads a logger first.
         if (exitCode != 0) {
@@ -22,6 +23,12 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
+        try {
+            Letters.require(args);
+        } catch (UsageException e) {
+            System.err.println("rankwise: " + e.getMessage());
+            return USAGE;
+        }
         CommandLine commandLine = Commands.commandLine(args);
         commandLine.setParameterExceptionHandler((e, _) -> {
             System.err.println("rankwise: " + OneLine.of(e.getMessage()));

@@ -1,6 +1,7 @@
 package org.rankwise.engine;
 
 import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
@@ -58,6 +59,16 @@ public interface Engine extends AutoCloseable {
 
     /** Ends the whole job; throws {@link org.rankwise.comm.AbortException}. */
     void abort(int exitCode, String reason);
+
+    /** Ends the whole job from a thread that is no rank's, on an engine whose ranks are all in this process. */
+    default void fail(CommException finding) {
+        throw new UnsupportedOperationException(this + " has ranks in other processes");
+    }
+
+    /** Ends this process at once, in a way that its launcher takes for a failure of the job. */
+    default void leave(int exitCode) {
+        Runtime.getRuntime().halt(exitCode);
+    }
 
     /** Gives back what the communicator holds. */
     @Override

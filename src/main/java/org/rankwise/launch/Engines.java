@@ -22,6 +22,11 @@ final class Engines {
         return Stream.concat(OWN.stream(), others().stream()).toList();
     }
 
+    /** Before the program's main, in a process that may be a rank. */
+    static void takeInput() {
+        OWN.forEach(EngineProvider::takeInput);
+    }
+
     private static List<EngineProvider> others() {
         return ServiceLoader.load(EngineProvider.class).stream().map(ServiceLoader.Provider::get).toList();
     }

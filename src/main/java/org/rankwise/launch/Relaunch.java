@@ -1,17 +1,17 @@
 package org.rankwise.launch;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.OwnCommand;
 import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.SlurmAllocation;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -19,18 +19,14 @@ import org.rankwise.signal.Signals;
 final class Relaunch {
     /** MPICH's launcher dies of more than 1000 arguments, its own included. */
     private static final int MAX_ARGUMENTS = 500;
-    /** How Java decodes arguments, and encodes those of a process that it starts. */
-    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
     private Relaunch() {}
 
     /** Runs {@code launcher this-command-line}, with this process's input, output and environment; returns its exit code. */
-    static int under(List<String> launcher) {
+    static int under(List<String> launcher, Plan plan) {
+        Optional<HostList> hosts = plan.options().hosts().or(() -> SlurmAllocation.of(System.getenv()));
         List<String> command = new ArrayList<>(launcher);
-        List<String> own = ownCommandLine().orElseThrow(() -> new UsageException(
-                "this system does not tell the command line of a process; start the job by hand: "
-                        + String.join(" ", launcher) + " java ..."));
-        command.addAll(own.size() > MAX_ARGUMENTS ? List.of("sh", "-c", "exec " + quoted(own)) : own);
+        command.addAll(hidden(OwnCommand.ofRank(plan.options().ranks(), hosts)));
         Process process;
         try {
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
@@ -43,8 +39,9 @@ final class Relaunch {
         Thread hook = new Thread(() -> end(process), "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
-            int code = process.waitFor();
+            int code = plan.provider().exitCode(process.waitFor());
             Runtime.getRuntime().removeShutdownHook(hook);
+            FailureReport.printIfKilled(code);
             return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -55,25 +52,20 @@ final class Relaunch {
         }
     }
 
+    /**
+     * Behind a shell, which the JVM takes the place of: Open MPI's mpirun puts the working folder on the class path of what
+     * it knows as java, before all else.
+     */
+    private static List<String> hidden(List<String> java) {
+        if (java.size() > MAX_ARGUMENTS) {
+            return List.of("sh", "-c", "exec " + quoted(java));
+        }
+        return Stream.concat(Stream.of("sh", "-c", "exec \"$0\" \"$@\""), java.stream()).toList();
+    }
+
     /** As one word of a shell's command line each. */
     private static String quoted(List<String> words) {
         return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
-    }
-
-    /** From the system itself: Java's own account of it ends at an empty argument, and at 4096 bytes. */
-    private static Optional<List<String>> ownCommandLine() {
-        ProcessHandle.Info own = ProcessHandle.current().info();
-        Optional<List<String>> arguments;
-        try {
-            // a NUL behind each, the program's name first
-            String[] words = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), FILE_NAMES).split("\0", -1);
-            arguments = Optional.of(Arrays.asList(words).subList(1, words.length - 1));
-        } catch (IOException _) {
-            // another system than Linux
-            arguments = own.arguments().map(Arrays::asList);
-        }
-        return arguments.flatMap(list -> own.command().map(
-                java -> Stream.concat(Stream.of(java), list.stream()).toList()));
     }
 
     /** Every launcher passes this signal on to its ranks; Java itself can send but TERM and KILL. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileNames;
 import org.rankwise.fault.InputException;
 
 /**
@@ -46,7 +47,7 @@ final class InputFiles {
         List<Input> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Input input = world.rank() == 0 ? inputs.get(i) : null;
-            Message message = world.bcastObject(input == null ? null : new Message(input.path.toString(), input.crc32c,
+            Message message = world.bcastObject(input == null ? null : new Message(FileNames.text(input.path), input.crc32c,
                     input.texts.toArray(String[]::new)), codec, 0);
             all.add(new Input(Path.of(message.path), message.crc32c, List.of(message.texts)));
         }

@@ -38,7 +38,7 @@ class SlurmTest {
     /** Slurm looks for jobs near their limit every 30 s, and brings them back 5 s after a requeue. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(150);
 
-    /** Seen from every host, as /tmp is not. */
+    /** Seen from every host, as the checkout is. */
     @TempDir(factory = InTarget.class)
     static Path parent;
 

@@ -2,6 +2,7 @@ package org.rankwise.engine.local;
 
 import java.lang.foreign.MemorySegment;
 import org.rankwise.comm.AbortException;
+import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
@@ -142,6 +143,11 @@ final class LocalEngine implements Engine {
         AbortException abort = new AbortException(exitCode, "abort(" + exitCode + "): " + reason);
         job.fail(state.rank(), abort);
         throw abort;
+    }
+
+    @Override
+    public void fail(CommException finding) {
+        job.fail(-1, finding);
     }
 
     /** Nothing to give back: a group that no rank refers to is garbage. */

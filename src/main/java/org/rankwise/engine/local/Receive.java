@@ -5,6 +5,7 @@ import org.rankwise.comm.CommException;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.Status;
+import org.rankwise.comm.TruncationException;
 import org.rankwise.layout.ElementType;
 
 /** A posted receive: filled by the thread that brings the message, then done. */
@@ -52,7 +53,7 @@ final class Receive extends Completion implements Request {
     void deliver(MemorySegment data, ElementType sentType, int messageSource, int messageTag) {
         long bytes = data.byteSize();
         if (bytes > buffer.byteSize()) {
-            error = new CommException("rank " + mailbox.owner().rank() + ": the message from rank " + messageSource
+            error = new TruncationException("rank " + mailbox.owner().rank() + ": the message from rank " + messageSource
                     + " with tag " + messageTag + " has " + bytes / sentType.bytes() + " " + sentType + " ("
                     + bytes + " bytes), its receive has room for " + buffer.byteSize() / type.bytes() + " " + type
                     + "; receive into a larger buffer, or probe for the length first");
@@ -97,14 +98,5 @@ final class Receive extends Completion implements Request {
         if (!isDone() && !mailbox.cancel(this)) {
             mailbox.owner().await(this);
         }
-    }
-
-    @Override
-    String describe() {
-        return "recv(source=" + name(source, PointToPoint.ANY_SOURCE) + ", tag=" + name(tag, PointToPoint.ANY_TAG) + ")";
-    }
-
-    static String name(int value, int any) {
-        return value == any ? "any" : Integer.toString(value);
     }
 }

@@ -110,19 +110,24 @@ final class MpiEngine implements Engine {
     @Override
     public SharedCounter counter() {
         openCounters();
-        return CounterWindow.instance().counter(comm);
+        return Counters.instance().counter(comm);
     }
 
     /** All communicators come from the world's splits, so that this is called by all ranks of the world together. */
     private void openCounters() {
         if (comm.isWorld()) {
-            CounterWindow.openOnce(comm);
+            Counters.openOnce(comm);
         }
     }
 
     @Override
     public void abort(int exitCode, String reason) {
         throw new AbortException(exitCode, "abort(" + exitCode + "): " + reason);
+    }
+
+    @Override
+    public void leave(int exitCode) {
+        MpiRank.abort(exitCode);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.rankwise.engine.mpj;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.comm.CommException;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Status;
+import org.rankwise.comm.TruncationException;
 
 /** A receive, or a probe where it has no buffer. */
 final class Incoming extends Pending {
@@ -45,7 +45,7 @@ final class Incoming extends Pending {
     boolean meets(Packet packet, long length) {
         result = new Status(packet.source(), packet.tag(), length);
         if (!isProbe() && length > buffer.byteSize()) {
-            failWith(new CommException("rank " + packet.source() + " sends " + length + " bytes with tag " + packet.tag()
+            failWith(new TruncationException("rank " + packet.source() + " sends " + length + " bytes with tag " + packet.tag()
                     + " to a receive that has room for " + buffer.byteSize() + "; make the buffer larger, or probe first"));
             return false;
         }

@@ -40,6 +40,8 @@ abstract class Pending implements Request {
     public Status await() {
         carrier.await(this);
         if (failure != null) {
+            // it was made by the thread that the message came in on
+            failure.fillInStackTrace();
             throw failure;
         }
         return result();

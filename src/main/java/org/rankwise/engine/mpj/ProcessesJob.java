@@ -61,6 +61,7 @@ final class ProcessesJob {
                 job.start(start, HexFormat.of().formatHex(secret));
             }
             int code = job.gather(hosts);
+            StandardInput.passOn(line -> job.say(job.first(), line));
             return code != 0 ? code : job.awaitEnd();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -133,7 +134,7 @@ final class ProcessesJob {
         synchronized (children) {
             if (begun) {
                 stopping = true;
-                children.forEach(child -> say(child, RankProcess.TIME_LIMIT));
+                children.forEach(child -> say(child, LauncherLine.TIME_LIMIT));
             } else {
                 news.add(TooLate.TIME_LIMIT);
             }
@@ -144,11 +145,20 @@ final class ProcessesJob {
         return children.size() == ranks ? children.get(rank).start.name() : "rank " + rank;
     }
 
+    /** The first rank, or what starts it and all others. */
+    private Child first() {
+        synchronized (children) {
+            return children.getFirst();
+        }
+    }
+
     private void say(Child child, String line) {
+        OutputStream to = child.process.getOutputStream();
         try {
-            OutputStream to = child.process.getOutputStream();
-            to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
-            to.flush();
+            synchronized (to) {
+                to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+                to.flush();
+            }
         } catch (IOException _) {
             // It has ended, which is news of its own.
             return;
@@ -180,6 +190,7 @@ final class ProcessesJob {
         }
         if (code > SIGNALLED && code < SIGNALLED + 65) {
             System.err.println("rankwise: " + child.start.name() + " was ended by signal " + (code - SIGNALLED));
+            FailureReport.printIfKilled(code);
         } else if (hosts != null) {
             System.err.println("rankwise: " + child.start.name() + " did not start: "
                     + child.start.command().getFirst() + " ended with code " + code + "; hosts of the job: " + hosts);
