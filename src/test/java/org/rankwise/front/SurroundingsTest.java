@@ -101,11 +101,9 @@ class SurroundingsTest {
                 + "' && mount -o remount,ro,bind '" + root + "' && cd . && exec \"$@\"", "sh"));
     }
 
-    private static Surroundings withSpaces() throws IOException {
-        Path parent = Files.createTempDirectory(Checkout.get().root().getParent(), "with spaces é ");
-        Path root = parent.resolve("check out");
-        Checkout.copy(Checkout.get().root(), root);
-        return new Surroundings(root, Files.createDirectory(parent.resolve("to work")), call -> call);
+    private static Surroundings withSpaces() throws Exception {
+        Path parent = Checkout.get().spaced().getParent();
+        return new Surroundings(Checkout.get().spaced(), Files.createTempDirectory(parent, "to work "), call -> call);
     }
 
     private static Surroundings inCgroup() throws IOException {

@@ -19,7 +19,7 @@ import org.rankwise.testing.Seed;
 public final class FuzzMain {
     private static final int HUNG = 3;
     private static final int LEAST_MIXED = 100;
-    private static final int TOLD = 5_000;
+    private static final int TOLD = 500;
     private static final int TOLD_ERR = 1_500;
 
     private final Seed seed = Seed.of(CommandFuzzTest.class);
