@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.testing.Patience;
 
 /** The two hosts that slurm/testbed.sh brings up, and a folder on them from which jobs run the classes under test. */
 final class Testbed implements AutoCloseable {
@@ -111,9 +112,9 @@ final class Testbed implements AutoCloseable {
             builder.environment().putAll(Map.of("RANKWISE_QUIET", "true", "RANKWISE_MPI_YIELD", "true", "OMPI_MCA_mpi_yield_when_idle", "1"));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.seconds(SECONDS), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after " + SECONDS + " s: " + Files.readString(err));
+                throw new AssertionError(command + " has not ended after more than " + SECONDS + " s: " + Files.readString(err));
             }
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {

@@ -48,11 +48,18 @@ final class OwnCheckout {
         readableByAll(folder);
     }
 
-    /** What Maven would have made, and as old as it would be. */
+    /** What Maven would have made, and as old as it would be; without a cache, which takes long to make. */
     OwnCheckout built() throws IOException {
         Files.createDirectories(jar.getParent());
         writeJar(jar);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusMillis(1)));
+        return withoutCache();
+    }
+
+    /** As if there had been a failure to make one. */
+    OwnCheckout withoutCache() throws IOException {
+        Path failed = Files.createFile(Files.createDirectories(jar.getParent()).resolve("rankwise.aot.failed"));
+        Files.setLastModifiedTime(failed, FileTime.from(Instant.now().plusSeconds(3600)));
         return this;
     }
 

@@ -4,7 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 import org.rankwise.comm.CommException;
+import org.rankwise.comm.TruncationException;
 
 /** Turns the error codes of MPI calls into exceptions. */
 final class MpiError {
@@ -31,8 +33,9 @@ final class MpiError {
             MemorySegment text = arena.allocate(Mpi.ABI.numbers().maxErrorString() + 1L);
             MemorySegment length = arena.allocate(JAVA_INT);
             int told = Mpi.ERROR_STRING.call(code, text.address(), length.address());
-            return new CommException(who + call + " failed: "
-                    + (told == SUCCESS ? text.getString(0) : "error code " + code));
+            String what = who + call + " failed: " + (told == SUCCESS ? text.getString(0) : "error code " + code);
+            // the number of MPI_ERR_TRUNCATE is another in each library, the word is not
+            return what.toLowerCase(Locale.ROOT).contains("truncat") ? new TruncationException(what) : new CommException(what);
         }
     }
 }

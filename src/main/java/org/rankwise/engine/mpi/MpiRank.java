@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.ProcessRank;
+import org.rankwise.engine.Relay;
 import org.rankwise.fault.UsageException;
 import org.rankwise.signal.Signals;
 
@@ -90,6 +91,7 @@ final class MpiRank extends ProcessRank {
 
     @Override
     protected void leave() {
+        Relay.tellCode(0);
         Counters.close(world);
         Ending.run(world);
     }
@@ -133,6 +135,7 @@ final class MpiRank extends ProcessRank {
             pause(ABORT_MILLIS);
             Runtime.getRuntime().halt(exitCode);
         });
+        Relay.tellCode(exitCode);
         // MPICH's launcher drops what it has not yet read from the processes that it kills.
         pause(OUTPUT_MILLIS);
         if (SlurmLaunch.endsTogether(System.getenv())) {

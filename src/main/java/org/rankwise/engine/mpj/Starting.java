@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.OwnCommand;
+import org.rankwise.engine.Programs;
 import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.OwnAddress;
@@ -83,7 +84,8 @@ final class Starting {
         List<String> remote = new ArrayList<>(Arrays.asList(environment.getOrDefault(SSH, "ssh -o BatchMode=yes").split(" +")));
         remote.add(host.user().isEmpty() ? host.name() : host.user() + "@" + host.name());
         String variables = environment.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("RANKWISE_") || entry.getKey().equals("MPJ_HOME"))
+                .filter(entry -> entry.getKey().startsWith("RANKWISE_") || entry.getKey().equals("MPJ_HOME")
+                        || Programs.LOCALE.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()) + " ").sorted().collect(Collectors.joining());
         remote.add("cd " + quoted(Path.of("").toAbsolutePath().toString()) + " && exec env " + variables
                 + command.stream().map(Starting::quoted).collect(Collectors.joining(" ")));

@@ -29,7 +29,7 @@ final class Board {
     private Map<Integer, Long> progressAsked = Map.of();
     private int round;
     private boolean asking;
-    private boolean suspected;
+    private Suspicion suspicion;
     private boolean telling;
     private long tellNanos;
     private long toldNanos;
@@ -60,9 +60,11 @@ final class Board {
     }
 
     /** Data have been mixed up: the ranks are asked at once. */
-    synchronized void suspect() {
-        suspected = true;
-        ask();
+    synchronized void suspect(Suspicion of) {
+        if (suspicion == null) {
+            suspicion = of;
+            ask();
+        }
     }
 
     /** A rank has failed and tells why itself: the others end some time later if nobody else ends them. */
@@ -110,15 +112,16 @@ final class Board {
         if (finding instanceof CollectiveMismatchException) {
             return end(finding);
         }
-        if (suspected && allAnswered()) {
+        if (suspicion != null && allAnswered()) {
             CommException missing = Verdict.missingCall(reports.values());
-            if (missing != null) {
-                return end(missing);
+            CommException ragged = missing == null ? suspicion.confirmed(reports.values()) : missing;
+            if (ragged != null) {
+                return end(ragged);
             }
-            suspected = false;
+            suspicion = null;
         }
         if (finding == null) {
-            asking &= suspected || overdue != null || telling;
+            asking &= suspicion != null || overdue != null || telling;
             return null;
         }
         if (!asking) {

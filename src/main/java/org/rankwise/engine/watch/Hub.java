@@ -90,7 +90,7 @@ final class Hub implements AutoCloseable {
         while (true) {
             switch (in.readByte()) {
                 case Notes.REPORT -> board.put(RankReport.read(in));
-                case Notes.SUSPECT -> board.suspect();
+                case Notes.SUSPECT -> board.suspect(Suspicion.read(in));
                 case Notes.OVERDUE -> board.overdue(in.readUTF());
                 case Notes.FAILED -> board.failed(in.readInt());
                 case Notes.BYE -> {

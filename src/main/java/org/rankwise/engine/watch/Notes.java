@@ -13,7 +13,7 @@ import java.security.MessageDigest;
  * listens. It begins with the job's secret and the caller's rank; then come notes, each a byte that says what it is:
  *
  * <pre>
- *   to rank 0      REPORT {@link RankReport}   SUSPECT   OVERDUE text   FAILED code   BYE
+ *   to rank 0      REPORT {@link RankReport}   SUSPECT {@link Suspicion}   OVERDUE text   FAILED code   BYE
  *   from rank 0    ASK round                   END code                               BYE
  * </pre>
  *

@@ -2,11 +2,13 @@ package org.rankwise.engine.watch;
 
 import org.rankwise.comm.Request;
 import org.rankwise.comm.Status;
+import org.rankwise.comm.TruncationException;
 
 /** A request whose waits are recorded as those of the call that has started it. Used by one thread at a time. */
 final class RecordedRequest implements Request {
     private final Request inner;
     private final FlightRecorder recorder;
+    private final Watcher watcher;
     private final CallKind kind;
     private final CollectiveLog log;
     private final Signature signature;
@@ -17,22 +19,23 @@ final class RecordedRequest implements Request {
 
     /** Of a message. */
     RecordedRequest(Request inner, FlightRecorder recorder, CallKind kind, CollectiveLog log, int peer, int tag, long bytes) {
-        this(inner, recorder, kind, log, null, 0, peer, tag, bytes);
+        this(inner, recorder, null, kind, log, null, peer, tag, bytes);
     }
 
     /** Of a collective. */
-    RecordedRequest(Request inner, FlightRecorder recorder, CollectiveLog log, Signature signature, long number, long bytes) {
-        this(inner, recorder, CallKind.ICOLLECTIVE, log, signature, number, 0, 0, bytes);
+    RecordedRequest(Request inner, FlightRecorder recorder, Watcher watcher, CollectiveLog log, Signature signature, long bytes) {
+        this(inner, recorder, watcher, CallKind.ICOLLECTIVE, log, signature, 0, 0, bytes);
     }
 
-    private RecordedRequest(Request inner, FlightRecorder recorder, CallKind kind, CollectiveLog log, Signature signature,
-            long number, int peer, int tag, long bytes) {
+    private RecordedRequest(Request inner, FlightRecorder recorder, Watcher watcher, CallKind kind, CollectiveLog log,
+            Signature signature, int peer, int tag, long bytes) {
         this.inner = inner;
         this.recorder = recorder;
         this.kind = kind;
         this.log = log;
         this.signature = signature;
-        this.number = number;
+        this.watcher = watcher;
+        number = log.calls();
         this.peer = peer;
         this.tag = tag;
         pendingBytes = bytes;
@@ -44,6 +47,11 @@ final class RecordedRequest implements Request {
         CallSlot slot = enter();
         try {
             return inner.await();
+        } catch (TruncationException e) {
+            if (watcher != null) {
+                watcher.suspect(e.getMessage(), log);
+            }
+            throw e;
         } finally {
             slot.exit();
             done();

@@ -8,12 +8,12 @@ import java.lang.foreign.MemorySegment;
 import org.rankwise.collective.AlgorithmicEngine;
 import org.rankwise.collective.InternalTags;
 import org.rankwise.comm.CollectiveMismatchException;
-import org.rankwise.comm.CommException;
 import org.rankwise.comm.Op;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
 import org.rankwise.comm.Status;
+import org.rankwise.comm.TruncationException;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Done;
@@ -83,6 +83,17 @@ final class RecordingEngine extends ForwardingEngine {
     }
 
     @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        CallSlot slot = recorder.slot();
+        slot.enter(CallKind.RECV, log, source, tag, 0);
+        try {
+            return inner.recv(room, type, source, tag);
+        } finally {
+            slot.exit();
+        }
+    }
+
+    @Override
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         Request request = inner.isend(data, type, dest, tag, mode);
         return request == Done.REQUEST ? request
@@ -117,11 +128,8 @@ final class RecordingEngine extends ForwardingEngine {
             } else {
                 inner.collective(call);
             }
-        } catch (CollectiveMismatchException e) {
-            throw e;
-        } catch (CommException e) {
-            // data of another length, most likely of another call: if so, the watchers find out
-            watcher.suspect();
+        } catch (TruncationException e) {
+            watcher.suspect(e.getMessage(), log);
             throw e;
         } finally {
             slot.exit();
@@ -170,7 +178,7 @@ final class RecordingEngine extends ForwardingEngine {
     }
 
     private void disagree() {
-        watcher.suspect();
+        watcher.suspect("", log);
         throw new CollectiveMismatchException("ranks have not made the same collective calls in the same order, which has"
                 + " mixed up their data; --check tells where");
     }
@@ -178,7 +186,7 @@ final class RecordingEngine extends ForwardingEngine {
     @Override
     public Request start(CollectiveCall call) {
         Signature signature = log.take(call);
-        return new RecordedRequest(inner.start(call), recorder, log, signature, log.calls(), bytes(call));
+        return new RecordedRequest(inner.start(call), recorder, watcher, log, signature, bytes(call));
     }
 
     @Override
@@ -189,6 +197,9 @@ final class RecordingEngine extends ForwardingEngine {
         slot.enter(CallKind.COLLECTIVE, log, signature, log.calls(), 0);
         try {
             split = inner.split(color, key);
+        } catch (TruncationException e) {
+            watcher.suspect(e.getMessage(), log);
+            throw e;
         } finally {
             slot.exit();
         }
@@ -203,6 +214,9 @@ final class RecordingEngine extends ForwardingEngine {
         slot.enter(CallKind.COLLECTIVE, log, signature, log.calls(), 0);
         try {
             counter = inner.counter();
+        } catch (TruncationException e) {
+            watcher.suspect(e.getMessage(), log);
+            throw e;
         } finally {
             slot.exit();
         }

@@ -174,12 +174,21 @@ final class Watcher implements Link.Answers {
         asked = round;
     }
 
-    /** Has the ranks' collectives compared; returns when the job has had the time to end for them. */
-    void suspect() {
+    /**
+     * Has the ranks' collectives compared; returns when the job has had the time to end for them.
+     *
+     * @param why it is suspected; empty where it is known that they differ
+     * @param log of the communicator whose latest call went wrong
+     */
+    void suspect(String why, CollectiveLog log) {
+        Suspicion suspicion = new Suspicion(why, log.id, log.calls());
         if (board != null) {
-            board.suspect();
+            board.suspect(suspicion);
         } else if (link != null) {
-            link.tell(to -> to.writeByte(Notes.SUSPECT));
+            link.tell(to -> {
+                to.writeByte(Notes.SUSPECT);
+                suspicion.write(to);
+            });
         }
         if (engine.size() > 1 && !engine.capabilities().checksCollectives()) {
             pause(SUSPECT_MILLIS);
