@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rankwise.engine.OwnCommand;
-import org.rankwise.fault.InputException;
+import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * A program's classes on their way from the process that compiled them to the ranks that it starts: in a folder of this
@@ -35,7 +35,7 @@ final class CompiledFolder implements AutoCloseable {
     /** Puts the classes where the ranks that this process starts find them, until it is closed or the JVM ends. */
     static CompiledFolder of(SourceProgram program) {
         try {
-            CompiledFolder made = new CompiledFolder(Files.createTempDirectory("rankwise-run-"));
+            CompiledFolder made = new CompiledFolder(TemporaryFiles.folder("classes"));
             Runtime.getRuntime().addShutdownHook(made.atExit);
             for (Map.Entry<String, byte[]> one : program.classes().entrySet()) {
                 Files.write(made.folder.resolve(one.getKey() + CLASS), one.getValue());
@@ -44,8 +44,7 @@ final class CompiledFolder implements AutoCloseable {
             System.setProperty(OwnCommand.CLASSES, made.folder.toString());
             return made;
         } catch (IOException e) {
-            throw new InputException(System.getProperty("java.io.tmpdir"), "is to hold the compiled program: " + e
-                    + "; name another folder for temporary files by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER", e);
+            throw TemporaryFiles.refused(e);
         }
     }
 
@@ -100,5 +99,6 @@ final class CompiledFolder implements AutoCloseable {
         } catch (IOException _) {
             // deleted already
         }
+        TemporaryFiles.delete(folder);
     }
 }
