@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
             Map.entry("launch", Set.of("face", "engine", "engine.decorate", "engine.watch", "engine.local", "engine.mpi", "engine.mpj", "comm",
-                    "hosts", "progress", "layout", "fault", "signal")),
+                    "hosts", "progress", "temporary", "layout", "fault", "signal")),
             Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class CompiledFolder implements AutoCloseable {
     /** Puts the classes where the ranks that this process starts find them, until it is closed or the JVM ends. */
     static CompiledFolder of(SourceProgram program) {
         try {
-            CompiledFolder made = new CompiledFolder(TemporaryFiles.folder("classes"));
+            CompiledFolder made = new CompiledFolder(TemporaryFiles.folder("classes-"));
             Runtime.getRuntime().addShutdownHook(made.atExit);
             for (Map.Entry<String, byte[]> one : program.classes().entrySet()) {
                 Files.write(made.folder.resolve(one.getKey() + CLASS), one.getValue());
@@ -92,12 +91,11 @@ final class CompiledFolder implements AutoCloseable {
     }
 
     private void delete() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.toList().forEach(TemporaryFiles::delete);
         } catch (IOException _) {
             // deleted already
+            return;
         }
         TemporaryFiles.delete(folder);
     }

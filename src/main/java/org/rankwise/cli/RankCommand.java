@@ -18,6 +18,7 @@ abstract class RankCommand extends Command implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        Launcher.beforeCommand();
         validate();
         return Launcher.run(this::job, this::run);
     }

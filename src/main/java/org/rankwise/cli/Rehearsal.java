@@ -11,6 +11,7 @@ import java.util.Random;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
 import org.rankwise.fits.FitsFormat;
+import org.rankwise.launch.Engines;
 import org.rankwise.layout.Shape;
 import org.rankwise.temporary.TemporaryFiles;
 
@@ -29,6 +30,7 @@ final class Rehearsal {
         Path table = writeTable(folder.resolve("table.csv"));
         Path picture = writePicture(folder.resolve("picture.ppm"));
         Path frame = writeFrame(folder.resolve("frame.fits"));
+        Engines.rehearse();
         Main.run("--version");
         Main.run("--help");
         Main.run("table", "describe");

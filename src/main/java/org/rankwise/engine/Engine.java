@@ -33,6 +33,23 @@ public interface Engine extends AutoCloseable {
 
     Status recv(MemorySegment buffer, ElementType type, int source, int tag);
 
+    /**
+     * Receives a message of any length, into memory that is made when the length is known: no other thread's receive gets
+     * between. Where making it throws, so does the receive.
+     *
+     * @implSpec by a probe: right only where one thread of a rank receives at a time
+     */
+    default Status recv(Room room, ElementType type, int source, int tag) {
+        Status found = probe(source, tag);
+        return recv(room.of(found.bytes()), type, found.source(), found.tag());
+    }
+
+    /** Makes the memory for so many bytes; on whichever thread brings the message. */
+    @FunctionalInterface
+    interface Room {
+        MemorySegment of(long bytes);
+    }
+
     Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode);
 
     Request irecv(MemorySegment buffer, ElementType type, int source, int tag);

@@ -55,11 +55,15 @@ public interface EngineProvider {
      * The command that starts a job's processes, each with the command line that follows it; empty where ranks are threads
      * of this process.
      *
+     * @param inputForAll whether the launcher, if it can, gives every rank its standard input, and not the first one alone
      * @throws org.rankwise.fault.UsageException if there is none on this machine
      */
-    default List<String> launchCommand(JobOptions options) {
+    default List<String> launchCommand(JobOptions options, boolean inputForAll) {
         return List.of();
     }
+
+    /** Does what a rank does at its start, as far as it goes without a job, for the ahead-of-time cache of who starts often. */
+    default void rehearse() {}
 
     /** Whether jobs can run on this engine here, first; then what it needs, and whether this machine has it. */
     List<Finding> findings();
@@ -81,6 +85,11 @@ public interface EngineProvider {
 
     /** Before the program's main, in a process that may be a rank: takes what is the launcher's off standard input. */
     default void takeInput() {}
+
+    /** On the first rank: lines on how the job's launcher had better have started it. */
+    default List<String> advice() {
+        return List.of();
+    }
 
     /** What a job's launcher ends with, as the exit code that is the same on every engine. */
     default int exitCode(int launcherCode) {

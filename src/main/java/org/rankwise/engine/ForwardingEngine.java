@@ -45,6 +45,11 @@ public abstract class ForwardingEngine implements Engine {
     }
 
     @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        return inner.recv(room, type, source, tag);
+    }
+
+    @Override
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         return inner.isend(data, type, dest, tag, mode);
     }

@@ -7,6 +7,7 @@ import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.Relay;
 import org.rankwise.engine.decorate.CheckingEngine;
 import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
@@ -56,7 +57,7 @@ public final class Launcher {
     public static Ended run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
         try {
             Plan plan = Plan.of(asked.get(), arguments);
-            return plan.startsProcesses() ? new Ended(startProcesses(plan), true)
+            return plan.startsProcesses() ? new Ended(startProcesses(plan, false), true)
                     : new Ended(plan.provider().run(plan.options(), onRank(plan, body)), false);
         } catch (UsageException | InputException e) {
             FailureReport.print(-1, e);
@@ -78,8 +79,14 @@ public final class Launcher {
         plan.provider().runOrThrow(plan.options(), onRank(plan, body));
     }
 
-    /** To be called before a program's main that this process may run as a rank: standard input is the program's from then on. */
+    /** Before a command that this process may run as a rank: its lines reach the user whole from then on. */
+    public static void beforeCommand() {
+        Relay.join();
+    }
+
+    /** Before a program's main that this process may run as a rank: standard input is the program's from then on, too. */
     public static void beforeMain() {
+        beforeCommand();
         Engines.takeInput();
     }
 
@@ -88,23 +95,30 @@ public final class Launcher {
         return Plan.of(settings).startsProcesses();
     }
 
-    /** Starts this very command line as every rank, for settings of which {@link #startsProcesses} holds; returns the code. */
+    /**
+     * Starts this very command line as every rank, for settings of which {@link #startsProcesses} holds, and returns the
+     * exit code. Every rank gets what there is on standard input, and is to call {@link #beforeMain}.
+     */
     public static int startProcesses(JobSettings settings) {
-        return startProcesses(Plan.of(settings));
+        return startProcesses(Plan.of(settings), true);
     }
 
-    private static int startProcesses(Plan plan) {
-        List<String> launch = plan.provider().launchCommand(plan.options());
+    private static int startProcesses(Plan plan, boolean inputForAll) {
+        List<String> launch = plan.provider().launchCommand(plan.options(), inputForAll);
         return launch.isEmpty() ? plan.provider().run(plan.options(), _ -> {
             throw new IllegalStateException("a rank in the process that starts them");
-        }) : Relaunch.under(launch, plan);
+        }) : Relaunch.under(launch, plan, inputForAll);
     }
 
     private static EngineProvider.RankBody onRank(Plan plan, ProgramBody body) {
         boolean quiet = plan.settings().quiet();
         Watch watch = new Watch(plan.options().timeoutSeconds(), !quiet);
         return world -> watch.run(checked(world, plan.options()), engine -> {
-            try (ProgressDisplay _ = engine.rank() == 0 && !quiet ? ProgressDisplay.open(TERMINAL) : null) {
+            boolean tells = engine.rank() == 0 && !quiet;
+            if (tells) {
+                plan.provider().advice().forEach(line -> System.err.println("rankwise: " + line));
+            }
+            try (ProgressDisplay _ = tells ? ProgressDisplay.open(TERMINAL) : null) {
                 body.run(new EngineCommunicator(engine), plan.arguments().clone());
             }
         });

@@ -1,15 +1,19 @@
 package org.rankwise.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.OwnCommand;
+import org.rankwise.engine.Relay;
 import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.SlurmAllocation;
 import org.rankwise.signal.Registration;
@@ -22,33 +26,75 @@ final class Relaunch {
 
     private Relaunch() {}
 
-    /** Runs {@code launcher this-command-line}, with this process's input, output and environment; returns its exit code. */
-    static int under(List<String> launcher, Plan plan) {
+    /**
+     * Runs {@code launcher this-command-line}, with this process's input, output and environment; returns its exit code.
+     *
+     * @param inputForAll whether every rank gets this process's standard input, which launchers give to the first one
+     */
+    static int under(List<String> launcher, Plan plan, boolean inputForAll) {
+        AtomicReference<Process> started = new AtomicReference<>();
+        try (RelayServer relay = RelayServer.open(plan.options().ranks(), () -> end(started.get()))) {
+            Process process = start(launcher, plan, relay, inputForAll);
+            started.set(process);
+            return await(process, plan, relay);
+        }
+    }
+
+    private static Process start(List<String> launcher, Plan plan, RelayServer relay, boolean inputForAll) {
         Optional<HostList> hosts = plan.options().hosts().or(() -> SlurmAllocation.of(System.getenv()));
+        boolean handsOut = inputForAll && relay != null
+                && hosts.stream().flatMap(list -> list.hosts().stream()).allMatch(Host::isHere);
+        List<String> options = new ArrayList<>();
+        if (relay != null) {
+            options.add(relay.option());
+        }
+        if (handsOut) {
+            options.add("-D" + Relay.INPUT_PROPERTY + "=true");
+        }
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(hidden(OwnCommand.ofRank(plan.options().ranks(), hosts)));
-        Process process;
+        command.addAll(hidden(OwnCommand.ofRank(plan.options().ranks(), hosts, options.toArray(String[]::new))));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            if (handsOut) {
+                builder.redirectInput(new File("/dev/null"));
+            }
             Shadow.cast(builder.environment());
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UsageException(launcher.getFirst() + " cannot be started: " + e.getMessage());
         }
+    }
+
+    private static int await(Process process, Plan plan, RelayServer relay) {
         // A signal that ends this process ends the job: the launcher passes it on to the ranks.
-        Thread hook = new Thread(() -> end(process), "rankwise-relaunch");
+        Thread hook = new Thread(() -> {
+            end(process);
+            close(relay);
+        }, "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
-            int code = plan.provider().exitCode(process.waitFor());
+            int code = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(hook);
-            FailureReport.printIfKilled(code);
-            return code;
+            close(relay);
+            if (relay != null && relay.isBroken()) {
+                return FailureReport.FAILED;
+            }
+            boolean own = relay != null && relay.wasTold(code, plan.options().ranks());
+            int everywhere = own ? code : plan.provider().exitCode(code);
+            FailureReport.printIfKilled(everywhere);
+            return everywhere;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         } catch (IllegalStateException _) {
             // The JVM ends by a signal, whose code counts.
             return 1;
+        }
+    }
+
+    private static void close(RelayServer relay) {
+        if (relay != null) {
+            relay.close();
         }
     }
 
@@ -78,6 +124,9 @@ final class Relaunch {
     }
 
     private static void end(Process process) {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         try {
             process.waitFor();

@@ -36,6 +36,21 @@ final class Call {
         environment.put("LANG", "C.UTF-8");
     }
 
+    /** Any other command, with the same settings; java is that of a JDK 25. */
+    static Call command(String... words) {
+        Call call = new Call(Checkout.get().root(), List.of());
+        call.words.clear();
+        call.words.addAll(List.of(words));
+        call.environment.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
+        return call;
+    }
+
+    /** Of another checkout. */
+    Call of(Path root) {
+        words.set(0, root.resolve("bin/rankwise").toString());
+        return this;
+    }
+
     /** Called in this folder. */
     Call in(Path folder) {
         this.folder = folder;
@@ -154,6 +169,12 @@ final class Call {
                 }
                 Thread.sleep(50);
             }
+        }
+
+        /** Ends it, and all that it started, as kill -9 does. */
+        void kill() throws InterruptedException {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
         }
 
         boolean isAlive() {

@@ -55,6 +55,19 @@ final class Checkout {
         return root;
     }
 
+    /** The same in a folder with spaces and letters that are not ASCII in its name, built as it is. */
+    synchronized Path spaced() throws Exception {
+        Path spaced = root.resolveSibling("with spaces é").resolve("check out");
+        if (!Files.exists(spaced)) {
+            Files.createDirectory(spaced.getParent());
+            // with the times of files and folders: what is younger than the jar is built again
+            if (new ProcessBuilder("cp", "-a", root.toString(), spaced.toString()).start().waitFor() != 0) {
+                throw new IOException("not copied: " + spaced);
+            }
+        }
+        return spaced;
+    }
+
     /** Where the classes of the programs are. */
     Path programs() {
         return programs;

@@ -3,6 +3,8 @@ package org.rankwise.front;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,6 +65,27 @@ class HangsTest {
     @Test
     void shouldTellWhoWaitsWhereInASourceProgram() throws Exception {
         assertToldCrossedReceives(Way.LOCAL.call(2, "run", Checkout.source("RecvRecv").toString()).end(SOON));
+    }
+
+    @Promise("**It never hangs.**")
+    @Tag("slow")
+    @TestFactory
+    Stream<DynamicTest> shouldTellOfEveryKindOfWait() {
+        Map<String, List<String>> placesByKind = Map.of("ring", List.of("ring", "ring", "ring"), "any", List.of("any", "any", "any"),
+                "tag", List.of("tag", "tag", "tag"), "collective", List.of("one", "all but one", "all but one"),
+                "nested", List.of("deep", "deep", "deep"), "split", List.of("split", "split", "split"));
+        Together tests = new Together();
+        for (Way way : Way.values()) {
+            placesByKind.forEach((kind, places) -> tests.add(kind + ", " + way, () -> {
+                way.require();
+                Ended ended = program(way, 3, "Waits", kind).end(SOON);
+                assertEquals(1, ended.exitCode(), ended::toString);
+                for (int rank = 0; rank < places.size(); rank++) {
+                    assertWaits(ended, rank, "\\w+\\(.*?\\).*", "Waits", places.get(rank));
+                }
+            }));
+        }
+        return tests.tests();
     }
 
     @Promise("**It never hangs.**")

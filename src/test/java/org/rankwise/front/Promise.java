@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /** Sentences of the documentation, or parts of them, that a test holds; {@link PromisesTest} sees that they stand there. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.TYPE})
-@interface Promise {
+@Target(ElementType.METHOD)
+public @interface Promise {
     /** Word for word, whatever the line breaks. */
     String[] value();
 

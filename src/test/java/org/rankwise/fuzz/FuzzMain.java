@@ -18,7 +18,8 @@ import org.rankwise.testing.Seed;
  */
 public final class FuzzMain {
     private static final int HUNG = 3;
-    private static final int TOLD = 5_000;
+    private static final int LEAST_MIXED = 100;
+    private static final int TOLD = 500;
     private static final int TOLD_ERR = 1_500;
 
     private final Seed seed = Seed.of(CommandFuzzTest.class);
@@ -27,7 +28,10 @@ public final class FuzzMain {
     private final Path kept;
     private final Samples samples;
     private final Map<String, Integer> kinds = new TreeMap<>();
+    private final Map<Integer, Integer> ends = new TreeMap<>();
     private long faults;
+    private int slowest;
+    private long slowestNanos;
 
     private FuzzMain(Family family, Path work, Path kept) throws IOException {
         this.family = family;
@@ -40,14 +44,30 @@ public final class FuzzMain {
         FuzzMain fuzz = new FuzzMain(Family.valueOf(args[0]), Path.of(args[3]), Path.of(args[4]));
         long start = System.nanoTime();
         for (int number = Integer.parseInt(args[1]); number < Integer.parseInt(args[2]); number++) {
+            long begin = System.nanoTime();
             fuzz.run(number);
+            fuzz.time(number, System.nanoTime() - begin);
             if ((number + 1) % TOLD == 0) {
                 fuzz.say(number + 1 + " cases, " + (System.nanoTime() - start) / 1_000_000_000 + " s, faults " + fuzz.kinds.values());
             }
         }
         fuzz.say("done " + args[1] + " to " + args[2] + " in " + (System.nanoTime() - start) / 1_000_000_000 + " s, " + fuzz.faults
-                + " faults of " + fuzz.kinds.size() + " kinds; seed " + fuzz.seed.value());
-        System.exit(fuzz.kinds.isEmpty() ? 0 : 1);
+                + " faults of " + fuzz.kinds.size() + " kinds; ends by exit code " + fuzz.ends + "; the slowest, case " + fuzz.slowest + ", took " + fuzz.slowestNanos / 1_000_000 + " ms; seed "
+                + fuzz.seed.value());
+        System.exit(fuzz.kinds.isEmpty() && fuzz.isMixed() ? 0 : 1);
+    }
+
+    /** Whether many cases are far enough from what is right, and from what is wrong, to find anything. */
+    private boolean isMixed() {
+        int all = ends.values().stream().mapToInt(Integer::intValue).sum();
+        return all < LEAST_MIXED || ends.getOrDefault(0, 0) > all / 20 && ends.getOrDefault(0, 0) < all - all / 20;
+    }
+
+    private void time(int number, long nanos) {
+        if (nanos > slowestNanos) {
+            slowest = number;
+            slowestNanos = nanos;
+        }
     }
 
     private void say(String text) {
@@ -60,7 +80,9 @@ public final class FuzzMain {
             Line line = family.lines(samples, seed.random(family.name(), number), Files.createDirectory(folder.resolve("in"))).line();
             List<String> found;
             try {
-                found = new Trial(folder, line).run();
+                Trial trial = new Trial(folder, line);
+                found = trial.run();
+                ends.merge(trial.exitCode(), 1, Integer::sum);
             } catch (Trial.Hang e) {
                 tell(number, line, folder, e.getMessage());
                 // threads that stand for good would be told again in each case that follows

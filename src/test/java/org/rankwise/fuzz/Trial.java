@@ -26,6 +26,7 @@ final class Trial {
     private final Path folder;
     private final Line line;
     private final List<String> faults = new ArrayList<>();
+    private int exitCode = -1;
 
     /** One run: its end and what it left, by name. */
     private record Run(Outcome outcome, TreeMap<String, byte[]> files) {}
@@ -49,6 +50,7 @@ final class Trial {
     List<String> run() throws IOException, InterruptedException, Hang {
         Run alone = run(1);
         Run three = run(3);
+        exitCode = alone == null ? -1 : alone.outcome.exitCode();
         if (alone == null || three == null) {
             return faults;
         } else if (alone.outcome.exitCode() != three.outcome.exitCode()) {
@@ -58,6 +60,11 @@ final class Trial {
             compare(alone, three);
         }
         return faults;
+    }
+
+    /** That of one rank. */
+    int exitCode() {
+        return exitCode;
     }
 
     private void compare(Run alone, Run three) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankwise.contract.ConformanceMain;
 import org.rankwise.engine.mpi.MpiFamily;
+import org.rankwise.front.Promise;
 import org.rankwise.testing.Pictures;
 
 /** The batch scripts of slurm/ as a user submits them, to a real Slurm of two hosts. */
@@ -96,6 +97,7 @@ class SlurmTest {
         assertEquals(described, completed(table).out());
     }
 
+    @Promise("Under Slurm: `sbatch slurm/several-nodes.sbatch image gray PICTURE -o gray.png` (see [slurm](slurm/README.md)).")
     @ParameterizedTest
     @EnumSource
     void shouldRunOnSeveralNodes(MpiFamily family) throws Exception {

@@ -78,7 +78,17 @@ final class LocalEngine implements Engine {
     public Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
         job.check();
         Receive receive = inbox.takeReceive();
-        receive.set(Unconfined.of(buffer), type, source, tag);
+        return finish(receive.set(Unconfined.of(buffer), type, source, tag));
+    }
+
+    @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        job.check();
+        Receive receive = inbox.takeReceive();
+        return finish(receive.set(room, type, source, tag));
+    }
+
+    private Status finish(Receive receive) {
         inbox.get(receive);
         state.await(receive);
         Status status = receive.result();

@@ -7,12 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rankwise.comm.CommException;
 
 /**
@@ -29,6 +34,9 @@ final class HostPage {
     /** The first number tells which one has not been given away. */
     private static final int TAKEN = 0;
     private static final int PATH_BYTES = 512;
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final FileAttribute<?> OWN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final ByteBuffer memory;
 
@@ -54,15 +62,14 @@ final class HostPage {
     }
 
     /** Its blocks are written, not left to be found missing by whoever counts first. Null where no folder has room. */
-    private static Path create() {
+    static Path create() {
         for (String folder : List.of("/dev/shm", System.getProperty("java.io.tmpdir"))) {
             try {
-                Path file = Files.createTempFile(Path.of(folder), "rankwise-", ".counters");
-                try {
-                    Files.write(file, new byte[BYTES]);
+                // not Files.createTempFile, whose random numbers take some milliseconds to be had
+                Path file = Path.of(folder, "rankwise-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".counters");
+                try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, OWN)) {
+                    fill(file, channel);
                     return file;
-                } catch (IOException _) {
-                    delete(file);
                 }
             } catch (IOException _) {
                 // no such folder here, or none to write to
@@ -71,7 +78,19 @@ final class HostPage {
         return null;
     }
 
-    private static HostPage map(Path file) {
+    private static void fill(Path file, SeekableByteChannel channel) throws IOException {
+        try {
+            ByteBuffer zeros = ByteBuffer.allocate(BYTES);
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+        } catch (IOException e) {
+            delete(file);
+            throw e;
+        }
+    }
+
+    static HostPage map(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new HostPage(channel.map(MapMode.READ_WRITE, 0, BYTES));
         } catch (IOException _) {
@@ -79,7 +98,7 @@ final class HostPage {
         }
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException _) {

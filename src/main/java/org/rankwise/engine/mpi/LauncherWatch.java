@@ -22,8 +22,12 @@ final class LauncherWatch {
 
     /** @param onLoss what is to be done before this process ends */
     static void start(int rank, Runnable onLoss) {
-        launcher().ifPresent(launcher -> Thread.ofPlatform().daemon().name("rankwise-launcher-watch")
-                .start(() -> watch(launcher, Shadow.find().orElse(launcher), rank, onLoss)));
+        Thread.ofPlatform().daemon().name("rankwise-launcher-watch").start(() -> {
+            Optional<ProcessHandle> launcher = launcher();
+            if (launcher.isPresent()) {
+                watch(launcher.get(), Shadow.find().orElse(launcher.get()), rank, onLoss);
+            }
+        });
     }
 
     /** The nearest ancestor of a launcher's name; a script may stand between. One of another user does not tell its name. */

@@ -6,7 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.rankwise.layout.ElementType;
 
 /**
@@ -82,18 +82,28 @@ final class Mpi {
     // int MPI_Type_free(MPI_Datatype *datatype);
     static final NativeFunction TYPE_FREE = function("MPI_Type_free");
 
-    private static final long[] DATATYPES =
-            Stream.of(ElementType.values()).mapToLong(ABI.datatypes()::get).toArray();
+    private static final long[] DATATYPES = datatypes();
 
     private Mpi() {}
+
+    private static long[] datatypes() {
+        long[] datatypes = new long[ElementType.values().length];
+        for (ElementType type : ElementType.values()) {
+            datatypes[type.ordinal()] = ABI.datatypes().get(type);
+        }
+        return datatypes;
+    }
 
     static long datatype(ElementType type) {
         return DATATYPES[type.ordinal()];
     }
 
     static NativeFunction function(String name) {
-        return new NativeFunction(LIBRARY.symbols().find(name).orElseThrow(
-                () -> new IllegalStateException(LIBRARY.path() + " has no function " + name)));
+        Optional<MemorySegment> entry = LIBRARY.symbols().find(name);
+        if (entry.isEmpty()) {
+            throw new IllegalStateException(LIBRARY.path() + " has no function " + name);
+        }
+        return new NativeFunction(entry.get());
     }
 
     /** A function that takes a number of elements: an int, or an MPI_Count where there are such functions. */

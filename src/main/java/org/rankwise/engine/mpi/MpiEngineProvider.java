@@ -1,10 +1,14 @@
 package org.rankwise.engine.mpi;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.Finding;
+import org.rankwise.engine.ForwardedInput;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.Relay;
 
 /** Joins the MPI job that this process was started in, as one rank of it. */
 public final class MpiEngineProvider implements EngineProvider {
@@ -35,17 +39,37 @@ public final class MpiEngineProvider implements EngineProvider {
     }
 
     @Override
-    public List<String> launchCommand(JobOptions options) {
+    public List<String> launchCommand(JobOptions options, boolean inputForAll) {
         boolean openMpi = MpiLibrary.open().abi().isOpenMpi();
         // hosts that the user named are not an allocation's
         List<String> slurm = options.hosts().isPresent() ? List.of()
-                : SlurmLaunch.command(openMpi, options.ranks(), System.getenv());
+                : SlurmLaunch.command(openMpi, options.ranks(), inputForAll, System.getenv());
         return slurm.isEmpty() ? MpiLaunch.command(openMpi, options) : slurm;
     }
 
     @Override
     public List<Finding> findings() {
         return MpiFindings.list();
+    }
+
+    /** By the relay, or, of srun that gives all of them what it has, from the process's own. */
+    @Override
+    public void takeInput() {
+        int rank = MpiLaunch.launchedRank(System.getenv());
+        Optional<InputStream> relayed = rank < 0 ? Optional.empty() : Relay.input();
+        if (rank > 0 || relayed.isPresent()) {
+            ForwardedInput.replace(rank, relayed.orElse(System.in));
+        }
+    }
+
+    @Override
+    public List<String> advice() {
+        return Binding.advice(System.getenv()).stream().toList();
+    }
+
+    @Override
+    public void rehearse() {
+        Rehearsed.run();
     }
 
     @Override

@@ -41,6 +41,13 @@ final class MpiLaunch {
                 ? number("SLURM_STEP_NUM_TASKS", environment.getOrDefault("SLURM_STEP_NUM_TASKS", "0")) : 0;
     }
 
+    /** The rank that this process is to be in its launcher's job, before it has joined that; -1 in none. */
+    static int launchedRank(Map<String, String> environment) {
+        return launchedProcesses(environment) == 0 ? -1
+                : Stream.of("OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK", "SLURM_PROCID").filter(environment::containsKey)
+                        .mapToInt(name -> number(name, environment.get(name))).findFirst().orElse(-1);
+    }
+
     static int number(String variable, String text) {
         try {
             return Integer.parseInt(text);

@@ -90,7 +90,7 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
         return symbols(name).isPresent();
     }
 
-    private static Optional<MpiLibrary> open(String name) {
+    static Optional<MpiLibrary> open(String name) {
         for (String candidate : candidates(name)) {
             Optional<SymbolLookup> symbols = symbols(candidate);
             if (symbols.isPresent()) {
@@ -146,7 +146,7 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     }
 
     /** A function of the C library, which Java's own table of them takes ten milliseconds to tell. */
-    private static NativeFunction ofSystem(String name) {
+    static NativeFunction ofSystem(String name) {
         return new NativeFunction(symbols("libc.so.6").flatMap(library -> library.find(name))
                 .or(() -> Linker.nativeLinker().defaultLookup().find(name)).orElseThrow());
     }

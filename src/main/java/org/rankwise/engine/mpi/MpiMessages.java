@@ -110,11 +110,11 @@ final class MpiMessages {
         return found.isSet() ? users(found.read(comm.rank()), tag) : null;
     }
 
-    private static Status users(Status status, int tag) {
+    static Status users(Status status, int tag) {
         return tag < 0 && tag != PointToPoint.ANY_TAG ? new Status(status.source(), tag, status.bytes()) : status;
     }
 
-    private static int source(int source) {
+    static int source(int source) {
         return source == PointToPoint.ANY_SOURCE ? Mpi.ABI.numbers().anySource() : source;
     }
 }

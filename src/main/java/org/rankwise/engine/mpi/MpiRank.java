@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.ProcessRank;
+import org.rankwise.engine.Relay;
 import org.rankwise.fault.UsageException;
 import org.rankwise.signal.Signals;
 
@@ -79,6 +80,8 @@ final class MpiRank extends ProcessRank {
     }
 
     private static void init() {
+        // MPI waits for the other processes of the job
+        Thread.ofPlatform().daemon().name("rankwise-native-calls").start(NativeFunction::makeShapes);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
             MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()),
@@ -88,6 +91,7 @@ final class MpiRank extends ProcessRank {
 
     @Override
     protected void leave() {
+        Relay.tellCode(0);
         Counters.close(world);
         Ending.run(world);
     }
@@ -131,6 +135,7 @@ final class MpiRank extends ProcessRank {
             pause(ABORT_MILLIS);
             Runtime.getRuntime().halt(exitCode);
         });
+        Relay.tellCode(exitCode);
         // MPICH's launcher drops what it has not yet read from the processes that it kills.
         pause(OUTPUT_MILLIS);
         if (SlurmLaunch.endsTogether(System.getenv())) {

@@ -37,6 +37,12 @@ record NativeFunction(MemorySegment entry) {
         static final MethodHandle HANDLE = shape(3, Linker.Option.critical(false));
     }
 
+    /** Makes the shapes that most jobs need: for a thread that has nothing else to do, while MPI starts. */
+    static void makeShapes() {
+        Object _ = Ten.HANDLE;
+        Object _ = Quick.HANDLE;
+    }
+
     @SuppressWarnings("restricted")
     private static MethodHandle shape(int parameters, Linker.Option... options) {
         MemoryLayout[] longs = new MemoryLayout[parameters];

@@ -9,11 +9,12 @@ import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.ForwardedInput;
 import org.rankwise.signal.Signals;
 
 /**
  * What the launcher says to a rank that is a process, on the rank's standard input. What it passes on of its own standard
- * input becomes the program's, on the first rank; on the others that is at its end.
+ * input becomes the program's.
  */
 final class LauncherLine {
     /** What the launcher says when it is told of the time limit: remote shells pass no signals on. */
@@ -25,20 +26,19 @@ final class LauncherLine {
     private static LauncherLine instance;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final ForwardedInput input = new ForwardedInput();
+    private final ForwardedInput input;
 
-    private LauncherLine() {}
+    private LauncherLine(int rank) {
+        input = new ForwardedInput(rank);
+    }
 
     /** Takes standard input over; before the program reads any of it. */
     static synchronized LauncherLine open(int rank) {
         if (instance == null) {
-            instance = new LauncherLine();
+            instance = new LauncherLine(rank);
             InputStream in = System.in;
             System.setIn(instance.input);
-            if (rank > 0) {
-                instance.input.end();
-            }
-            Thread.ofPlatform().daemon().name("rankwise-mpj-launcher").start(() -> instance.listen(in, rank));
+            Thread.ofPlatform().daemon().name("rankwise-mpj-launcher").start(() -> instance.listen(in));
         }
         return instance;
     }
@@ -57,14 +57,12 @@ final class LauncherLine {
     }
 
     /** Ends this rank when the launcher has gone. */
-    private void listen(InputStream in, int rank) {
+    private void listen(InputStream in) {
         try {
             BufferedReader launcher = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
             for (String line = launcher.readLine(); line != null; line = launcher.readLine()) {
                 if (line.startsWith(INPUT)) {
-                    if (rank == 0) {
-                        input.take(Base64.getDecoder().decode(line.substring(INPUT.length())));
-                    }
+                    take(Base64.getDecoder().decode(line.substring(INPUT.length())));
                 } else if (line.equals(TIME_LIMIT)) {
                     Signals.raise("USR1");
                 } else {
@@ -76,5 +74,13 @@ final class LauncherLine {
         }
         lines.add(GONE);
         Runtime.getRuntime().halt(FailureReport.FAILED);
+    }
+
+    private void take(byte[] piece) throws InterruptedException {
+        if (piece.length == 0) {
+            input.end();
+        } else {
+            input.take(piece);
+        }
     }
 }

@@ -95,6 +95,11 @@ final class MpjEngine extends AlgorithmicEngine {
     }
 
     @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        return messages.irecv(room, source, tag).await();
+    }
+
+    @Override
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         return messages.isend(data, dest, tag, mode);
     }

@@ -29,8 +29,13 @@ final class ProcessesJob {
     private static final int SIGNALLED = 128;
     private static final int TERMINATED = 143;
 
-    /** A process that was started, and the thread that passes its output on. */
-    private record Child(Starting.Start start, Process process, Thread output) {}
+    /** A process that was started, and the threads that pass its output on. */
+    private record Child(Starting.Start start, Process process, Thread output, Thread errors) {
+        void drain(long millis) throws InterruptedException {
+            output.join(millis);
+            errors.join(millis);
+        }
+    }
 
     private final int ranks;
     private final List<Child> children = new ArrayList<>();
@@ -60,8 +65,9 @@ final class ProcessesJob {
             for (Starting.Start start : starts) {
                 job.start(start, HexFormat.of().formatHex(secret));
             }
+            // main may read it before the ranks meet
+            StandardInput.passOn(job::sayToAll);
             int code = job.gather(hosts);
-            StandardInput.passOn(line -> job.say(job.first(), line));
             return code != 0 ? code : job.awaitEnd();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -75,24 +81,28 @@ final class ProcessesJob {
     private void start(Starting.Start start, String secret) {
         Process process;
         try {
-            process = new ProcessBuilder(start.command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            process = new ProcessBuilder(start.command()).start();
         } catch (IOException e) {
             throw new UsageException(start.name() + " cannot be started: " + e.getMessage());
         }
-        Output output = new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add);
-        Thread thread = Thread.ofPlatform().name("rankwise-output").daemon().start(() -> {
-            try {
-                output.passOn();
-            } catch (IOException e) {
-                System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
-            }
-        });
-        Child child = new Child(start, process, thread);
+        Thread output = passOn(start, new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add));
+        Thread errors = passOn(start, new Output(process.getErrorStream(), System.err, 0, news::add));
+        Child child = new Child(start, process, output, errors);
         synchronized (children) {
             children.add(child);
         }
         process.onExit().thenRun(() -> news.add(child));
         say(child, secret);
+    }
+
+    private static Thread passOn(Starting.Start start, Output output) {
+        return Thread.ofPlatform().name("rankwise-output").daemon().start(() -> {
+            try {
+                output.passOn();
+            } catch (IOException | InterruptedException e) {
+                System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
+            }
+        });
     }
 
     /** Waits until all ranks have said where they listen, and tells it to all; returns a code if one ends before. */
@@ -145,11 +155,12 @@ final class ProcessesJob {
         return children.size() == ranks ? children.get(rank).start.name() : "rank " + rank;
     }
 
-    /** The first rank, or what starts it and all others. */
-    private Child first() {
+    private void sayToAll(String line) {
+        List<Child> all;
         synchronized (children) {
-            return children.getFirst();
+            all = List.copyOf(children);
         }
+        all.forEach(child -> say(child, line));
     }
 
     private void say(Child child, String line) {
@@ -177,7 +188,7 @@ final class ProcessesJob {
             }
         }
         for (Child child : children) {
-            child.output.join();
+            child.drain(0);
         }
         return 0;
     }
@@ -230,7 +241,7 @@ final class ProcessesJob {
                 if (!child.process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
                     child.process.destroyForcibly();
                 }
-                child.output.join(TimeUnit.SECONDS.toMillis(1));
+                child.drain(TimeUnit.SECONDS.toMillis(1));
             }
         } catch (InterruptedException _) {
             all.forEach(child -> child.process.destroyForcibly());

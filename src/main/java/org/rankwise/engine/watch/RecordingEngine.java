@@ -83,6 +83,17 @@ final class RecordingEngine extends ForwardingEngine {
     }
 
     @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        CallSlot slot = recorder.slot();
+        slot.enter(CallKind.RECV, log, source, tag, 0);
+        try {
+            return inner.recv(room, type, source, tag);
+        } finally {
+            slot.exit();
+        }
+    }
+
+    @Override
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         Request request = inner.isend(data, type, dest, tag, mode);
         return request == Done.REQUEST ? request
