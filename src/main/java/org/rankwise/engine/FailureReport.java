@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.rankwise.comm.AbortException;
 import org.rankwise.comm.CommException;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
 
 /** How a job that ends early tells why on stderr, and with which exit code. */
@@ -23,6 +24,7 @@ public final class FailureReport {
         return switch (cause) {
             case AbortException abort -> abort.exitCode();
             case UsageException _ -> USAGE;
+            case PipeClosedException _ -> PipeClosedException.EXIT_CODE;
             default -> FAILED;
         };
     }
@@ -40,6 +42,7 @@ public final class FailureReport {
     public static void print(int rank, Throwable cause) {
         switch (cause) {
             case InputException _, UsageException _ -> System.err.println("rankwise: " + cause.getMessage());
+            case PipeClosedException _ -> { }
             case AbortException _ -> System.err.println(tag(rank) + cause.getMessage());
             case CommException _ when rank < 0 -> System.err.println(tag(rank) + cause.getMessage());
             case OutOfMemoryError error when "Java heap space".equals(error.getMessage()) ->

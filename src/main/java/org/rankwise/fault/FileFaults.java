@@ -49,6 +49,12 @@ public final class FileFaults {
                 + freeBytes(folder) + " are free; " + remedy, e) : unwritable(shown, e);
     }
 
+    /** An output that is no file of the user's choice, such as standard output. */
+    public static InputException unwritable(String name, IOException e) {
+        return new InputException(name, isFull(e) ? "the disk is full; free space or send it elsewhere"
+                : "cannot be written: " + reason(e) + "; send it elsewhere", e);
+    }
+
     private static boolean isFull(IOException e) {
         // POSIX systems' texts for ENOSPC and EDQUOT, and Windows' own; Java has no type for them
         String reason = reason(e);
