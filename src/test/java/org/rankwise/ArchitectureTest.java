@@ -19,14 +19,14 @@ class ArchitectureTest {
     private static final String HOUSE = "org.rankwise";
 
     private static final Set<String> LEAF = Set.of();
-    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
+    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal", "output");
     private static final Set<String> DATA =
             Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "layout", "fault");
     private static final Set<String> IMAGE = Set.of("array", "fits", "npy", "comm", "partition", "stats", "store", "op",
             "progress", "layout", "fault");
     private static final Set<String> FORMAT = Set.of("array", "comm", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
-            "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
+            "output", "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
             "report");
 
     /** Each part, and the parts that it may import. A part belongs to the longest name that its package starts with. */
@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("fault", LEAF),
             Map.entry("hosts", Set.of("fault")),
             Map.entry("signal", LEAF),
+            Map.entry("output", Set.of("fault")),
             Map.entry("progress", LEAF),
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
@@ -50,7 +51,7 @@ class ArchitectureTest {
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
             Map.entry("launch", Set.of("face", "engine", "engine.decorate", "engine.local", "engine.mpi", "engine.mpj", "comm",
-                    "hosts", "progress", "layout", "fault", "signal")),
+                    "hosts", "progress", "output", "layout", "fault", "signal")),
             Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),

@@ -14,6 +14,7 @@ import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
 import org.rankwise.fits.FitsFormat;
 import org.rankwise.layout.Shape;
+import org.rankwise.output.StandardOutput;
 
 /**
  * What the ahead-of-time cache is trained on: the common commands on small made-up input, long enough that the JVM
@@ -26,6 +27,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] args) throws IOException {
+        StandardOutput.install();
         Path folder = Files.createTempDirectory("rankwise-rehearsal");
         try {
             Path table = writeTable(folder.resolve("table.csv"));
@@ -60,6 +62,9 @@ final class Rehearsal {
                     Files.delete(file);
                 }
             }
+        }
+        if (StandardOutput.failure() != null) {
+            System.exit(Main.FAILED);
         }
         System.exit(0); // as a command that fails does, which loads a logger
     }

@@ -13,9 +13,11 @@ import org.rankwise.engine.decorate.CheckingEngine;
 import org.rankwise.engine.decorate.TimingEngine;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.Hostfile;
+import org.rankwise.output.StandardOutput;
 import org.rankwise.progress.ProgressDisplay;
 
 /** Chooses the engine and runs a program on the ranks of this process. */
@@ -68,14 +70,19 @@ public final class Launcher {
             JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts, provider),
                     settings.timeoutSeconds(), settings.check(), hosts, List.of(arguments).subList(0, taken));
             List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
-            return launch.isEmpty()
+            int code = launch.isEmpty()
                     ? provider.run(options, engine -> {
                         try (ProgressDisplay _ = engine.rank() == 0 && !settings.quiet() ? ProgressDisplay.open(TERMINAL) : null) {
                             body.run(new EngineCommunicator(decorated(engine, options)), own.clone());
                         }
                     })
                     : Relaunch.under(launch);
-        } catch (UsageException | InputException e) {
+            RuntimeException lost = code == 0 ? StandardOutput.failure() : null;
+            if (lost != null) {
+                throw lost;
+            }
+            return code;
+        } catch (UsageException | InputException | PipeClosedException e) {
             FailureReport.print(-1, e);
             return FailureReport.exitCode(e);
         }

@@ -1,6 +1,7 @@
 package org.rankwise.launch;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
+import org.rankwise.output.Passage;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -24,7 +26,10 @@ final class Relaunch {
 
     private Relaunch() {}
 
-    /** Runs {@code launcher this-command-line}, with this process's input, output and environment; returns its exit code. */
+    /**
+     * Runs {@code launcher this-command-line}, with this process's input and environment; returns its exit code. What it
+     * writes to standard output passes through here: launchers go on as if nothing were lost when that cannot be written.
+     */
     static int under(List<String> launcher) {
         List<String> command = new ArrayList<>(launcher);
         List<String> own = ownCommandLine().orElseThrow(() -> new UsageException(
@@ -33,7 +38,7 @@ final class Relaunch {
         command.addAll(own.size() > MAX_ARGUMENTS ? List.of("sh", "-c", "exec " + quoted(own)) : own);
         Process process;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(Redirect.PIPE);
             Shadow.cast(builder.environment());
             process = builder.start();
         } catch (IOException e) {
@@ -43,7 +48,7 @@ final class Relaunch {
         Thread hook = new Thread(() -> end(process), "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
-            int code = process.waitFor();
+            int code = Passage.of(process, Relaunch::end).await();
             Runtime.getRuntime().removeShutdownHook(hook);
             return code;
         } catch (InterruptedException e) {
