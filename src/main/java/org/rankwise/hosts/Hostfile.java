@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.fault.InputException;
@@ -32,28 +30,6 @@ public final class Hostfile {
             throw new InputException(file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
         } catch (IOException e) {
             throw new InputException(file.toString(), "the hostfile cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Writes a hostfile, which appears under its name whole. */
-    public static void write(Path file, String text) {
-        try {
-            // the file behind a link is replaced, not the link
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new IOException("it is there and no regular file");
-            }
-            Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
-            try {
-                Files.writeString(part, text);
-                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new InputException(file.toString(), "the hostfile cannot be written: " + e.getMessage()
-                    + "; name a file in a folder that is there", e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class SpillFile implements AutoCloseable {
         int length = data.remaining();
         try {
             if (channel == null) {
-                channel = FileChannel.open(AtomicFile.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
+                channel = FileChannel.open(PartName.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             }
             while (data.hasRemaining()) {
