@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 
@@ -55,6 +56,9 @@ final class RunCommand extends Command implements Callable<Integer> {
         for (String entry : classPath.value().isEmpty() ? new String[0] : classPath.value().split(File.pathSeparator)) {
             if (!Files.exists(Path.of(entry))) {
                 throw new UsageException("--class-path names " + entry + ", which does not exist");
+            }
+            if (!Files.isDirectory(Path.of(entry))) {
+                FileFaults.requireRegular(Path.of(entry), "--class-path takes jars and folders");
             }
             urls.add(Path.of(entry).toUri().toURL());
         }

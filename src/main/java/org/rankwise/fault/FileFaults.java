@@ -18,12 +18,19 @@ public final class FileFaults {
         return new InputException(file + ": byte " + offset, problem);
     }
 
+    /** Refuses folders, and pipes and devices, to open which may wait for ever; what is not there is told by who opens it. */
+    public static void requireRegular(Path file, String remedy) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder" : "is no regular file") + "; " + remedy);
+        }
+    }
+
     /** An input that the operating system refuses. */
     public static InputException unreadable(Path file, IOException e) {
         return new InputException(file.toString(), switch (e) {
             case NoSuchFileException _ -> "there is no such file; check the path";
             case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
-            default -> "cannot be read: " + reason(e);
+            default -> "cannot be read: " + reason(e) + "; check the path";
         }, e);
     }
 

@@ -7,29 +7,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.SmallFile;
 
 /**
  * Reads hostfiles of every launcher: blank lines and comments ({@code #}, {@code //}) are skipped, a bare host has one
  * slot, a host on several lines has the sum of their slots.
  */
 public final class Hostfile {
-    private static final long MAX_BYTES = 1 << 24;
+    private static final int MAX_BYTES = 1 << 24;
 
     private Hostfile() {}
 
     /** @throws InputException with file and line, if a line names no host, or none does */
     public static HostList read(Path file) {
         try {
-            if (Files.isDirectory(file) || Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-                throw new InputException(file.toString(), "is no hostfile, but a folder, or of more than "
-                        + MAX_BYTES + " bytes");
-            }
-            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return parse(file.toString(), new String(SmallFile.read(file, MAX_BYTES), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             throw new InputException(file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
         } catch (IOException e) {
-            throw new InputException(file.toString(), "the hostfile cannot be read: " + e.getMessage(), e);
+            throw new InputException(file.toString(), "the hostfile cannot be read: " + FileFaults.reason(e)
+                    + "; name a text file with a host a line", e);
         }
     }
 

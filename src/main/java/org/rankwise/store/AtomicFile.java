@@ -38,9 +38,12 @@ public final class AtomicFile implements AutoCloseable {
         this.file = file;
         this.isFolder = isFolder;
         try {
+            if (file.toString().isEmpty()) {
+                throw new InputException("the output", "has an empty name; name a file");
+            }
             target = Links.follow(file);
             if (target.getFileName() == null) {
-                throw new IOException("it is the root of all folders");
+                throw new InputException(file.toString(), "is the root of all folders; choose another output");
             }
             Unfinished.sweep(target.getParent());
             if (isFolder) {
@@ -154,7 +157,8 @@ public final class AtomicFile implements AutoCloseable {
         if (!Files.exists(target)) {
             return;
         } else if (!Files.isRegularFile(target)) {
-            throw new IOException(Files.isDirectory(target) ? "it is a folder" : "it is there and no regular file");
+            throw new InputException(file.toString(), Files.isDirectory(target) ? "is a folder; name a file in it"
+                    : "is there and no regular file; choose another output");
         } else if (!Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
         }

@@ -1,9 +1,9 @@
 package org.rankwise.store;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.rankwise.fault.InputException;
 
 /** Where an output goes that is named by a link: the file behind it is written, whether it is there yet or not. */
 final class Links {
@@ -20,7 +20,7 @@ final class Links {
         Path at = name.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(at); links++) {
             if (links == MOST) {
-                throw new FileSystemException(name.toString(), null, "its links lead nowhere, or in a circle");
+                throw new InputException(name.toString(), "is a link, and links lead in a circle from there; choose another output");
             }
             at = at.resolveSibling(Files.readSymbolicLink(at));
         }

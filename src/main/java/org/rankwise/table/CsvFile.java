@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.parquet.FormatException;
 
@@ -54,6 +55,11 @@ final class CsvFile implements AutoCloseable {
         dataStart = readHeader();
     }
 
+    /** Before a file is opened, or unpacked: ranks read by range, which pipes and devices have none of. */
+    static void requireRegular(Path path) {
+        FileFaults.requireRegular(path, "name the files themselves, and copy what a pipe gives into one");
+    }
+
     /** Maps a file and reads its header. */
     static CsvFile open(Path path, Dialect dialect) {
         if (!Unpacked.isNeeded(path, dialect)) {
@@ -70,9 +76,7 @@ final class CsvFile implements AutoCloseable {
      * @param path what the user knows it by
      */
     static CsvFile open(Path path, Path plain, Dialect dialect) {
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new InputException(path.toString(), "is no regular file; name the files themselves");
-        }
+        requireRegular(path);
         Arena arena = Arena.ofConfined();
         try (FileChannel channel = FileChannel.open(plain)) {
             return new CsvFile(path, plain, dialect, arena, channel);
@@ -254,7 +258,7 @@ final class CsvFile implements AutoCloseable {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "may not be read; check its permissions";
             case FormatException _ -> e.getMessage();
-            default -> "cannot be read: " + e.getMessage();
+            default -> "cannot be read: " + FileFaults.reason(e) + "; check the path";
         };
     }
 }

@@ -75,6 +75,7 @@ final class CsvFiles implements AutoCloseable {
     private void verify(List<InputFiles.Input> inputs) {
         for (int i = world.rank(); i < inputs.size(); i += world.size()) {
             InputFiles.Input input = inputs.get(i);
+            CsvFile.requireRegular(input.path());
             try {
                 if (input.crc32c() != InputFiles.UNKNOWN && Manifest.crc32c(input.path()) != input.crc32c()) {
                     throw new InputException(input.path().toString(),

@@ -1,6 +1,8 @@
 package org.rankwise.table;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +63,17 @@ final class InputFiles {
             } else {
                 into.add(new Input(name, UNKNOWN, List.of()));
             }
+        } catch (UncheckedIOException e) {
+            throw unreadable(name, e.getCause());
         } catch (IOException e) {
-            throw new InputException(name.toString(), CsvFile.reason(e), e);
+            throw unreadable(name, e);
         }
+    }
+
+    /** Of a folder, whichever below it cannot be read. */
+    private static InputException unreadable(Path name, IOException e) {
+        String file = e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
+        return new InputException(file, CsvFile.reason(e), e);
     }
 
     private static void addFolder(Path folder, List<Input> into) throws IOException {

@@ -37,6 +37,7 @@ record Unpacked(Path path) implements AutoCloseable {
     }
 
     static Unpacked of(Path file, Dialect dialect) {
+        CsvFile.requireRegular(file);
         Path temporary = null;
         try {
             temporary = Files.createTempFile("rankwise-", ".csv");
