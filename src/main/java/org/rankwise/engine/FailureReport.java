@@ -45,17 +45,10 @@ public final class FailureReport {
             case PipeClosedException _ -> { }
             case AbortException _ -> System.err.println(tag(rank) + cause.getMessage());
             case CommException _ when rank < 0 -> System.err.println(tag(rank) + cause.getMessage());
-            case OutOfMemoryError error when "Java heap space".equals(error.getMessage()) ->
-                System.err.print(tag(rank) + heapIsFull() + '\n' + trace(tag(rank), cause));
+            case OutOfMemoryError error -> System.err.println(tag(rank) + FullMemory.line(error));
             default -> System.err.print(trace(tag(rank), cause));
         }
         System.err.flush();
-    }
-
-    private static String heapIsFull() {
-        long heap = Runtime.getRuntime().maxMemory() >> 20;
-        return "the JVM's heap of " + heap + " MiB is full; give it more, as by RANKWISE_JAVA_OPTS=-Xmx" + 2 * heap
-                + "m, or the command less to hold, where it takes --memory";
     }
 
     /** Tells of a System.exit while ranks were at work. */
