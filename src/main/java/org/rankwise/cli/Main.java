@@ -2,6 +2,7 @@ package org.rankwise.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.rankwise.engine.FullMemory;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
@@ -45,12 +46,15 @@ public final class Main {
         // help and version: picocli would make a trace of an output that cannot be written
         StringWriter help = new StringWriter();
         commandLine.setOut(new PrintWriter(help));
-        int exitCode = commandLine.execute(args);
         try {
+            int exitCode = commandLine.execute(args);
             System.out.print(help);
             return exitCode;
         } catch (InputException | PipeClosedException e) {
             return tell(e);
+        } catch (OutOfMemoryError e) {
+            System.err.println("rankwise: " + FullMemory.line(e));
+            return FAILED;
         }
     }
 

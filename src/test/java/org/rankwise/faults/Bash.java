@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import org.rankwise.cli.Main;
 import org.rankwise.contract.ChildProcess;
 
-/** Runs scripts in which {@code rankwise} is the command line, on the classes under test, in a process of its own. */
+/**
+ * Runs scripts in which {@code rankwise} is the command line, on the classes under test; {@code become_rankwise} is the same
+ * in the place of the script, so that signals to it reach the command line.
+ */
 final class Bash {
     private static final int SECONDS = 120;
 
@@ -41,7 +44,8 @@ final class Bash {
     ChildProcess start(List<String> jvm, String script) throws Exception {
         String java = ChildProcess.java("--enable-native-access=ALL-UNNAMED").stream().map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
-        String prelude = "rankwise() { " + java + " " + String.join(" ", jvm) + " " + Main.class.getName() + " \"$@\"; }\n";
+        String command = java + " " + String.join(" ", jvm) + " " + Main.class.getName() + " \"$@\"; }\n";
+        String prelude = "rankwise() { " + command + "become_rankwise() { exec " + command;
         return new ChildProcess(folder, List.of("env", "-C", folder.toString(), "bash", "-c", prelude + script));
     }
 }

@@ -68,11 +68,16 @@ public final class LocalEngineProvider implements EngineProvider {
 
     private static void start(Job job, JobOptions options, RankBody body) {
         Group world = Group.world(job);
-        for (int rank = 0; rank < job.size(); rank++) {
-            int mine = rank;
-            job.rank(rank).start(() -> runRank(job, mine, world, body));
+        try {
+            for (int rank = 0; rank < job.size(); rank++) {
+                int mine = rank;
+                job.rank(rank).start(() -> runRank(job, mine, world, body));
+            }
+            Watchdog.watch(job, options.timeoutSeconds());
+        } catch (OutOfMemoryError e) {
+            // no more threads: those that run wait for the others
+            job.fail(-1, e);
         }
-        Watchdog.watch(job, options.timeoutSeconds());
     }
 
     private static void runRank(Job job, int rank, Group world, RankBody body) {
