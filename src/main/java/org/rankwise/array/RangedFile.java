@@ -17,7 +17,7 @@ public final class RangedFile implements AutoCloseable {
     public RangedFile(Path path) {
         this.path = path;
         try {
-            FileFaults.requireRegular(path, "ranks read by range: give the name of a file");
+            FileFaults.requireRegular(path, ", and ranks read by range; give the name of a file");
             channel = FileChannel.open(path);
             bytes = channel.size();
         } catch (IOException e) {

@@ -58,7 +58,7 @@ final class RunCommand extends Command implements Callable<Integer> {
                 throw new UsageException("--class-path names " + entry + ", which does not exist");
             }
             if (!Files.isDirectory(Path.of(entry))) {
-                FileFaults.requireRegular(Path.of(entry), "--class-path takes jars and folders");
+                FileFaults.requireRegular(Path.of(entry), "; --class-path takes jars and folders");
             }
             urls.add(Path.of(entry).toUri().toURL());
         }

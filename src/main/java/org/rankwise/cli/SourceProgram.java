@@ -39,7 +39,7 @@ final class SourceProgram extends ClassLoader {
         if (!Files.isReadable(file)) {
             throw new InputException(file.toString(), "no such file, or it cannot be read; name a Java source file");
         }
-        FileFaults.requireRegular(file, "name a Java source file");
+        FileFaults.requireRegular(file, "; name a Java source file");
         if (file.toFile().length() > MOST_BYTES) {
             throw new InputException(file.toString(), "has more than " + MOST_BYTES + " bytes; name a Java source file");
         }

@@ -18,10 +18,14 @@ public final class FileFaults {
         return new InputException(file + ": byte " + offset, problem);
     }
 
-    /** Refuses folders, and pipes and devices, to open which may wait for ever; what is not there is told by who opens it. */
-    public static void requireRegular(Path file, String remedy) {
+    /**
+     * Refuses folders, and pipes and devices, to open which may wait for ever; what is not there is told by who opens it.
+     *
+     * @param rest of what is said, the remedy
+     */
+    public static void requireRegular(Path file, String rest) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder" : "is no regular file") + "; " + remedy);
+            throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder" : "is no regular file") + rest);
         }
     }
 

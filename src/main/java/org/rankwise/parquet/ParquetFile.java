@@ -47,7 +47,7 @@ public final class ParquetFile implements AutoCloseable {
 
     /** Opens a file and reads what it holds. */
     public static ParquetFile open(Path file) throws IOException {
-        FileFaults.requireRegular(file, "name the files themselves");
+        FileFaults.requireRegular(file, "; name the files themselves");
         FileChannel channel = FileChannel.open(file);
         try {
             return new ParquetFile(channel);

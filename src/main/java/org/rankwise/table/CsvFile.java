@@ -106,7 +106,10 @@ final class CsvFile implements AutoCloseable {
 
     /** Before a file is opened, or unpacked: ranks read by range, which pipes and devices have none of. */
     static void requireRegular(Path path) {
-        FileFaults.requireRegular(path, "name the files themselves, and copy what a pipe gives into one");
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new InputException(path.toString(), "is no regular file; name the files themselves"
+                    + (Files.isDirectory(path) ? "" : ", and copy what a pipe gives into one"));
+        }
     }
 
     /** Maps a file and reads its header. */
