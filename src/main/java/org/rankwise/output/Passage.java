@@ -12,6 +12,10 @@ public final class Passage {
     private static final int LOOK_MILLIS = 200;
     /** How often nothing may come, before what is left of the output is others'. */
     private static final int LOOKS = 10;
+    /** How long to wait for a process that writes nothing, and for how long it should not. */
+    private static final int QUIET_MILLIS = 5;
+    private static final int MOST_LOOKS = 100;
+    private static final int QUIET_LOOKS = 3;
 
     private final Process process;
     private final Consumer<Process> end;
@@ -75,7 +79,21 @@ public final class Passage {
             }
         } catch (InputException | PipeClosedException e) {
             failure = e;
-            Thread.ofPlatform().daemon().name("rankwise-output-end").start(() -> end.accept(process));
+            Thread.ofPlatform().daemon().name("rankwise-output-end").start(this::endWhenQuiet);
         }
+    }
+
+    /** Best while the process does not write: MPICH's mpiexec complains if a signal interrupts it at that. */
+    private void endWhenQuiet() {
+        try {
+            for (int quiet = 0, look = 0; quiet < QUIET_LOOKS && look < MOST_LOOKS; look++) {
+                Thread.sleep(QUIET_MILLIS);
+                quiet = waits ? quiet + 1 : 0;
+            }
+        } catch (InterruptedException _) {
+            // ends at once, then
+            Thread.currentThread().interrupt();
+        }
+        end.accept(process);
     }
 }

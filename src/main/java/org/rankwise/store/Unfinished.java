@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rankwise.fault.InputException;
 
 /**
  * The unfinished outputs of this process, which are deleted however it ends but by SIGKILL; and those that killed processes
@@ -114,7 +115,7 @@ public final class Unfinished {
             Path target = Links.follow(output);
             sweepNow(target);
             sweepNow(target.resolveSibling(""));
-        } catch (IOException _) {
+        } catch (IOException | InputException _) {
             // then the job has not begun it
             return;
         }
