@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # A real Slurm cluster of two hosts on one Linux machine, for tests and for trying batch scripts.
-#   slurm/testbed.sh up DIR              start it; DIR keeps its state and logs, outside /tmp, /run and /dev/shm
+#   slurm/testbed.sh up DIR [FOLDER...]  start it; DIR keeps its state and logs; all hosts see it, and the folders
 #   slurm/testbed.sh run DIR COMMAND...  run sbatch, squeue, scontrol ... on its login host
 #   slurm/testbed.sh down DIR            end it, with every job in it
 # Needs root and the packages slurm-wlm, munge and iproute2; ends with 2 where the machine does not allow it.
 #
 # Three hosts: login (slurmctld), n1 and n2 (slurmd), each with its own network, mounts, processes, shared memory and
-# name. They share the files, except /tmp, /run and /dev/shm. n1 and n2 live within login's namespaces, and a bridge
+# name. They share the files, except /tmp, /run and /dev/shm, but of those too what "up" names. n1 and n2 live within login's namespaces, and a bridge
 # within login joins them: nothing is seen from outside, two testbeds never meet, and the end of login's first process
 # ends everything, by the kernel's hand.
 set -euo pipefail
@@ -20,7 +20,7 @@ die() { echo "testbed: $2" >&2; exit "$1"; }
 # The process that all of the testbed lives under, as seen from here; false if there is none.
 find_init() {
   [[ -r $dir/init.pid ]] && read -r init <"$dir/init.pid" &&
-    [[ $(tr '\0' ' ' <"/proc/$init/cmdline") == *" login $dir " ]]
+    [[ $(tr '\0' ' ' <"/proc/$init/cmdline") == *" login $dir "* ]]
 } 2>/dev/null
 
 inside() { nsenter -t "$init" --net --mount --uts --ipc --pid --wd="$PWD" env SLURM_CONF="$dir/slurm.conf" "$@"; }
@@ -33,7 +33,6 @@ need_machine() {
   for tool in slurmctld slurmd sbatch munged ip; do
     type -P "$tool" >/dev/null || die 2 "$tool is missing; install it: apt-get install slurm-wlm munge iproute2"
   done
-  case $dir/ in /tmp/* | /run/* | /dev/shm/*) die 2 "$dir is not seen by every host; choose a folder elsewhere" ;; esac
   refused=$(unshare --net --mount --uts --ipc --pid --fork sh -c \
     'mount -t proc proc /proc && ip link add rwtry type bridge && ip link add rwa type veth peer name rwb' 2>&1) ||
     die 2 "this machine does not allow namespaces, mounts in them or a bridge: ${refused//$'\n'/; }"
@@ -41,11 +40,15 @@ need_machine() {
 
 up() {
   need_machine
+  local folder shared=()
+  for folder in "$@"; do
+    shared+=("$(realpath -e -- "$folder")") || die 2 "$folder is no folder that hosts could share"
+  done
   find_init && [[ $(states) == "2 idle" ]] && { echo "testbed: is up already" >&2; return; }
   down
   mkdir -p "$dir"/{log,state,spool} "$dir"/munge
   configure
-  setsid unshare --net --mount --uts --ipc --pid --fork bash "$0" login "$dir" </dev/null >"$dir/log/login.out" 2>&1 &
+  setsid unshare --net --mount --uts --ipc --pid --fork bash "$0" login "$dir" "${shared[@]}" </dev/null >"$dir/log/login.out" 2>&1 &
   local starter=$!
   trap 'down' EXIT
   local tries
@@ -98,11 +101,30 @@ PartitionName=debug Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 END
 }
 
+# Gives this host empty folders of its own, in which it sees of the machine's but what is shared.
+hide() {
+  local own folder fd
+  local -A open=()
+  for folder in "$dir" "${shared[@]}"; do
+    exec {fd}<"$folder"
+    open[$folder]=$fd
+  done
+  for own in "$@"; do
+    mount -t tmpfs tmpfs "$own"
+    for folder in "${!open[@]}"; do
+      [[ $folder/ == "$own"/* ]] && mkdir -p "$folder" && mount --no-canonicalize --bind "/proc/self/fd/${open[$folder]}" "$folder"
+    done
+  done
+  for fd in "${open[@]}"; do
+    exec {fd}<&-
+  done
+}
+
 # Gives the namespaces that this shell was started in a host's name, files and daemons of its own.
 become() {
   mount --make-rprivate /
   mount -t proc proc /proc
-  mount -t tmpfs tmpfs /run
+  hide /run
   mount --bind "$dir/hosts" /etc/hosts
   hostname "$1"
   ip link set lo up
@@ -111,6 +133,7 @@ become() {
 }
 
 login() {
+  shared=("$@")
   read -r init _ </proc/self/stat # /proc is still the outer one
   echo "$init" >"$dir/init.pid.new"
   mv "$dir/init.pid.new" "$dir/init.pid"
@@ -123,7 +146,7 @@ login() {
   local host outer
   outer=$(readlink /proc/self/ns/net)
   for host in "${hosts[@]}"; do
-    unshare --net --mount --uts --ipc --pid --fork bash "$0" host "$dir" "$host" >"$dir/log/$host.out" 2>&1 &
+    unshare --net --mount --uts --ipc --pid --fork bash "$0" host "$dir" "$host" "${shared[@]}" >"$dir/log/$host.out" 2>&1 &
     until [[ $(readlink "/proc/$!/ns/net") != "$outer" ]]; do sleep 0.02; done
     ip link add "rw-$host" type veth peer name eth0 netns "/proc/$!/ns/net"
     ip link set "rw-$host" master rw0 up
@@ -133,9 +156,9 @@ login() {
 
 host() {
   local name=$1
+  shared=("${@:2}")
   become "$name"
-  mount -t tmpfs tmpfs /tmp
-  mount -t tmpfs tmpfs /dev/shm
+  hide /tmp /dev/shm
   until ip link show eth0 &>/dev/null; do sleep 0.02; done
   ip addr add "$subnet.${name#n}/24" dev eth0
   ip link set eth0 up
@@ -143,7 +166,7 @@ host() {
   wait # as the host's first process this shell also collects those that lost their parent
 }
 
-(($# >= 2)) || die 2 "usage: slurm/testbed.sh up DIR | run DIR COMMAND... | down DIR"
+(($# >= 2)) || die 2 "usage: slurm/testbed.sh up DIR [FOLDER...] | run DIR COMMAND... | down DIR"
 verb=$1
 dir=$(realpath -m -- "$2")
 shift 2
@@ -151,5 +174,5 @@ case $verb in
   up | down | login | host) "$verb" "$@" ;;
   run) find_init || die 2 "no testbed is up in $dir; start it: slurm/testbed.sh up $dir"
     inside "$@" ;;
-  *) die 2 "unknown verb $verb; usage: slurm/testbed.sh up DIR | run DIR COMMAND... | down DIR" ;;
+  *) die 2 "unknown verb $verb; usage: slurm/testbed.sh up DIR [FOLDER...] | run DIR COMMAND... | down DIR" ;;
 esac

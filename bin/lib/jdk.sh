@@ -1,4 +1,4 @@
-# Sourced by the commands in bin: where is a JDK 25, and is the jar built?
+# Sourced by the commands in bin: where is a JDK 25, and Maven?
 
 # Sets JAVA_25 to a folder if that is a JDK of at least version 25, told by its release file without starting it; else false.
 is_jdk() {
@@ -21,8 +21,9 @@ find_jdk() {
   for home in "${RANKWISE_JAVA_HOME:-}" "${JAVA_HOME:-}"; do
     is_jdk "$home" && return
   done
-  local homes=(/usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
-    /Library/Java/JavaVirtualMachines/*/Contents/Home)
+  local homes=(/usr/lib/jvm/* /opt/*jdk* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home)
+  # cron and containers know no home
+  [[ -n ${HOME:-} ]] && homes+=("$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*)
   hash java 2>/dev/null && java=${BASH_CMDS[java]:-}
   if [[ -n $java ]]; then
     for home in "${homes[@]}"; do
@@ -48,20 +49,4 @@ need_maven() {
   type -P mvn >/dev/null && return
   echo "rankwise: no Maven found to build with; install it (such as: apt-get install maven)" >&2
   exit 2
-}
-
-# Builds target/rankwise.jar, and the caches that make it start fast, where it is missing or older than its sources.
-need_jar() {
-  local jar=$root/target/rankwise.jar
-  if [[ ! -f $jar || -n $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]]; then
-    need_maven
-    [[ -n ${RANKWISE_QUIET_BUILD:-} ]] || echo "rankwise: building (once)" >&2
-    local log=$root/target/build.log
-    mkdir -p "$root/target"
-    (cd "$root" && JAVA_HOME=$JAVA_25 mvn -q -B -Dmaven.test.skip=true -Djacoco.skip=true package) >"$log" 2>&1 || {
-      tail -n 30 "$log" >&2
-      echo "rankwise: the build failed; the whole log is in $log" >&2
-      exit 2
-    }
-  fi
 }

@@ -23,15 +23,43 @@ public final class Rankwise {
 
     /**
      * Runs a program on every rank of the job this process belongs to, and returns when all its ranks have returned.
-     * If any rank fails, its trace is printed and the JVM exits with a code that is not zero.
+     * If any rank fails, its trace is printed and the JVM exits with a code that is not zero. A main may call it several
+     * times, one after the other and equally often on every rank.
+     *
+     * <p>Where the ranks are processes and this is none of them, since the program was started without a launcher, it starts
+     * the program anew as each of them, from main's beginning, waits for their end, and does not return: what stands before
+     * the call has then run here too. {@code bin/rankwise run} and mpirun do without.
      *
      * @param arguments the arguments of main, all of them; handed to every rank, without those that MPJ Express puts first
      */
     public static void run(String[] arguments, Program program) {
-        int exitCode = Launcher.run(JobSettings::fromEnvironment, arguments, program::run);
-        if (exitCode != 0) {
-            System.exit(exitCode);
+        Launcher.Ended ended = Launcher.run(JobSettings::fromEnvironment, arguments, program::run);
+        if (ended.exitCode() != 0 || ended.elsewhere()) {
+            System.exit(ended.exitCode());
         }
+    }
+
+    /**
+     * As {@link #run}, for tests and for programs that go on after a failure: it never ends the JVM, and prints nothing. On
+     * the engines local and, on one host, mpj. Where ranks are processes of a launcher's job, a rank that fails ends the job
+     * as with {@code run}.
+     *
+     * <pre>{@code
+     * Rankwise.runOrThrow(4, (world, _) -> assertEquals(10, world.allreduce(world.rank() + 1, Op.SUM)));
+     * }</pre>
+     *
+     * @throws Exception what the program threw on the rank that failed first, that very exception or error;
+     *     {@link org.rankwise.comm.DeadlockException} if all ranks waited for what could never come;
+     *     {@link org.rankwise.fault.UsageException} if the settings contradict themselves, or the ranks are processes that no
+     *     launcher has started
+     */
+    public static void runOrThrow(String[] arguments, Program program) throws Exception {
+        Launcher.runOrThrow(JobSettings.fromEnvironment(), arguments, program::run);
+    }
+
+    /** As {@link #runOrThrow(String[], Program)}, on so many threads of this JVM, whatever the settings say. */
+    public static void runOrThrow(int ranks, Program program) throws Exception {
+        Launcher.runOrThrow(JobSettings.ofThreads(ranks), new String[0], program::run);
     }
 
     /**

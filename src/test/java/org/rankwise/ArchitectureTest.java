@@ -21,19 +21,21 @@ class ArchitectureTest {
     private static final Set<String> LEAF = Set.of();
     private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal", "output");
     private static final Set<String> DATA =
-            Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "layout", "fault");
+            Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "temporary", "layout",
+            "fault");
     private static final Set<String> IMAGE = Set.of("array", "fits", "npy", "comm", "partition", "stats", "store", "op",
             "progress", "layout", "fault");
     private static final Set<String> FORMAT = Set.of("array", "comm", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
             "output", "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
-            "report");
+            "report", "temporary");
 
     /** Each part, and the parts that it may import. A part belongs to the longest name that its package starts with. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("layout", LEAF),
             Map.entry("fault", LEAF),
-            Map.entry("hosts", Set.of("fault")),
+            Map.entry("temporary", Set.of("fault")),
+            Map.entry("hosts", Set.of("temporary", "fault")),
             Map.entry("signal", LEAF),
             Map.entry("output", Set.of("fault")),
             Map.entry("progress", LEAF),
@@ -47,11 +49,12 @@ class ArchitectureTest {
             Map.entry("collective", Set.of("engine", "comm", "layout")),
             Map.entry("engine.decorate", ENGINE),
             Map.entry("engine.local", ENGINE),
+            Map.entry("engine.watch", ENGINE),
             Map.entry("engine.mpi", ENGINE),
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
-            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "engine.local", "engine.mpi", "engine.mpj", "comm",
-                    "hosts", "progress", "output", "layout", "fault", "signal")),
+            Map.entry("launch", Set.of("face", "engine", "engine.decorate", "engine.watch", "engine.local", "engine.mpi", "engine.mpj", "comm",
+                    "hosts", "progress", "temporary", "output", "layout", "fault", "signal")),
             Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),

@@ -7,6 +7,8 @@ import java.util.Map;
 /** The engine mpi between two hosts by TCP, beside C on the same library. */
 final class HostsPart {
 
+    private static final double CLAIM_SECONDS = 50e-6;
+
     private HostsPart() {}
 
     static void run(Sitting sitting, Report report) throws IOException, InterruptedException {
@@ -18,6 +20,8 @@ final class HostsPart {
                 }
                 race(sitting, report, hosts, peer, PingPong.class, "pingpong", MpiPart.PING);
                 race(sitting, report, hosts, peer, Allreduce.class, "allreduce", MpiPart.ALLREDUCE);
+                MpiPart.claims(report, peer.family() + ", two hosts", CLAIM_SECONDS, sitting.rounds(),
+                        peer.java(sitting, hosts, Claims.class));
             }
         }
     }

@@ -21,7 +21,7 @@ final class KernelsPart {
 
     static void run(Sitting sitting, Report report) throws IOException, InterruptedException {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("org\\.rankwise\\.bench\\..*Benchmark\\.")
+                .include("org\\.rankwise\\..*Benchmark\\.")
                 .forks(1)
                 .warmupIterations(sitting.quick() ? 1 : 3)
                 .measurementIterations(sitting.quick() ? 1 : 4)

@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** The engine mpi under each library's launcher beside C on the same library, and beside mpi4py. */
 final class MpiPart {
     private static final int MEBIBYTE = 1 << 20;
+    private static final double CLAIM_SECONDS = 0.3e-6;
 
     private MpiPart() {}
 
@@ -46,7 +47,15 @@ final class MpiPart {
             report.version(version.get());
             race(sitting, report, peer, PingPong.class, "pingpong", PING, THREADED);
             race(sitting, report, peer, Allreduce.class, "allreduce", ALLREDUCE, List.of());
+            claims(report, peer.family() + ", one host", CLAIM_SECONDS, sitting.rounds(), peer.java(sitting, Claims.class));
         }
+    }
+
+    /** A claim from a shared counter while its owner computes. */
+    static void claims(Report report, String where, double target, int rounds, Child claims)
+            throws IOException, InterruptedException {
+        Sample claim = Side.interleave(rounds, List.of(claims::measurements)).getFirst().get("claim");
+        report.bound(where + ", a claim from a counter whose owner computes", claim, target);
     }
 
     private static void race(Sitting sitting, Report report, MpiPeer peer, Class<?> program, String twin, List<Row> rows,

@@ -74,6 +74,13 @@ enum MpiPeer {
         return launched(sitting.java(program).command().toArray()).with("RANKWISE_MPI_LIBRARY", library);
     }
 
+    /** The project's command line on this MPI, whose launcher it starts itself. */
+    Child command(Sitting sitting, Object... line) {
+        List<Object> command = new ArrayList<>(List.of("--engine", "mpi"));
+        command.addAll(Arrays.asList(line));
+        return sitting.rankwise(command.toArray()).with("RANKWISE_MPI_LIBRARY", library);
+    }
+
     /** The twin of {@code src/jmh/python} by mpi4py, which Debian builds on Open MPI; nothing where there is none. */
     Optional<Child> python(Sitting sitting, String name) throws InterruptedException {
         Path script = sitting.home().resolve("src/jmh/python").resolve(name + ".py");

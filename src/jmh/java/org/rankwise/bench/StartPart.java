@@ -14,6 +14,7 @@ final class StartPart {
                 sitting.home().resolve("examples/data/seattle-weather.csv"));
         race("bin/rankwise --version", Child.of(sitting.home().resolve("bin/rankwise"), "--version"), sitting, report);
         race("bin/rankwise table describe, 48 kB CSV", table, sitting, report);
+        MpiStart.run(sitting, report);
     }
 
     private static void race(String work, Child ours, Sitting sitting, Report report)

@@ -1,5 +1,6 @@
 package org.rankwise.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.rankwise.engine.Finding;
@@ -25,8 +26,9 @@ final class DoctorCommand extends Command implements Callable<Integer> {
     }
 
     private static String text(Doctor doctor) {
-        return doctor.findings().stream().map(finding -> "%-7s  %-16s  %s%s%n".formatted(finding.ok() ? "ok" : "missing",
-                finding.subject(), finding.text(), finding.remedy().isEmpty() ? "" : "; to get it: " + finding.remedy()))
+        return doctor.findings().stream().map(finding -> String.format(Locale.ROOT, "%-7s  %-16s  %s%s%n",
+                        finding.ok() ? "ok" : "missing", finding.subject(), finding.text(),
+                        finding.remedy().isEmpty() ? "" : "; to get it: " + finding.remedy()))
                 .collect(Collectors.joining());
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.rankwise.engine.FullMemory;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.OneLine;
 import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.output.StandardOutput;
@@ -18,6 +19,7 @@ public final class Main {
 
     public static void main(String[] args) {
         StandardOutput.install();
+        StartCache.removeIfRefused();
         int exitCode = run(args);
         RuntimeException lost = exitCode == 0 ? StandardOutput.failure() : null;
         if (lost != null) {
@@ -31,9 +33,15 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
+        try {
+            Letters.require(args);
+        } catch (UsageException e) {
+            System.err.println("rankwise: " + e.getMessage());
+            return USAGE;
+        }
         CommandLine commandLine = Commands.commandLine(args);
         commandLine.setParameterExceptionHandler((e, _) -> {
-            System.err.println("rankwise: " + e.getMessage());
+            System.err.println("rankwise: " + OneLine.of(e.getMessage()));
             System.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return USAGE;
         });

@@ -19,6 +19,7 @@ abstract class RankCommand extends Command implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        Launcher.beforeCommand();
         validate();
         int code = Launcher.run(this::job, this::run);
         if (code != 0) {

@@ -6,15 +6,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
 import org.rankwise.fits.FitsFormat;
+import org.rankwise.launch.Engines;
 import org.rankwise.layout.Shape;
 import org.rankwise.output.StandardOutput;
+import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * What the ahead-of-time cache is trained on: the common commands on small made-up input, long enough that the JVM
@@ -28,40 +28,33 @@ final class Rehearsal {
 
     public static void main(String[] args) throws IOException {
         StandardOutput.install();
-        Path folder = Files.createTempDirectory("rankwise-rehearsal");
-        try {
-            Path table = writeTable(folder.resolve("table.csv"));
-            Path picture = writePicture(folder.resolve("picture.ppm"));
-            Path frame = writeFrame(folder.resolve("frame.fits"));
-            Main.run("--version");
-            Main.run("--help");
-            Main.run("table", "describe");
-            Main.run("table", "describe", "--bins", "0", table.toString());
-            for (int i = 0; i < 3; i++) {
-                Main.run("-n", "2", "table", "describe", table.toString());
-                Main.run("-n", "2", "table", "describe", "--json", table.toString());
-                String result = folder.resolve("result.csv").toString();
-                Main.run("-n", "2", "table", "group", table.toString(), "--by", "station", "--agg",
-                        "mean:temp,std:load,min:temp,max:temp,count:count", "-o", result);
-                Main.run("-n", "2", "table", "join", table.toString(), result, "--on", "station", "-o",
-                        folder.resolve("joined.csv").toString());
-                Main.run("-n", "2", "table", "sort", table.toString(), "--by", "station,temp:desc", "-o", result);
-                Main.run("-n", "2", "table", "clean", table.toString(), "--where", "temp > 50", "-o", result);
-                Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.pgm").toString());
-                Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.png").toString());
-                Main.run("-n", "2", "image", "pipe", picture.toString(), "-o", folder.resolve("pipe.pgm").toString(),
-                        "gray | blur 2 | sobel | median 1");
-                Main.run("-n", "2", "frames", "combine", frame.toString(), frame.toString(), frame.toString(),
-                        "--method", "sigclip", "-o", folder.resolve("combined.fits").toString());
-                Main.run("-n", "2", "array", "reduce", frame.toString(), "--op", "mean", "--axis", "0", "-o",
-                        folder.resolve("mean.npy").toString());
-            }
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        Path folder = TemporaryFiles.folder("rehearsal");
+        Path table = writeTable(folder.resolve("table.csv"));
+        Path picture = writePicture(folder.resolve("picture.ppm"));
+        Path frame = writeFrame(folder.resolve("frame.fits"));
+        Engines.rehearse();
+        Main.run("--version");
+        Main.run("--help");
+        Main.run("table", "describe");
+        Main.run("table", "describe", "--bins", "0", table.toString());
+        for (int i = 0; i < 3; i++) {
+            Main.run("-n", "2", "table", "describe", table.toString());
+            Main.run("-n", "2", "table", "describe", "--json", table.toString());
+            String result = folder.resolve("result.csv").toString();
+            Main.run("-n", "2", "table", "group", table.toString(), "--by", "station", "--agg",
+                    "mean:temp,std:load,min:temp,max:temp,count:count", "-o", result);
+            Main.run("-n", "2", "table", "join", table.toString(), result, "--on", "station", "-o",
+                    folder.resolve("joined.csv").toString());
+            Main.run("-n", "2", "table", "sort", table.toString(), "--by", "station,temp:desc", "-o", result);
+            Main.run("-n", "2", "table", "clean", table.toString(), "--where", "temp > 50", "-o", result);
+            Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.pgm").toString());
+            Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.png").toString());
+            Main.run("-n", "2", "image", "pipe", picture.toString(), "-o", folder.resolve("pipe.pgm").toString(),
+                    "gray | blur 2 | sobel | median 1");
+            Main.run("-n", "2", "frames", "combine", frame.toString(), frame.toString(), frame.toString(),
+                    "--method", "sigclip", "-o", folder.resolve("combined.fits").toString());
+            Main.run("-n", "2", "array", "reduce", frame.toString(), "--op", "mean", "--axis", "0", "-o",
+                    folder.resolve("mean.npy").toString());
         }
         if (StandardOutput.failure() != null) {
             System.exit(Main.FAILED);

@@ -1,9 +1,7 @@
 package org.rankwise.cli;
 
 import java.io.File;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,47 +10,105 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.rankwise.engine.MissingClass;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
+import org.rankwise.launch.JobSettings;
+import org.rankwise.launch.Launcher;
 
-/** Runs a user's program: one source file, compiled in memory, or a class on the class path. */
+/** Runs a user's program: one source file, compiled in memory, a class on the class path, or a jar. */
 final class RunCommand extends Command implements Callable<Integer> {
     private final Setting<String> classPath = option("-cp", "PATH", String.class,
             "jars and folders that the program needs, as for java -cp").alias("--class-path").otherwise("");
-    private final Setting<String> program = operand("PROGRAM", String.class, "a .java file, or the name of a class");
+    private final Setting<String> program = operand("PROGRAM", String.class,
+            "a .java file, the name of a class, or a .jar file with a main class");
     private final Setting<List<String>> arguments = operands("ARGUMENT", String.class, "handed to the program")
             .optional();
 
     RunCommand() {
-        super("compile and run a program of one source file, or run a class");
+        super("compile and run a program of one source file, or run a class or jar");
         spec().parser().stopAtPositional(true); // what stands behind the program is the program's own
         spec().usageMessage().footer("",
                 "The program's main calls Rankwise.run. Options for rankwise stand before PROGRAM:",
                 "everything behind it is the program's own.");
     }
 
+    /** Where the ranks are processes to be started, main runs in them alone: it may read its input, or write. */
     @Override
     public Integer call() throws Exception {
-        job().toProperties();
+        JobSettings job = job();
+        job.toProperties();
         ClassLoader libraries = new URLClassLoader(urls(), RunCommand.class.getClassLoader());
-        Class<?> main = program.value().endsWith(".java")
-                ? SourceProgram.compile(Path.of(program.value()), classPath.value(), libraries)
-                : load(libraries);
-        return invoke(main);
+        try {
+            if (!program.value().endsWith(".java")) {
+                MainMethod main = mainOf(load(libraries));
+                return Launcher.startsProcesses(job) ? Launcher.startProcesses(job) : run(main);
+            }
+            if (!Launcher.startsProcesses(job)) {
+                return run(CompiledFolder.given(libraries).orElseGet(() -> compile(libraries)).main());
+            }
+            try (CompiledFolder _ = CompiledFolder.of(compile(libraries))) {
+                return Launcher.startProcesses(job);
+            }
+        } catch (NoClassDefFoundError e) {
+            throw new InputException(program.value(), MissingClass.text(e).orElseThrow(() -> e), e);
+        }
+    }
+
+    private SourceProgram compile(ClassLoader libraries) {
+        return SourceProgram.compile(Path.of(program.value()), classPath.value(), libraries);
     }
 
     private Class<?> load(ClassLoader libraries) {
+        String name = isJar() ? mainClass(Path.of(program.value())) : program.value();
         try {
-            return Class.forName(program.value(), true, libraries);
-        } catch (ClassNotFoundException e) {
-            throw new InputException(program.value(), "no such class on the class path, and no file that ends in .java;"
-                    + " name a source file, or add the class's jar by --class-path");
+            return Class.forName(name, false, libraries);
+        } catch (ClassNotFoundException _) {
+            throw new InputException(program.value(), isJar() ? "names the main class " + name + ", which it does not hold"
+                    : "no such class on the class path, and no file that ends in .java or .jar; name a source file,"
+                            + " or add the class's jar by --class-path");
         }
+    }
+
+    private boolean isJar() {
+        return program.value().endsWith(".jar");
+    }
+
+    private static String mainClass(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
+            String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            if (name == null) {
+                throw new InputException(jar.toString(), "its manifest has no Main-Class; name the class, and the jar by"
+                        + " --class-path");
+            }
+            return name.strip();
+        } catch (IOException e) {
+            throw new InputException(jar.toString(), "cannot be read as a jar: " + e.getMessage(), e);
+        }
+    }
+
+    private MainMethod mainOf(Class<?> type) {
+        return MainMethod.of(type).orElseThrow(() -> new InputException(program.value(),
+                "has no method main; write one that calls Rankwise.run"));
+    }
+
+    private int run(MainMethod main) throws Exception {
+        Thread.currentThread().setContextClassLoader(main.type().getClassLoader());
+        Launcher.beforeMain();
+        main.invoke(arguments.value().toArray(String[]::new));
+        return 0;
     }
 
     private URL[] urls() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
+        if (isJar()) {
+            urls.add(Path.of(program.value()).toUri().toURL());
+        }
         for (String entry : classPath.value().isEmpty() ? new String[0] : classPath.value().split(File.pathSeparator)) {
             if (!Files.exists(Path.of(entry))) {
                 throw new UsageException("--class-path names " + entry + ", which does not exist");
@@ -63,33 +119,5 @@ final class RunCommand extends Command implements Callable<Integer> {
             urls.add(Path.of(entry).toUri().toURL());
         }
         return urls.toArray(URL[]::new);
-    }
-
-    private Integer invoke(Class<?> type) throws Exception {
-        Method main;
-        try {
-            main = type.getDeclaredMethod("main", String[].class);
-        } catch (NoSuchMethodException e) {
-            throw new InputException(program.value(), "has no method main(String[]); write one that calls Rankwise.run");
-        }
-        main.setAccessible(true);
-        Thread.currentThread().setContextClassLoader(type.getClassLoader());
-        try {
-            main.invoke(Modifier.isStatic(main.getModifiers()) ? null : instance(type),
-                    (Object) arguments.value().toArray(String[]::new));
-            return 0;
-        } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case Error error -> throw error;
-                case Exception exception -> throw exception;
-                default -> throw e;
-            }
-        }
-    }
-
-    private static Object instance(Class<?> type) throws ReflectiveOperationException {
-        var constructor = type.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return constructor.newInstance();
     }
 }

@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -27,15 +28,33 @@ import org.rankwise.fault.UsageException;
 final class SourceProgram extends ClassLoader {
     private static final long MOST_BYTES = 16 << 20;
 
-    private final Map<String, ByteArrayOutputStream> classes;
+    private final Map<String, byte[]> classes;
+    private final MainMethod main;
 
-    private SourceProgram(Map<String, ByteArrayOutputStream> classes, ClassLoader parent) {
+    /** @param main the name of the class whose main is run */
+    SourceProgram(Map<String, byte[]> classes, String main, ClassLoader parent) {
         super(parent);
         this.classes = classes;
+        this.main = MainMethod.of(load(main)).orElseThrow();
     }
 
-    /** Compiles a file and loads its class of the file's name, else the first one that has a main. */
-    static Class<?> compile(Path file, String classPath, ClassLoader libraries) {
+    private SourceProgram(Map<String, byte[]> classes, Path file, ClassLoader parent) {
+        super(parent);
+        this.classes = classes;
+        this.main = mainOf(file);
+    }
+
+    /** Every class by its name. */
+    Map<String, byte[]> classes() {
+        return classes;
+    }
+
+    /** Of the class of the file's name, else of the first class that has one. */
+    MainMethod main() {
+        return main;
+    }
+
+    static SourceProgram compile(Path file, String classPath, ClassLoader libraries) {
         if (!Files.isReadable(file)) {
             throw new InputException(file.toString(), "no such file, or it cannot be read; name a Java source file");
         }
@@ -47,11 +66,10 @@ final class SourceProgram extends ClassLoader {
         if (compiler == null) {
             throw new UsageException("this Java has no compiler; run with a JDK, or compile the program beforehand");
         }
-        Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+        Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
-            String path = System.getProperty("java.class.path")
-                    + (classPath.isEmpty() ? "" : File.pathSeparator + classPath);
+            String path = OwnClassPath.text() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath);
             boolean compiled = compiler.getTask(null, new InMemory(files, classes), diagnostics,
                     List.of("-cp", path, "-proc:none", "-g"), null, files.getJavaFileObjects(file)).call();
             if (!compiled) {
@@ -60,7 +78,9 @@ final class SourceProgram extends ClassLoader {
         } catch (IOException e) {
             throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), e);
         }
-        return mainOf(file, new SourceProgram(classes, libraries));
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        classes.forEach((name, stream) -> bytes.put(name, stream.toByteArray()));
+        return new SourceProgram(bytes, file, libraries);
     }
 
     private static InputException diagnosed(Path file, DiagnosticCollector<JavaFileObject> diagnostics) {
@@ -70,31 +90,22 @@ final class SourceProgram extends ClassLoader {
                 .orElseThrow();
         long errors = diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).count();
         return new InputException(file + ":" + first.getLineNumber() + ":" + first.getColumnNumber(),
-                first.getMessage(null).lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("")
+                first.getMessage(Locale.ROOT).lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("")
                         + (errors > 1 ? " (and " + (errors - 1) + " more errors)" : ""));
     }
 
-    private static Class<?> mainOf(Path file, SourceProgram program) {
+    private MainMethod mainOf(Path file) {
         String simple = file.getFileName().toString().replaceFirst("\\.java$", "");
-        return program.classes.keySet().stream()
+        return classes.keySet().stream()
                 .sorted((a, b) -> Boolean.compare(isNamed(b, simple), isNamed(a, simple)))
-                .map(program::load)
-                .filter(SourceProgram::hasMain)
+                .flatMap(name -> MainMethod.of(load(name)).stream())
                 .findFirst()
                 .orElseThrow(() -> new InputException(file.toString(),
-                        "no class has a method main(String[]); write one that calls Rankwise.run"));
+                        "no class has a method main; write one that calls Rankwise.run"));
     }
 
     private static boolean isNamed(String name, String simple) {
         return name.equals(simple) || name.endsWith("." + simple);
-    }
-
-    private static boolean hasMain(Class<?> type) {
-        try {
-            return type.getDeclaredMethod("main", String[].class) != null;
-        } catch (NoSuchMethodException _) {
-            return false;
-        }
     }
 
     private Class<?> load(String name) {
@@ -107,11 +118,11 @@ final class SourceProgram extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        ByteArrayOutputStream bytes = classes.get(name);
+        byte[] bytes = classes.get(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, bytes.toByteArray(), 0, bytes.size());
+        return defineClass(name, bytes, 0, bytes.length);
     }
 
     /** Keeps compiled classes in a map. */

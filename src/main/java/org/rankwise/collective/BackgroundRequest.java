@@ -21,7 +21,8 @@ public final class BackgroundRequest implements Request {
 
     public static BackgroundRequest start(Runnable work) {
         FutureTask<Void> task = new FutureTask<>(work, null);
-        Thread.startVirtualThread(task);
+        // the name tells the watcher that it is no thread of the program's
+        Thread.ofVirtual().name("rankwise-collective").start(task);
         return new BackgroundRequest(task);
     }
 

@@ -1,10 +1,10 @@
 package org.rankwise.collective;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.Status;
+import org.rankwise.comm.TruncationException;
 import org.rankwise.engine.Engine;
 import org.rankwise.layout.ElementType;
 
@@ -54,9 +54,9 @@ record Messages(Engine engine, ElementType type, int tag) {
 
     private void check(Status found, MemorySegment buffer) {
         if (found.bytes() != buffer.byteSize()) {
-            throw new CommException("rank " + found.source() + " sends " + found.bytes() + " bytes to a collective in"
+            throw new TruncationException("rank " + found.source() + " sends " + found.bytes() + " bytes to a collective in"
                     + " which rank " + engine.rank() + " expects " + buffer.byteSize()
-                    + "; counts must agree (run with --check to see both calls)");
+                    + "; counts must agree");
         }
     }
 }

@@ -33,7 +33,7 @@ public interface PointToPoint {
 
     <A> Status recv(A buffer, int source, int tag);
 
-    /** Receives a message of any length, such as {@code recv(double[].class, 0, 7)}. One thread a rank at a time. */
+    /** Receives a message of any length, such as {@code recv(double[].class, 0, 7)}. */
     <A> A recv(Class<A> arrayClass, int source, int tag);
 
     Request isend(MemorySegment data, long count, ElementType type, int dest, int tag);
@@ -58,6 +58,6 @@ public interface PointToPoint {
 
     <T> void sendObject(T value, Codec<T> codec, int dest, int tag);
 
-    /** Receives an object that was sent by {@link #sendObject}. One thread a rank at a time. */
+    /** Receives an object that was sent by {@link #sendObject}. */
     <T> T recvObject(Codec<T> codec, int source, int tag);
 }

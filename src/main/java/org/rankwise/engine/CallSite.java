@@ -5,7 +5,7 @@ import java.util.List;
 /** Where in the user's source a call into the communicator stands. */
 public final class CallSite {
     private static final List<String> INSIDE = List.of("java.", "jdk.", "org.rankwise.engine.", "org.rankwise.face.",
-            "org.rankwise.comm.", "org.rankwise.collective.");
+            "org.rankwise.comm.", "org.rankwise.collective.", "xdev.", "mpjdev.");
 
     private CallSite() {}
 

@@ -1,6 +1,7 @@
 package org.rankwise.engine;
 
 import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
@@ -32,6 +33,23 @@ public interface Engine extends AutoCloseable {
 
     Status recv(MemorySegment buffer, ElementType type, int source, int tag);
 
+    /**
+     * Receives a message of any length, into memory that is made when the length is known: no other thread's receive gets
+     * between. Where making it throws, so does the receive.
+     *
+     * @implSpec by a probe: right only where one thread of a rank receives at a time
+     */
+    default Status recv(Room room, ElementType type, int source, int tag) {
+        Status found = probe(source, tag);
+        return recv(room.of(found.bytes()), type, found.source(), found.tag());
+    }
+
+    /** Makes the memory for so many bytes; on whichever thread brings the message. */
+    @FunctionalInterface
+    interface Room {
+        MemorySegment of(long bytes);
+    }
+
     Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode);
 
     Request irecv(MemorySegment buffer, ElementType type, int source, int tag);
@@ -58,6 +76,16 @@ public interface Engine extends AutoCloseable {
 
     /** Ends the whole job; throws {@link org.rankwise.comm.AbortException}. */
     void abort(int exitCode, String reason);
+
+    /** Ends the whole job from a thread that is no rank's, on an engine whose ranks are all in this process. */
+    default void fail(CommException finding) {
+        throw new UnsupportedOperationException(this + " has ranks in other processes");
+    }
+
+    /** Ends this process at once, in a way that its launcher takes for a failure of the job. */
+    default void leave(int exitCode) {
+        Runtime.getRuntime().halt(exitCode);
+    }
 
     /** Gives back what the communicator holds. */
     @Override

@@ -2,6 +2,7 @@ package org.rankwise.engine;
 
 import java.util.List;
 import java.util.Map;
+import org.rankwise.comm.CommException;
 
 /**
  * An engine that a job can run on. One that is not the project's own is found by {@link java.util.ServiceLoader}, when it is
@@ -43,14 +44,26 @@ public interface EngineProvider {
     }
 
     /**
+     * Whether the ranks of a job that no launcher has started are processes, which are started here, by
+     * {@link #launchCommand} or else by {@link #run}: the body then runs in them and not in this process.
+     */
+    default boolean startsProcesses(JobOptions options) {
+        return false;
+    }
+
+    /**
      * The command that starts a job's processes, each with the command line that follows it; empty where ranks are threads
      * of this process.
      *
+     * @param inputForAll whether the launcher, if it can, gives every rank its standard input, and not the first one alone
      * @throws org.rankwise.fault.UsageException if there is none on this machine
      */
-    default List<String> launchCommand(JobOptions options) {
+    default List<String> launchCommand(JobOptions options, boolean inputForAll) {
         return List.of();
     }
+
+    /** Does what a rank does at its start, as far as it goes without a job, for the ahead-of-time cache of who starts often. */
+    default void rehearse() {}
 
     /** Whether jobs can run on this engine here, first; then what it needs, and whether this machine has it. */
     List<Finding> findings();
@@ -61,6 +74,27 @@ public interface EngineProvider {
      * @return the job's exit code: 0 if every rank returned
      */
     int run(JobOptions options, RankBody body);
+
+    /** As {@link #run}, but throws what the first rank that fails throws, where an engine can go on after a failure. */
+    default void runOrThrow(JobOptions options, RankBody body) throws Exception {
+        int code = run(options, body);
+        if (code != 0) {
+            throw new CommException("the job has failed with exit code " + code + "; the rank that failed has told why");
+        }
+    }
+
+    /** Before the program's main, in a process that may be a rank: takes what is the launcher's off standard input. */
+    default void takeInput() {}
+
+    /** On the first rank: lines on how the job's launcher had better have started it. */
+    default List<String> advice() {
+        return List.of();
+    }
+
+    /** What a job's launcher ends with, as the exit code that is the same on every engine. */
+    default int exitCode(int launcherCode) {
+        return launcherCode;
+    }
 
     /** What runs on each rank. */
     @FunctionalInterface

@@ -15,6 +15,7 @@ public final class FailureReport {
     public static final int USAGE = 2;
     /** EX_TEMPFAIL of sysexits.h: the same command again may well succeed. */
     public static final int STOPPED = 75;
+    private static final int KILLED = 137;
     private static final String EXITED =
             "System.exit was called while ranks were at work; the job failed. Return from the program instead, or call abort";
 
@@ -45,16 +46,26 @@ public final class FailureReport {
             case PipeClosedException _ -> { }
             case AbortException _ -> System.err.println(tag(rank) + cause.getMessage());
             case CommException _ when rank < 0 -> System.err.println(tag(rank) + cause.getMessage());
+            case NoClassDefFoundError error when MissingClass.text(error).isPresent() ->
+                System.err.println(tag(rank) + MissingClass.text(error).get());
             case OutOfMemoryError error -> System.err.println(tag(rank) + FullMemory.line(error));
             default -> System.err.print(trace(tag(rank), cause));
         }
         System.err.flush();
     }
 
+    /** What to do where a rank was killed, if a job has ended with that code: as a rule it is for want of memory. */
+    public static void printIfKilled(int code) {
+        if (code == KILLED) {
+            System.err.println("rankwise: a rank was killed by signal 9; where nobody did so, the kernel did for want of memory"
+                    + " (dmesg tells): run fewer ranks on a host, or give each less, as by RANKWISE_JAVA_OPTS=-Xmx1g");
+        }
+    }
+
     /** Tells of a System.exit while ranks were at work. */
     public static void printExit(int rank, StackTraceElement[] place) {
         System.err.println(tag(rank) + EXITED);
-        for (StackTraceElement frame : place) {
+        for (StackTraceElement frame : Traces.shortened(place)) {
             System.err.println(tag(rank) + "\tat " + frame);
         }
         System.err.flush();
@@ -62,7 +73,8 @@ public final class FailureReport {
 
     /** In the JVM's shutdown: whether a thread stands in System.exit. */
     public static boolean isExiting(StackTraceElement[] stack) {
-        return isIn(stack, "java.lang.Shutdown");
+        // the thread that waits for the end of main stands in Shutdown as well
+        return isIn(stack, "java.lang.Shutdown") && isIn(stack, "java.lang.Runtime");
     }
 
     /** In the JVM's shutdown: whether a thread passes a signal on. */
@@ -79,6 +91,7 @@ public final class FailureReport {
     }
 
     private static String trace(String tag, Throwable cause) {
+        Traces.shorten(cause);
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
         StringBuilder tagged = new StringBuilder();

@@ -1,6 +1,7 @@
 package org.rankwise.engine;
 
 import java.lang.foreign.MemorySegment;
+import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
@@ -41,6 +42,11 @@ public abstract class ForwardingEngine implements Engine {
     @Override
     public Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
         return inner.recv(buffer, type, source, tag);
+    }
+
+    @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        return inner.recv(room, type, source, tag);
     }
 
     @Override
@@ -87,6 +93,16 @@ public abstract class ForwardingEngine implements Engine {
     @Override
     public void abort(int exitCode, String reason) {
         inner.abort(exitCode, reason);
+    }
+
+    @Override
+    public void fail(CommException finding) {
+        inner.fail(finding);
+    }
+
+    @Override
+    public void leave(int exitCode) {
+        inner.leave(exitCode);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Programs of this machine: where they are, what they say, and how to get those that are missing. */
 public final class Programs {
+    /** The variables by which a JVM knows the encoding of file names and arguments: ranks elsewhere need the same. */
+    public static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
     private Programs() {}
 

@@ -136,9 +136,7 @@ public class EngineCommunicator extends ArrayFace implements Communicator {
     }
 
     private byte[] receiveBytes(int source) {
-        byte[] bytes = RawArrays.allocate(ElementType.BYTE, engine.probe(source, OBJECT_TAG).bytes());
-        engine.recv(MemorySegment.ofArray(bytes), ElementType.BYTE, source, OBJECT_TAG);
-        return bytes;
+        return receive(engine, ElementType.BYTE, source, OBJECT_TAG);
     }
 
     @Override

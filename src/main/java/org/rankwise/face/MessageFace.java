@@ -1,6 +1,8 @@
 package org.rankwise.face;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Request;
@@ -94,10 +96,23 @@ abstract class MessageFace implements PointToPoint {
     @Override
     public final <A> A recv(Class<A> arrayClass, int source, int tag) {
         ElementType type = RawArrays.typeOf(arrayClass);
-        Status found = probe(source, tag);
-        A data = RawArrays.allocate(type, found.count(type));
-        recv(data, found.source(), found.tag());
-        return data;
+        checks.recvTag(tag);
+        if (source == PROC_NULL) {
+            return RawArrays.allocate(type, 0);
+        }
+        checks.source(source);
+        return receive(engine, type, source, tag);
+    }
+
+    /** A message of any length, as an array of a type. */
+    static <A> A receive(Engine engine, ElementType type, int source, int tag) {
+        List<A> made = new ArrayList<>(1);
+        engine.recv(bytes -> {
+            A data = RawArrays.allocate(type, new Status(source, tag, bytes).count(type));
+            made.add(data);
+            return ElementType.segmentOf(data);
+        }, type, source, tag);
+        return made.getFirst();
     }
 
     @Override

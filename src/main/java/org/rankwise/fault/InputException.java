@@ -16,15 +16,11 @@ public final class InputException extends RuntimeException {
      * @param problem what was found and what was expected, and the remedy
      */
     public InputException(String where, String problem) {
-        super(oneLine(where) + ": " + oneLine(problem));
+        super(OneLine.of(where) + ": " + OneLine.of(problem));
     }
 
     public InputException(String where, String problem, Throwable cause) {
         this(where, problem);
         initCause(cause);
-    }
-
-    private static String oneLine(String text) {
-        return text.replace("\r", "\\r").replace("\n", "\\n");
     }
 }

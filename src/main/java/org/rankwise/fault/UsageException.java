@@ -8,6 +8,6 @@ public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UsageException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 }

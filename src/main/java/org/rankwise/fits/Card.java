@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A keyword of a header with what it is set to.
@@ -96,21 +97,21 @@ public record Card(String keyword, Object value, String text) {
     byte[] toBytes() {
         String ascii = text.replaceAll("[^ -~]", "?");
         if (value == null) {
-            return pad(String.format("%-8s", keyword) + ascii);
+            return pad(String.format(Locale.ROOT, "%-8s", keyword) + ascii);
         }
         String start = keyword.length() <= KEYWORD_BYTES && keyword.indexOf(' ') < 0
-                ? String.format("%-8s= ", keyword) : "HIERARCH " + keyword + " = ";
+                ? String.format(Locale.ROOT, "%-8s= ", keyword) : "HIERARCH " + keyword + " = ";
         String comment = ascii.isEmpty() ? "" : " / " + ascii;
         return switch (value) {
-            case Boolean flag -> pad(start + String.format("%20s", flag ? "T" : "F") + comment);
+            case Boolean flag -> pad(start + String.format(Locale.ROOT, "%20s", flag ? "T" : "F") + comment);
             case String string -> string(start, string.replaceAll("[^ -~]", "?").replace("'", "''"), comment);
-            default -> pad(start + String.format("%" + (FIXED_END - VALUE_COLUMN) + "s", value) + comment);
+            default -> pad(start + String.format(Locale.ROOT, "%" + (FIXED_END - VALUE_COLUMN) + "s", value) + comment);
         };
     }
 
     private static byte[] string(String start, String escaped, String comment) {
         if (start.length() + escaped.length() + 2 <= BYTES) {
-            return pad(start + String.format("'%-8s'", escaped) + comment);
+            return pad(start + String.format(Locale.ROOT, "'%-8s'", escaped) + comment);
         }
         StringBuilder cards = new StringBuilder();
         String lead = start;

@@ -1,9 +1,12 @@
 package org.rankwise.hosts;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.rankwise.fault.InputException;
 
@@ -53,8 +56,15 @@ public record Host(String name, String user, int slots, int maxSlots) {
         return user.isEmpty() ? name : user + "@" + name;
     }
 
-    /** Whether this is the machine that the program runs on: whether the name leads to an address of its own. */
+    /**
+     * Whether this is the machine that the program runs on: whether the name is its own, which need not lead to any address,
+     * or leads to an address of its own.
+     */
     public boolean isHere() {
+        String own = ownName();
+        if (name.equalsIgnoreCase(own)) {
+            return true;
+        }
         try {
             for (InetAddress address : InetAddress.getAllByName(name)) {
                 if (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null) {
@@ -62,8 +72,34 @@ public record Host(String name, String user, int slots, int maxSlots) {
                 }
             }
             return false;
-        } catch (UnknownHostException | SocketException _) {
+        } catch (UnknownHostException _) {
+            return isShortOrLong(own);
+        } catch (SocketException _) {
             return false;
+        }
+    }
+
+    /** Whether the name leads to any address. */
+    public boolean isResolved() {
+        try {
+            return InetAddress.getAllByName(name).length > 0;
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+
+    /** Whether one of the two names is the other without its domain. */
+    boolean isShortOrLong(String own) {
+        return !own.isEmpty() && (own.regionMatches(true, 0, name + ".", 0, name.length() + 1)
+                || name.regionMatches(true, 0, own + ".", 0, own.length() + 1));
+    }
+
+    /** What the system calls itself, whether or not that can be resolved; empty where it does not tell. */
+    private static String ownName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException _) {
+            return "";
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.SmallFile;
+import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * Reads hostfiles of every launcher: blank lines and comments ({@code #}, {@code //}) are skipped, a bare host has one
@@ -35,12 +36,9 @@ public final class Hostfile {
     /** A hostfile for a launcher that this process starts, deleted when this process ends. */
     public static Path temporary(HostList hosts, HostfileFormat format) {
         try {
-            Path file = Files.createTempFile("rankwise-", ".hosts");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, format.write(hosts));
+            return Files.writeString(TemporaryFiles.file(".hosts"), format.write(hosts));
         } catch (IOException e) {
-            throw new InputException(System.getProperty("java.io.tmpdir"), "no temporary hostfile can be written: "
-                    + e.getMessage(), e);
+            throw TemporaryFiles.refused(e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.rankwise.hosts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankwise.fault.UsageException;
@@ -93,7 +94,7 @@ final class SlurmNodes {
             }
             int width = bounds.group(1).length();
             for (long number = first; number <= last; number++) {
-                numbers.add(("%0" + width + "d").formatted(number));
+                numbers.add(String.format(Locale.ROOT, "%0" + width + "d", number));
             }
         }
         return numbers;

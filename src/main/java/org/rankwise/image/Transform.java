@@ -70,6 +70,8 @@ public final class Transform {
         if (isRoot) {
             check(source);
         }
+        // what the root finds is told, whatever the others would find on their way
+        world.barrier();
         if (source.isRanged() || source.header().bytes() == 0 || steps.stream().noneMatch(Step::wraps)) {
             return apply(source);
         }

@@ -11,15 +11,25 @@ import org.rankwise.engine.mpj.MpjEngineProvider;
 import org.rankwise.fault.UsageException;
 
 /** The engines there are: the project's own, and those of other jars. */
-final class Engines {
+public final class Engines {
     /** By name, since a look into every jar for them is a tenth of what a short command takes. */
     private static final List<EngineProvider> OWN =
             List.of(new LocalEngineProvider(), new MpiEngineProvider(), new MpjEngineProvider());
 
     private Engines() {}
 
+    /** What {@link EngineProvider#rehearse} says, of the project's own. */
+    public static void rehearse() {
+        OWN.forEach(EngineProvider::rehearse);
+    }
+
     static List<EngineProvider> all() {
         return Stream.concat(OWN.stream(), others().stream()).toList();
+    }
+
+    /** Before the program's main, in a process that may be a rank. */
+    static void takeInput() {
+        OWN.forEach(EngineProvider::takeInput);
     }
 
     private static List<EngineProvider> others() {

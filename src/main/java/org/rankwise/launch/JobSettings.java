@@ -29,6 +29,11 @@ public record JobSettings(String engine, int ranks, double timeoutSeconds, boole
                 setting("hostfile", Path::of, null));
     }
 
+    /** Threads of this JVM, and nothing told of their progress. */
+    public static JobSettings ofThreads(int ranks) {
+        return new JobSettings("local", ranks, 0, false, true, null);
+    }
+
     /** Leaves the settings where {@link #fromEnvironment} finds them, for a program that this JVM is about to run. */
     public void toProperties() {
         if (engine != null) {

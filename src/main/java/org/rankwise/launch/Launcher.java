@@ -1,22 +1,19 @@
 package org.rankwise.launch;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.rankwise.comm.Communicator;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.Relay;
 import org.rankwise.engine.decorate.CheckingEngine;
-import org.rankwise.engine.decorate.TimingEngine;
+import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.hosts.HostList;
-import org.rankwise.hosts.Hostfile;
 import org.rankwise.output.StandardOutput;
 import org.rankwise.progress.ProgressDisplay;
 
@@ -39,76 +36,103 @@ public final class Launcher {
         void run(Communicator world, String[] arguments) throws Exception;
     }
 
-    /** As {@link #run(Supplier, String[], ProgramBody)}, without arguments. */
+    /**
+     * How a job has ended.
+     *
+     * @param elsewhere whether its ranks were processes that this one has started: each has run the whole program
+     */
+    public record Ended(int exitCode, boolean elsewhere) {}
+
+    /** Runs a body that needs no arguments, and returns the job's exit code. */
     public static int run(Supplier<JobSettings> asked, Body body) {
-        return run(asked, new String[0], (world, _) -> body.run(world));
+        return run(asked, new String[0], (world, _) -> body.run(world)).exitCode();
     }
 
     /**
-     * Runs the body on every rank and returns the job's exit code; settings that contradict themselves make it 2.
+     * Runs the body on every rank; settings that contradict themselves make the exit code 2.
      *
      * <p>A process that a launcher started is a rank of that launcher's job. Else the job starts here: as threads, or,
      * where the engine's ranks are processes, by starting this very command line under the engine's launcher.
      *
      * @param arguments of the program; those that a launcher put before them are taken off
      */
-    public static int run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
+    public static Ended run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
         try {
-            JobSettings settings = asked.get();
-            EngineProvider provider = Engines.find(settings.engine(), List.of(arguments));
-            int byArguments = provider.launchedProcesses(List.of(arguments));
-            int taken = byArguments > 0 ? provider.launcherArguments() : 0;
-            String[] own = Arrays.copyOfRange(arguments, taken, arguments.length);
-            int launched = byArguments > 0 ? byArguments : provider.launchedProcesses(System.getenv());
-            if (launched > 0 && settings.ranks() > 0 && settings.ranks() != launched) {
-                throw new UsageException(settings.ranks() + " ranks are asked for in a job that was started with "
-                        + launched + "; leave -n out, the launcher says how many");
-            }
-            // The launcher has placed the ranks already, on hosts that need not have the file.
-            Optional<HostList> hosts = launched > 0 ? Optional.empty()
-                    : Optional.ofNullable(settings.hostfile()).map(Hostfile::read);
-            JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts, provider),
-                    settings.timeoutSeconds(), settings.check(), hosts, List.of(arguments).subList(0, taken));
-            List<String> launch = launched > 0 ? List.of() : provider.launchCommand(options);
-            int code = launch.isEmpty()
-                    ? provider.run(options, engine -> {
-                        try (ProgressDisplay _ = engine.rank() == 0 && !settings.quiet() ? ProgressDisplay.open(TERMINAL) : null) {
-                            body.run(new EngineCommunicator(decorated(engine, options)), own.clone());
-                        }
-                    })
-                    : Relaunch.under(launch);
-            RuntimeException lost = code == 0 ? StandardOutput.failure() : null;
+            Plan plan = Plan.of(asked.get(), arguments);
+            Ended ended = plan.startsProcesses() ? new Ended(startProcesses(plan, false), true)
+                    : new Ended(plan.provider().run(plan.options(), onRank(plan, body)), false);
+            RuntimeException lost = ended.exitCode() == 0 ? StandardOutput.failure() : null;
             if (lost != null) {
                 throw lost;
             }
-            return code;
+            return ended;
         } catch (UsageException | InputException | PipeClosedException e) {
             FailureReport.print(-1, e);
-            return FailureReport.exitCode(e);
+            return new Ended(FailureReport.exitCode(e), false);
         }
     }
 
-    private static int ranks(JobSettings settings, Optional<HostList> hosts, EngineProvider provider) {
-        if (settings.ranks() > 0) {
-            return settings.ranks();
+    /**
+     * As {@link #run}, but throws what the first rank that fails throws.
+     *
+     * @throws UsageException if the ranks are processes that have yet to be started
+     */
+    public static void runOrThrow(JobSettings asked, String[] arguments, ProgramBody body) throws Exception {
+        Plan plan = Plan.of(asked, arguments);
+        if (plan.startsProcesses()) {
+            throw new UsageException("the ranks of the engine " + plan.provider().name() + " are processes, started before"
+                    + " the program: start it by rankwise run or mpirun, or take the engine local");
         }
-        long slots = hosts.map(HostList::slots).orElseGet(() -> (long) provider.ranksByDefault(System.getenv()));
-        if (slots > JobOptions.MAX_RANKS) {
-            throw new UsageException(settings.hostfile() + " has " + slots + " slots where " + JobOptions.MAX_RANKS
-                    + " ranks are possible; say how many by -n");
-        }
-        return (int) slots;
+        plan.provider().runOrThrow(plan.options(), onRank(plan, body));
+    }
+
+    /** Before a command that this process may run as a rank: its lines reach the user whole from then on. */
+    public static void beforeCommand() {
+        Relay.join();
+    }
+
+    /** Before a program's main that this process may run as a rank: standard input is the program's from then on, too. */
+    public static void beforeMain() {
+        beforeCommand();
+        Engines.takeInput();
+    }
+
+    /** Whether the ranks are processes that are yet to be started, each of which runs the program from its beginning. */
+    public static boolean startsProcesses(JobSettings settings) {
+        return Plan.of(settings).startsProcesses();
+    }
+
+    /**
+     * Starts this very command line as every rank, for settings of which {@link #startsProcesses} holds, and returns the
+     * exit code. Every rank gets what there is on standard input, and is to call {@link #beforeMain}.
+     */
+    public static int startProcesses(JobSettings settings) {
+        return startProcesses(Plan.of(settings), true);
+    }
+
+    private static int startProcesses(Plan plan, boolean inputForAll) {
+        List<String> launch = plan.provider().launchCommand(plan.options(), inputForAll);
+        return launch.isEmpty() ? plan.provider().run(plan.options(), _ -> {
+            throw new IllegalStateException("a rank in the process that starts them");
+        }) : Relaunch.under(launch, plan, inputForAll);
+    }
+
+    private static EngineProvider.RankBody onRank(Plan plan, ProgramBody body) {
+        boolean quiet = plan.settings().quiet();
+        Watch watch = new Watch(plan.options().timeoutSeconds(), !quiet);
+        return world -> watch.run(checked(world, plan.options()), engine -> {
+            boolean tells = engine.rank() == 0 && !quiet;
+            if (tells) {
+                plan.provider().advice().forEach(line -> System.err.println("rankwise: " + line));
+            }
+            try (ProgressDisplay _ = tells ? ProgressDisplay.open(TERMINAL) : null) {
+                body.run(new EngineCommunicator(engine), plan.arguments().clone());
+            }
+        });
     }
 
     /** What the options ask for and the engine does not do by itself. */
-    private static Engine decorated(Engine engine, JobOptions options) {
-        Engine decorated = engine;
-        if (options.timeoutSeconds() > 0 && !engine.capabilities().findsDeadlocks()) {
-            decorated = new TimingEngine(decorated, options.timeoutSeconds());
-        }
-        if (options.check() && !engine.capabilities().checksCollectives()) {
-            decorated = new CheckingEngine(decorated);
-        }
-        return decorated;
+    private static Engine checked(Engine engine, JobOptions options) {
+        return options.check() && !engine.capabilities().checksCollectives() ? new CheckingEngine(engine) : engine;
     }
 }

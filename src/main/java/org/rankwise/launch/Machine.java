@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rankwise.engine.Finding;
@@ -95,7 +96,7 @@ final class Machine {
     }
 
     private static String gib(long bytes) {
-        return "%.1f GiB".formatted(bytes / (double) (1L << 30));
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
     }
 
     private static Optional<String> read(Path file) {

@@ -1,19 +1,24 @@
 package org.rankwise.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.OwnCommand;
+import org.rankwise.engine.Relay;
 import org.rankwise.engine.Shadow;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.Host;
+import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.SlurmAllocation;
 import org.rankwise.output.Passage;
+import org.rankwise.output.StandardOutput;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -21,36 +26,68 @@ import org.rankwise.signal.Signals;
 final class Relaunch {
     /** MPICH's launcher dies of more than 1000 arguments, its own included. */
     private static final int MAX_ARGUMENTS = 500;
-    /** How Java decodes arguments, and encodes those of a process that it starts. */
-    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
     private Relaunch() {}
 
     /**
      * Runs {@code launcher this-command-line}, with this process's input and environment; returns its exit code. What it
      * writes to standard output passes through here: launchers go on as if nothing were lost when that cannot be written.
+     *
+     * @param inputForAll whether every rank gets this process's standard input, which launchers give to the first one
      */
-    static int under(List<String> launcher) {
+    static int under(List<String> launcher, Plan plan, boolean inputForAll) {
+        AtomicReference<Process> started = new AtomicReference<>();
+        try (RelayServer relay = RelayServer.open(plan.options().ranks(), () -> end(started.get()))) {
+            Process process = start(launcher, plan, relay, inputForAll);
+            started.set(process);
+            return await(process, plan, relay);
+        }
+    }
+
+    private static Process start(List<String> launcher, Plan plan, RelayServer relay, boolean inputForAll) {
+        Optional<HostList> hosts = plan.options().hosts().or(() -> SlurmAllocation.of(System.getenv()));
+        boolean handsOut = inputForAll && relay != null
+                && hosts.stream().flatMap(list -> list.hosts().stream()).allMatch(Host::isHere);
+        List<String> options = new ArrayList<>();
+        if (relay != null) {
+            options.add(relay.option());
+        }
+        if (handsOut) {
+            options.add("-D" + Relay.INPUT_PROPERTY + "=true");
+        }
         List<String> command = new ArrayList<>(launcher);
-        List<String> own = ownCommandLine().orElseThrow(() -> new UsageException(
-                "this system does not tell the command line of a process; start the job by hand: "
-                        + String.join(" ", launcher) + " java ..."));
-        command.addAll(own.size() > MAX_ARGUMENTS ? List.of("sh", "-c", "exec " + quoted(own)) : own);
-        Process process;
+        command.addAll(hidden(OwnCommand.ofRank(plan.options().ranks(), hosts, options.toArray(String[]::new))));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(Redirect.PIPE);
+            if (handsOut) {
+                builder.redirectInput(new File("/dev/null"));
+            }
             Shadow.cast(builder.environment());
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UsageException(launcher.getFirst() + " cannot be started: " + e.getMessage());
         }
+    }
+
+    private static int await(Process process, Plan plan, RelayServer relay) {
         // A signal that ends this process ends the job: the launcher passes it on to the ranks.
-        Thread hook = new Thread(() -> end(process), "rankwise-relaunch");
+        Thread hook = new Thread(() -> {
+            end(process);
+            close(relay);
+        }, "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
             int code = Passage.of(process, Relaunch::end).await();
             Runtime.getRuntime().removeShutdownHook(hook);
-            return code;
+            close(relay);
+            RuntimeException lost = relay != null && relay.isBroken() ? StandardOutput.failure() : null;
+            if (lost != null) {
+                throw lost;
+            }
+            boolean own = relay != null && relay.wasTold(code, plan.options().ranks());
+            int everywhere = own ? code : plan.provider().exitCode(code);
+            FailureReport.printIfKilled(everywhere);
+            return everywhere;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
@@ -60,25 +97,26 @@ final class Relaunch {
         }
     }
 
+    private static void close(RelayServer relay) {
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    /**
+     * Behind a shell, which the JVM takes the place of: Open MPI's mpirun puts the working folder on the class path of what
+     * it knows as java, before all else.
+     */
+    private static List<String> hidden(List<String> java) {
+        if (java.size() > MAX_ARGUMENTS) {
+            return List.of("sh", "-c", "exec " + quoted(java));
+        }
+        return Stream.concat(Stream.of("sh", "-c", "exec \"$0\" \"$@\""), java.stream()).toList();
+    }
+
     /** As one word of a shell's command line each. */
     private static String quoted(List<String> words) {
         return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
-    }
-
-    /** From the system itself: Java's own account of it ends at an empty argument, and at 4096 bytes. */
-    private static Optional<List<String>> ownCommandLine() {
-        ProcessHandle.Info own = ProcessHandle.current().info();
-        Optional<List<String>> arguments;
-        try {
-            // a NUL behind each, the program's name first
-            String[] words = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), FILE_NAMES).split("\0", -1);
-            arguments = Optional.of(Arrays.asList(words).subList(1, words.length - 1));
-        } catch (IOException _) {
-            // another system than Linux
-            arguments = own.arguments().map(Arrays::asList);
-        }
-        return arguments.flatMap(list -> own.command().map(
-                java -> Stream.concat(Stream.of(java), list.stream()).toList()));
     }
 
     /** Every launcher passes this signal on to its ranks; Java itself can send but TERM and KILL. */
@@ -91,6 +129,9 @@ final class Relaunch {
     }
 
     private static void end(Process process) {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         try {
             process.waitFor();

@@ -1,6 +1,7 @@
 package org.rankwise.progress;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -87,8 +88,8 @@ public final class ProgressDisplay implements AutoCloseable {
     /** Such as 0:07, 12:30 and 1:02:03. */
     private static String clock(double seconds) {
         long whole = Math.round(seconds);
-        return whole < 3600 ? String.format("%d:%02d", whole / 60, whole % 60)
-                : String.format("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+        return whole < 3600 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     /** Tells no more, and takes the bar away. */

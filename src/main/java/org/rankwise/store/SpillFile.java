@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.fault.InputException;
 
 /**
  * Bytes that wait on a disk for want of memory: appended, and read back by their place, as often as wanted. There is no
@@ -34,8 +36,7 @@ public final class SpillFile implements AutoCloseable {
         int length = data.remaining();
         try {
             if (channel == null) {
-                channel = FileChannel.open(PartName.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+                channel = open();
             }
             while (data.hasRemaining()) {
                 bytes += channel.write(data, bytes);
@@ -44,6 +45,17 @@ public final class SpillFile implements AutoCloseable {
             throw FileFaults.unwritable(folder, folder, length, e, REMEDY);
         }
         return start;
+    }
+
+    private FileChannel open() {
+        try {
+            return FileChannel.open(PartName.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw new InputException(folder.toString(), "takes no temporary file: "
+                    + (Files.isDirectory(folder) ? FileFaults.reason(e) : "there is no such folder")
+                    + "; " + REMEDY + ", or by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER", e);
+        }
     }
 
     /** What was appended at a place. */

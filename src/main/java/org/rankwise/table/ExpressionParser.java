@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankwise.fault.UsageException;
@@ -12,11 +13,12 @@ import org.rankwise.fault.UsageException;
 final class ExpressionParser {
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
             + "(?<number>[0-9]+\\.?[0-9]*(?:[eE][-+]?[0-9]+)?|\\.[0-9]+(?:[eE][-+]?[0-9]+)?)"
-            + "|'(?<text>(?:[^']|'')*)'"
-            + "|\"(?<name>(?:[^\"]|\"\")*)\""
+            + "|'(?<text>[^']*+(?:''[^']*+)*+)'"
+            + "|\"(?<name>[^\"]*+(?:\"\"[^\"]*+)*+)\""
             + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)"
             + "|(?<sign>==|!=|<>|<=|>=|\\|\\||[-+*/%<>=(),]))");
     private static final int DEEPEST = 200;
+    private static final int LONGEST = 1_000;
 
     private final String text;
     private final Matcher matcher;
@@ -50,20 +52,27 @@ final class ExpressionParser {
         if (++depth > DEEPEST) {
             throw unexpected("less nesting");
         }
-        Expression.Node left = and();
-        while (takeWord("or")) {
-            left = Operators.or(left, and());
-        }
+        List<Expression.Node> sides = new ArrayList<>();
+        do {
+            sides.add(and());
+        } while (takeWord("or"));
         depth--;
-        return left;
+        return balanced(sides, Operators::or);
     }
 
     private Expression.Node and() {
-        Expression.Node left = not();
-        while (takeWord("and")) {
-            left = Operators.and(left, not());
-        }
-        return left;
+        List<Expression.Node> sides = new ArrayList<>();
+        do {
+            sides.add(not());
+        } while (takeWord("and"));
+        return balanced(sides, Operators::and);
+    }
+
+    /** The same from left to right, but in halves: thousands in a row are worked out on a short stack. */
+    private static Expression.Node balanced(List<Expression.Node> sides, BinaryOperator<Expression.Node> operator) {
+        int half = sides.size() / 2;
+        return half == 0 ? sides.getFirst() : operator.apply(balanced(sides.subList(0, half), operator),
+                balanced(sides.subList(half, sides.size()), operator));
     }
 
     private Expression.Node not() {
@@ -92,14 +101,11 @@ final class ExpressionParser {
         boolean negated = takeWord("not");
         if (takeWord("in")) {
             needSign("(");
-            Expression.Node found = null;
-            for (Expression.Node choice : arguments()) {
-                Expression.Node equal = Operators.compare("=", left, choice);
-                found = found == null ? equal : Operators.or(found, equal);
-            }
-            if (found == null) {
+            List<Expression.Node> equal = arguments().stream().map(choice -> Operators.compare("=", left, choice)).toList();
+            if (equal.isEmpty()) {
                 throw unexpected("a value");
             }
+            Expression.Node found = balanced(equal, Operators::or);
             return negated ? Operators.not(found) : found;
         } else if (negated) {
             throw unexpected("in");
@@ -109,7 +115,8 @@ final class ExpressionParser {
 
     private Expression.Node sum() {
         Expression.Node left = product();
-        while (true) {
+        for (int length = 0; ; length++) {
+            requireShort(length);
             if (takeSign("+")) {
                 left = Operators.arithmetic('+', left, product());
             } else if (takeSign("-")) {
@@ -124,7 +131,8 @@ final class ExpressionParser {
 
     private Expression.Node product() {
         Expression.Node left = signed();
-        while (true) {
+        for (int length = 0; ; length++) {
+            requireShort(length);
             if (takeSign("*")) {
                 left = Operators.arithmetic('*', left, signed());
             } else if (takeSign("/")) {
@@ -134,6 +142,13 @@ final class ExpressionParser {
             } else {
                 return left;
             }
+        }
+    }
+
+    /** What is rounded from left to right cannot be worked out in halves. */
+    private void requireShort(int length) {
+        if (length > LONGEST) {
+            throw unexpected("no more than " + LONGEST + " operators in a row");
         }
     }
 
@@ -245,10 +260,14 @@ final class ExpressionParser {
         at = token == null && kind == null ? 0 : matcher.end();
         token = null;
         kind = "end";
-        if (text.substring(at).isBlank()) {
+        int from = at;
+        while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        if (from == text.length()) {
             return;
         }
-        matcher.region(at, text.length());
+        matcher.region(from, text.length());
         if (!matcher.lookingAt()) {
             throw unexpected("a value or an operator");
         }

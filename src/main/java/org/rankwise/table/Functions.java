@@ -22,6 +22,9 @@ import org.rankwise.fault.UsageException;
  */
 final class Functions {
 
+    /** Behind the point of the least double there are fewer. */
+    private static final int MOST_DIGITS = 1_100;
+
     private Functions() {}
 
     /** @throws UsageException if there is no such function of so many values */
@@ -58,7 +61,8 @@ final class Functions {
 
     /** Half away from zero, of the decimal that a double prints as. */
     private static double round(double value, double digits) {
-        return Double.isInfinite(value) ? value
+        // beyond a double's digits there is nothing to round, or nothing left
+        return Double.isInfinite(value) || digits > MOST_DIGITS ? value : digits < -MOST_DIGITS ? 0
                 : BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
     }
 

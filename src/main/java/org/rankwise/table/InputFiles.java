@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileNames;
 import org.rankwise.fault.InputException;
 
 /**
@@ -59,7 +61,7 @@ final class InputFiles {
     }
 
     private static Message message(List<Input> inputs) {
-        return new Message(inputs.stream().map(input -> input.path.toString()).toArray(String[]::new),
+        return new Message(inputs.stream().map(input -> FileNames.text(input.path)).toArray(String[]::new),
                 inputs.stream().mapToLong(Input::crc32c).toArray(),
                 inputs.stream().mapToInt(input -> input.texts.size()).toArray(),
                 inputs.stream().flatMap(input -> input.texts.stream()).toArray(String[]::new));
@@ -120,7 +122,13 @@ final class InputFiles {
 
     private static void addMatching(Path pattern, List<Input> into) throws IOException {
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        } catch (PatternSyntaxException e) {
+            throw new InputException(pattern.toString(), "there is no such file, and it is no pattern: " + e.getDescription()
+                    + "; check the path", e);
+        }
         List<Path> files;
         try (Stream<Path> inside = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
             files = inside.map(Path::getFileName).filter(matcher::matches)

@@ -1,5 +1,7 @@
 package org.rankwise.table;
 
+import java.util.Locale;
+
 /** Values as JSON. */
 public final class Json {
 
@@ -20,7 +22,7 @@ public final class Json {
                 case '\t' -> json.append("\\t");
                 default -> {
                     if (c < ' ') {
-                        json.append(String.format("\\u%04x", (int) c));
+                        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         json.append(c);
                     }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.rankwise.fault.InputException;
@@ -47,7 +48,7 @@ record Manifest(String by, List<Name> columns, List<Part> parts) {
         for (Part part : parts) {
             json.append(part == parts.getFirst() ? "\n" : ",\n").append("    {\"file\": ").append(Json.text(part.file()))
                     .append(", \"rows\": ").append(part.rows()).append(", \"bytes\": ").append(part.bytes())
-                    .append(", \"crc32c\": \"").append(String.format("%08x", part.crc32c())).append("\"}");
+                    .append(", \"crc32c\": \"").append(String.format(Locale.ROOT, "%08x", part.crc32c())).append("\"}");
         }
         return json.append("\n  ]\n}\n").toString();
     }

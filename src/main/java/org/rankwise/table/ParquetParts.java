@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rankwise.fault.FileFaults;
@@ -31,7 +32,7 @@ final class ParquetParts implements BatchSink {
         this.shown = shown;
         this.by = by;
         this.limitBytes = limitBytes;
-        fileName = String.format("part-%05d.parquet", rank);
+        fileName = String.format(Locale.ROOT, "part-%05d.parquet", rank);
     }
 
     private static final class Part {

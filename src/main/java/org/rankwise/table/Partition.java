@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -118,7 +119,7 @@ final class Partition {
     private record FileNames(String[] names) {}
 
     private static String fileName(int part) {
-        return String.format("part-%05d.csv", part);
+        return String.format(Locale.ROOT, "part-%05d.csv", part);
     }
 
     private static String fileName(String column, String value) {

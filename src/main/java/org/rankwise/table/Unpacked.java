@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.rankwise.fault.InputException;
+import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * The plain UTF-8 text of a file that is compressed or in another encoding, in a temporary file: its records can then be
@@ -40,20 +41,22 @@ record Unpacked(Path path) implements AutoCloseable {
         CsvFile.requireRegular(file);
         Path temporary = null;
         try {
-            temporary = Files.createTempFile("rankwise-", ".csv");
-            try (InputStream in = open(file); OutputStream out = Files.newOutputStream(temporary)) {
+            temporary = TemporaryFiles.file(".csv");
+            try (InputStream in = open(file); OutputStream out = TemporaryFiles.open(temporary)) {
                 copy(in, out, dialect);
             }
             return new Unpacked(temporary);
         } catch (IOException | RuntimeException e) {
-            delete(temporary);
+            if (temporary != null) {
+                TemporaryFiles.delete(temporary);
+            }
             throw e instanceof IOException io ? unreadable(file, dialect, io) : (RuntimeException) e;
         }
     }
 
     @Override
     public void close() {
-        delete(path);
+        TemporaryFiles.delete(path);
     }
 
     private static InputStream open(Path file) throws IOException {
@@ -88,18 +91,8 @@ record Unpacked(Path path) implements AutoCloseable {
             case CharacterCodingException _ -> "is not in " + dialect.encoding() + "; say its --encoding";
             case EOFException _ -> "ends in the middle of its compressed data; fetch it again";
             case ZipException _ -> "is no gzip file, or is damaged: " + e.getMessage() + "; fetch it again";
-            default -> CsvFile.reason(e) + "; unpacked text goes to " + System.getProperty("java.io.tmpdir");
+            default -> CsvFile.reason(e);
         }, e);
-    }
-
-    static void delete(Path temporary) {
-        try {
-            if (temporary != null) {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException _) {
-            // the system's own cleaning of temporary files will
-        }
     }
 
     private static boolean isGzip(Path file) {

@@ -14,6 +14,7 @@ import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
+import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * The plain text of files that cannot be mapped as they are. Ranks that see one folder for temporary files, which are those
@@ -82,22 +83,15 @@ final class Unpacking implements AutoCloseable {
     private int[] hosts() {
         Path[] mark = new Path[1];
         try {
-            FirstError.agree(world, () -> mark[0] = mark());
+            FirstError.agree(world, () -> mark[0] = TemporaryFiles.file(".mark"));
             List<String> marks = world.allgatherObject(mark[0].toString(), Codec.STRING);
             int first = IntStream.range(0, marks.size()).filter(rank -> Files.exists(Path.of(marks.get(rank)))).findFirst()
                     .orElse(world.rank());
             return world.allgather(new int[] {first});
         } finally {
-            Unpacked.delete(mark[0]);
-        }
-    }
-
-    private static Path mark() {
-        try {
-            return Files.createTempFile("rankwise-", ".mark");
-        } catch (IOException e) {
-            throw new InputException(System.getProperty("java.io.tmpdir"), "takes no temporary file for unpacked text: "
-                    + e.getMessage() + "; name another folder by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER", e);
+            if (mark[0] != null) {
+                TemporaryFiles.delete(mark[0]);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.testing.Patience;
 import org.rankwise.testing.Seed;
 
 /** Temporary files: what happens when there is no room for them, and that nothing of them outlives its command. */
@@ -81,9 +82,9 @@ class TableSpillTest {
                 "table", "join", input.toString(), input.toString(), "--on", "key", "--memory", "64K", "--scratch", scratch.toString(),
                 "-o", scratch.resolve("out.csv").toString());
         try (ChildProcess child = new ChildProcess(folder, command)) {
-            long end = System.nanoTime() + 60_000_000_000L;
+            long end = System.nanoTime() + Patience.nanos(60);
             while (!holdsFileIn(scratch, child.pid())) {
-                assertTrue(System.nanoTime() < end, "no temporary file after 60 s");
+                assertTrue(System.nanoTime() < end, "no temporary file");
                 Thread.sleep(5);
             }
             child.signal(signal);

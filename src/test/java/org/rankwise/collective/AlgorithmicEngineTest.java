@@ -35,7 +35,7 @@ import org.rankwise.testing.PlainEngine;
 import org.rankwise.testing.QueueNetwork;
 import org.rankwise.testing.Seed;
 
-@Timeout(60)
+@Timeout(600)
 class AlgorithmicEngineTest {
     private static final Seed SEED = Seed.of(AlgorithmicEngineTest.class);
 

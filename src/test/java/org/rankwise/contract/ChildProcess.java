@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.rankwise.testing.Patience;
 
 /** A process of a test, its output in files, ended with the test at the latest. */
 public final class ChildProcess implements AutoCloseable {
@@ -40,10 +41,15 @@ public final class ChildProcess implements AutoCloseable {
         return command;
     }
 
-    /** Waits for the end and returns the exit code. */
+    /**
+     * Waits for the end and returns the exit code.
+     *
+     * @param seconds that it takes at most on a quiet machine
+     */
     public int exitCode(int seconds) throws InterruptedException, IOException {
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            throw new AssertionError("the process has not ended after " + seconds + " s; stderr: " + err());
+        int patience = Patience.seconds(seconds);
+        if (!process.waitFor(patience, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process has not ended after " + patience + " s; stderr: " + err());
         }
         return process.exitValue();
     }
@@ -63,7 +69,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits until the process has written a line to stdout. */
     public void awaitOutput(int seconds) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        long end = System.nanoTime() + Patience.nanos(seconds);
         while (!out().contains("\n")) {
             if (System.nanoTime() > end || !process.isAlive()) {
                 throw new AssertionError("no output; stderr: " + err());

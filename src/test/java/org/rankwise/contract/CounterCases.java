@@ -1,13 +1,20 @@
 package org.rankwise.contract;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Ragged;
 import org.rankwise.comm.SharedCounter;
 
 /** Counters that ranks share. */
 final class CounterCases {
+
+    private static final int OWNERS_CLAIMS = 5000;
+    private static final int OWNER_SECONDS = 60;
 
     private CounterCases() {}
 
@@ -16,7 +23,8 @@ final class CounterCases {
                 new Case("a counter's values are claimed once each", CounterCases::claims),
                 new Case("a counter's steps", CounterCases::steps),
                 new Case("counters are apart from each other", CounterCases::apart),
-                new Case("a counter does not wait for other ranks", CounterCases::alone));
+                new Case("a counter does not wait for other ranks", CounterCases::alone),
+                new Case("a counter does not wait for its owner, who computes", CounterCases::ownerComputes));
     }
 
     private static void claims(Trial t) {
@@ -75,5 +83,38 @@ final class CounterCases {
         }
         t.world.barrier();
         t.same(1000L, counter.fetchAndAdd(0), "the claims of the last rank");
+    }
+
+    /**
+     * The owner makes no call until the last rank has claimed thousands: it learns so from a file that goes, which is no
+     * matter of the engine's.
+     */
+    private static void ownerComputes(Trial t) throws IOException {
+        SharedCounter counter = t.world.counter();
+        boolean owner = t.rank == 0;
+        Path own = Path.of(Files.isDirectory(Path.of("target")) ? "target" : "").toAbsolutePath();
+        Path mark = owner ? Files.createTempFile(own, "counter", ".mark") : null;
+        mark = Path.of(t.world.bcastObject(owner ? mark.toString() : null, Codec.STRING, 0));
+        if (owner && t.size > 1) {
+            long end = System.nanoTime() + OWNER_SECONDS * 1_000_000_000L;
+            while (Files.exists(mark) && System.nanoTime() < end) {
+                computeForMillis(10);
+                t.pause();
+            }
+            t.that(!Files.exists(mark), "claims wait", "no claims in " + OWNER_SECONDS + " s while the owner computes");
+        } else if (t.rank == t.size - 1) {
+            for (int i = 0; i < OWNERS_CLAIMS; i++) {
+                t.same((long) i, counter.fetchAndAdd(1), "a claim while the owner computes");
+            }
+            Files.delete(mark);
+        }
+        t.world.barrier();
+        t.same((long) OWNERS_CLAIMS, counter.fetchAndAdd(0), "the claims while the owner computed");
+    }
+
+    private static void computeForMillis(long millis) {
+        for (long end = System.nanoTime() + millis * 1_000_000; System.nanoTime() < end;) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rankwise.launch.Launcher;
+import org.rankwise.testing.Patience;
 
 /** Jobs of tests, none of which may take the tests along when it hangs. */
 final class Jobs {
@@ -45,6 +46,7 @@ final class Jobs {
 
     /** What a job's run threw, or null. */
     private static Throwable outcome(Running engine, int seconds, int ranks, Launcher.Body body) {
+        int patience = Patience.seconds(seconds);
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread runner = Thread.ofPlatform().daemon().name("job of " + ranks).start(() -> {
             try {
@@ -55,10 +57,10 @@ final class Jobs {
             }
         });
         try {
-            return outcome.get(seconds, TimeUnit.SECONDS);
+            return outcome.get(patience, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             AssertionError hang = new AssertionError(
-                    "the job of " + ranks + " ranks has not ended after " + seconds + " s"
+                    "the job of " + ranks + " ranks has not ended after " + patience + " s"
                     + stacks());
             runner.interrupt();
             throw hang;

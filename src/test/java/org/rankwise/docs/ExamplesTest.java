@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankwise.array.Values;
 import org.rankwise.fits.FitsImage;
+import org.rankwise.front.Promise;
 import org.rankwise.layout.Hyperslab;
 
 /** Every example runs, and tells what it should, at several rank counts. */
@@ -30,6 +31,9 @@ class ExamplesTest {
         return new Shell(folder).run("bin/rankwise run -n " + ranks + " examples/" + exampleAndArguments);
     }
 
+    @Promise({"[Squares](examples/Squares.java)", "[ColumnMeans](examples/ColumnMeans.java)", "[GrayBands](examples/GrayBands.java)",
+        "[Pi](examples/Pi.java)", "[ElectTheMaximum](examples/ElectTheMaximum.java)", "[RingPass](examples/RingPass.java)",
+        "[Edges](examples/Edges.java)", "[frames](examples/frames)", "[elt](examples/elt)"})
     @Test
     void shouldHaveATestForEachExample() throws Exception {
         Set<String> tested = Arrays.stream(getClass().getDeclaredMethods())

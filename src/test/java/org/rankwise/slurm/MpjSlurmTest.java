@@ -28,7 +28,7 @@ class MpjSlurmTest {
     private static final String SCRIPT = SlurmTest.script("mpj");
     private static final Duration SOON = Duration.ofSeconds(120);
 
-    /** Seen from every host, as /tmp is not. */
+    /** Seen from every host, as the checkout is. */
     @TempDir(factory = InTarget.class)
     static Path parent;
 

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankwise.testing.Patience;
 
 /** A job that was submitted to the testbed. */
 record SlurmJob(Testbed testbed, String id) {
@@ -27,7 +28,7 @@ record SlurmJob(Testbed testbed, String id) {
 
     /** Waits until Slurm has no more of this job to do. */
     End await(Duration patience) throws Exception {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + Patience.nanos((int) patience.toSeconds());
         while (true) {
             String shown = testbed.run("scontrol", "show", "job", id);
             Set<String> states = FIELD.matcher(shown).results().filter(field -> field.group(1).equals("JobState"))
@@ -39,7 +40,7 @@ record SlurmJob(Testbed testbed, String id) {
             if (System.nanoTime() > end) {
                 // so that jobs of later tests find free hosts
                 testbed.run("scancel", id);
-                throw new AssertionError("job " + id + " has not ended after " + patience + ": " + shown + out() + err());
+                throw new AssertionError("job " + id + " has not ended after more than " + patience + ": " + shown + out() + err());
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -57,7 +58,7 @@ record SlurmJob(Testbed testbed, String id) {
 
     /** Waits until the job has written such a line to its standard output. */
     void awaitOutput(String text, Duration patience) throws Exception {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + Patience.nanos((int) patience.toSeconds());
         while (!out().contains(text)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("job " + id + " does not print \"" + text + "\": " + out() + err());

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankwise.contract.ConformanceMain;
 import org.rankwise.engine.mpi.MpiFamily;
+import org.rankwise.front.Promise;
 import org.rankwise.testing.Pictures;
 
 /** The batch scripts of slurm/ as a user submits them, to a real Slurm of two hosts. */
@@ -37,7 +38,7 @@ class SlurmTest {
     /** Slurm looks for jobs near their limit every 30 s, and brings them back 5 s after a requeue. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(150);
 
-    /** Seen from every host, as /tmp is not. */
+    /** Seen from every host, as the checkout is. */
     @TempDir(factory = InTarget.class)
     static Path parent;
 
@@ -96,6 +97,7 @@ class SlurmTest {
         assertEquals(described, completed(table).out());
     }
 
+    @Promise("Under Slurm: `sbatch slurm/several-nodes.sbatch image gray PICTURE -o gray.png` (see [slurm](slurm/README.md)).")
     @ParameterizedTest
     @EnumSource
     void shouldRunOnSeveralNodes(MpiFamily family) throws Exception {

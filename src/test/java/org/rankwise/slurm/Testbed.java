@@ -7,11 +7,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.testing.Patience;
 
 /** The two hosts that slurm/testbed.sh brings up, and a folder on them from which jobs run the classes under test. */
 final class Testbed implements AutoCloseable {
@@ -24,6 +27,9 @@ final class Testbed implements AutoCloseable {
     private final Path state;
     /** Where jobs are submitted, with a bin/rankwise of its own; their standard output and error land there. */
     final Path folder;
+
+    /** What hosts share of their folders for temporary files. */
+    private Set<String> shared;
 
     /** What a command left behind. */
     record Ended(int exitCode, String out, String err) {}
@@ -39,12 +45,13 @@ final class Testbed implements AutoCloseable {
     /** On continuous integration a machine that forbids it is a failure, elsewhere tests that are loudly skipped. */
     static Testbed up(Path parent) throws Exception {
         Testbed testbed = new Testbed(parent);
-        Ended up = testbed.execute(List.of(SCRIPT, "up", testbed.state.toString()), Map.of());
+        Ended up = testbed.execute(List.of(SCRIPT, "up", testbed.state.toString(), ROOT.toString()), Map.of());
         if (up.exitCode() == REFUSED && System.getenv("CI") == null) {
             System.err.println("SKIPPED: no Slurm to test on: " + up.err().strip());
             Assumptions.abort(up.err());
         }
         Assertions.assertEquals(0, up.exitCode(), up.err());
+        testbed.shared = testbed.temporaryFiles();
         return testbed;
     }
 
@@ -84,8 +91,14 @@ final class Testbed implements AutoCloseable {
         String processes = run("ps", "-e", "-o", "args=").lines()
                 .filter(line -> line.contains("org.rankwise.") || line.startsWith("srun"))
                 .collect(Collectors.joining("\n"));
-        return processes + run("srun", "--nodes=2", "ls", "-A", "/dev/shm", "/tmp").lines()
-                .filter(line -> !line.isEmpty() && !line.endsWith(":")).collect(Collectors.joining("\n"));
+        Set<String> left = temporaryFiles();
+        left.removeAll(shared);
+        return processes + String.join("\n", left);
+    }
+
+    private Set<String> temporaryFiles() throws Exception {
+        return run("srun", "--nodes=2", "ls", "-A", "/dev/shm", "/tmp").lines()
+                .filter(line -> !line.isEmpty() && !line.endsWith(":")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Ended execute(List<String> command, Map<String, String> environment) throws Exception {
@@ -99,9 +112,9 @@ final class Testbed implements AutoCloseable {
             builder.environment().putAll(Map.of("RANKWISE_QUIET", "true", "RANKWISE_MPI_YIELD", "true", "OMPI_MCA_mpi_yield_when_idle", "1"));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.seconds(SECONDS), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after " + SECONDS + " s: " + Files.readString(err));
+                throw new AssertionError(command + " has not ended after more than " + SECONDS + " s: " + Files.readString(err));
             }
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.fault.InputException;
 import org.rankwise.testing.Mutation;
+import org.rankwise.testing.Patience;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
@@ -26,7 +27,7 @@ class ParquetFuzzTest {
     // damage is as likely in the metadata, at a file's end, as in the pages before it
     private static final int METADATA = 900;
     private static final int LONGEST = 8_000;
-    private static final long SLOWEST_NANOS = 5_000_000_000L;
+    private static final int SLOWEST_SECONDS = 5;
 
     @TempDir
     Path folder;
@@ -60,7 +61,7 @@ class ParquetFuzzTest {
             } catch (Throwable e) {
                 throw new AssertionError("case " + i + ": " + SEED.line(), e);
             }
-            assertTrue(System.nanoTime() - start < SLOWEST_NANOS, "case " + i + " is slow: " + SEED.line());
+            assertTrue(System.nanoTime() - start < Patience.nanos(SLOWEST_SECONDS), "case " + i + " is slow: " + SEED.line());
         }
         assertTrue(refused > cases / 4 && refused < cases, refused + " of " + cases + " refused");
     }

@@ -46,7 +46,7 @@ public final class Fuzz {
                     return null;
                 });
                 try {
-                    end.get(SECONDS_A_CASE, TimeUnit.SECONDS);
+                    end.get(Patience.seconds(SECONDS_A_CASE), TimeUnit.SECONDS);
                 } catch (TimeoutException e) {
                     AssertionError hang = new AssertionError("no end within " + SECONDS_A_CASE + " s: " + told, e);
                     hang.setStackTrace(worker[0].getStackTrace());

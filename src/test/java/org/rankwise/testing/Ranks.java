@@ -8,6 +8,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.local.LocalEngineProvider;
+import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.launch.Launcher;
 
@@ -29,8 +30,9 @@ public final class Ranks {
 
     /** As {@link #run(int, Launcher.Body)}, with each rank's engine in decorators. */
     public static void run(int ranks, UnaryOperator<Engine> decorate, Launcher.Body body) throws Exception {
-        new LocalEngineProvider().runOrThrow(new JobOptions(ranks, 0, false),
-                engine -> body.run(new EngineCommunicator(decorate.apply(engine))));
+        Watch watch = new Watch(0, false);
+        new LocalEngineProvider().runOrThrow(new JobOptions(ranks, 0, false), world -> watch.run(decorate.apply(world),
+                engine -> body.run(new EngineCommunicator(engine))));
     }
 
     /** Runs the task on every rank and returns what each worked out, in rank order. */

@@ -40,7 +40,7 @@ public final class CheckingEngine extends ForwardingEngine {
     @Override
     public Capabilities capabilities() {
         Capabilities own = inner.capabilities();
-        return new Capabilities(own.name(), true, own.findsDeadlocks(), own.maxTag());
+        return new Capabilities(own.name(), true, own.oneProcess(), own.maxTag());
     }
 
     @Override

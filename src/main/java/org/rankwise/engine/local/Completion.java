@@ -17,8 +17,6 @@ abstract class Completion {
 
     private volatile int state;
     private volatile Thread waiter;
-    /** Since when the waiter is parked; read by the watchdog alone. */
-    volatile long parkedAtNanos;
 
     final int state() {
         return state;
@@ -61,7 +59,4 @@ abstract class Completion {
     boolean help() {
         return false;
     }
-
-    /** The call that waits for this, as a user would know it. */
-    abstract String describe();
 }

@@ -2,6 +2,7 @@ package org.rankwise.engine.local;
 
 import java.lang.foreign.MemorySegment;
 import org.rankwise.comm.AbortException;
+import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
@@ -77,7 +78,17 @@ final class LocalEngine implements Engine {
     public Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
         job.check();
         Receive receive = inbox.takeReceive();
-        receive.set(Unconfined.of(buffer), type, source, tag);
+        return finish(receive.set(Unconfined.of(buffer), type, source, tag));
+    }
+
+    @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        job.check();
+        Receive receive = inbox.takeReceive();
+        return finish(receive.set(room, type, source, tag));
+    }
+
+    private Status finish(Receive receive) {
         inbox.get(receive);
         state.await(receive);
         Status status = receive.result();
@@ -142,6 +153,11 @@ final class LocalEngine implements Engine {
         AbortException abort = new AbortException(exitCode, "abort(" + exitCode + "): " + reason);
         job.fail(state.rank(), abort);
         throw abort;
+    }
+
+    @Override
+    public void fail(CommException finding) {
+        job.fail(-1, finding);
     }
 
     /** Nothing to give back: a group that no rank refers to is garbage. */

@@ -1,11 +1,12 @@
 package org.rankwise.engine.local;
 
 import java.util.List;
-import java.util.Map;
 import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.Finding;
 import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.ThreadExits;
+import org.rankwise.engine.Uncaught;
 import org.rankwise.fault.UsageException;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
@@ -31,8 +32,9 @@ public final class LocalEngineProvider implements EngineProvider {
         Job job = new Job(options.ranks());
         Thread hook = new Thread(() -> reportExit(job), "rankwise-exit");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
-            start(job, options, body);
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()));
+                Uncaught _ = new Uncaught((_, cause) -> job.fail(-1, cause))) {
+            start(job, body);
             Job.Failure failure = await(job);
             if (failure == null) {
                 return 0;
@@ -52,10 +54,11 @@ public final class LocalEngineProvider implements EngineProvider {
                 });
     }
 
-    /** Runs a job and throws what its first failing rank threw. */
+    @Override
     public void runOrThrow(JobOptions options, RankBody body) throws Exception {
+        requireThisHost(options);
         Job job = new Job(options.ranks());
-        start(job, options, body);
+        start(job, body);
         Job.Failure failure = await(job);
         if (failure != null) {
             switch (failure.cause()) {
@@ -66,14 +69,13 @@ public final class LocalEngineProvider implements EngineProvider {
         }
     }
 
-    private static void start(Job job, JobOptions options, RankBody body) {
+    private static void start(Job job, RankBody body) {
         Group world = Group.world(job);
         try {
             for (int rank = 0; rank < job.size(); rank++) {
                 int mine = rank;
                 job.rank(rank).start(() -> runRank(job, mine, world, body));
             }
-            Watchdog.watch(job, options.timeoutSeconds());
         } catch (OutOfMemoryError e) {
             // no more threads: those that run wait for the others
             job.fail(-1, e);
@@ -101,35 +103,11 @@ public final class LocalEngineProvider implements EngineProvider {
         return job.failure();
     }
 
-    /**
-     * In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit, and the
-     * job has failed, whatever code was given.
-     */
+    /** In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit. */
     private static void reportExit(Job job) {
-        if (job.hasEnded() || job.failure() != null) {
-            return;
+        if (!job.hasEnded() && job.failure() == null) {
+            ThreadExits.await(job.size(), rank -> job.rank(rank).hasEnded(), (rank, thread) -> job.rank(rank).owns(thread));
         }
-        Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
-        if (stacks.values().stream().anyMatch(FailureReport::isSignalled)) {
-            return;
-        }
-        int caller = -1;
-        StackTraceElement[] place = {};
-        int atWork = 0;
-        for (int rank = 0; rank < job.size(); rank++) {
-            atWork += job.rank(rank).hasEnded() ? 0 : 1;
-            for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
-                if (job.rank(rank).owns(entry.getKey()) && FailureReport.isExiting(entry.getValue())) {
-                    caller = rank;
-                    place = entry.getValue();
-                }
-            }
-        }
-        if (caller >= 0 && atWork == 1) {
-            return;
-        }
-        FailureReport.printExit(caller, place);
-        Runtime.getRuntime().halt(FailureReport.FAILED);
     }
 
     private static void removeHook(Thread hook) {

@@ -107,11 +107,4 @@ final class Message extends Completion implements Request {
             sender.await(this);
         }
     }
-
-    @Override
-    String describe() {
-        MemorySegment unsent = data;
-        return "send(dest=" + mailbox.groupRank() + ", tag=" + tag + ")"
-                + (unsent == null ? "" : " of " + unsent.byteSize() + " bytes");
-    }
 }

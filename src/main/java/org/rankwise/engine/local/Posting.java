@@ -67,11 +67,6 @@ final class Posting extends Completion implements Request {
         await();
     }
 
-    @Override
-    String describe() {
-        return call.describe();
-    }
-
     /** Who called what, and where if that thread is still in the call. */
     String story(int groupRank) {
         String world = groupRank == owner.rank() ? "" : " (rank " + owner.rank() + " of the world)";

@@ -27,10 +27,4 @@ final class Probe extends Completion {
     Status status() {
         return status;
     }
-
-    @Override
-    String describe() {
-        return "probe(source=" + Receive.name(source, PointToPoint.ANY_SOURCE)
-                + ", tag=" + Receive.name(tag, PointToPoint.ANY_TAG) + ")";
-    }
 }

@@ -1,6 +1,5 @@
 package org.rankwise.engine.local;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * One rank of a job: its thread, and what its threads wait for.
  *
  * <p>Waiting spins for some microseconds where every rank has a core of its own, then parks. Parked waits are listed, so
- * that a failure wakes them and the watchdog can tell a job in which nobody will ever move again.
+ * that a failure wakes them.
  */
 final class RankState {
     /** About a microsecond: as long as a message takes between two cores. */
@@ -26,7 +25,6 @@ final class RankState {
     private final Set<Completion> parked = ConcurrentHashMap.newKeySet();
     private volatile Thread thread;
     private volatile boolean ended;
-    private volatile long parks;
     /** Waits that ended with the first yield, and how many of them are to be had before something is done about it. */
     private int meetings;
     private int separateAfter = 1_000;
@@ -79,15 +77,6 @@ final class RankState {
 
     boolean hasEnded() {
         return ended;
-    }
-
-    /** How often threads of this rank have parked; the watchdog compares it between two looks. */
-    long parks() {
-        return parks;
-    }
-
-    List<Completion> parked() {
-        return List.copyOf(parked);
     }
 
     void wakeAll() {
@@ -147,9 +136,7 @@ final class RankState {
 
     private void park(Completion completion) {
         boolean interrupted = false;
-        completion.parkedAtNanos = System.nanoTime();
         completion.waiter(Thread.currentThread());
-        countPark();
         parked.add(completion);
         try {
             while (true) {
@@ -171,10 +158,6 @@ final class RankState {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private synchronized void countPark() {
-        parks++;
     }
 
     /** Gives other ranks a chance where there are more of them than cores; for calls that polling programs repeat. */

@@ -3,7 +3,6 @@ package org.rankwise.engine.mpi;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.rankwise.engine.CollectiveCall;
 
 /**
  * The end of this rank's part in MPI. Libraries hang in MPI_Finalize: over UCX, MPICH before 4.2 waits for connections to
@@ -13,45 +12,36 @@ import org.rankwise.engine.CollectiveCall;
 final class Ending {
     /** MPI_Finalize sends nothing of the program's, which all ranks are through with. */
     private static final long SECONDS = 10;
-    private static final Pattern HANGS = Pattern.compile("MPICH Version:\\s*(?:[0-3]\\.|4\\.[01]\\b).*ch4:ucx", Pattern.DOTALL);
+    private static final String HANGS = "MPICH Version:\\s*(?:[0-3]\\.|4\\.[01]\\b).*ch4:ucx";
 
     private Ending() {}
 
-    /**
-     * Returns when all ranks have come here. Collective over the world.
-     *
-     * @param exitHook reports that the program has called System.exit, which then it has not
-     */
-    static void run(MpiComm world, Thread exitHook) {
-        new MpiCollectives(world, new Staging()).run(CollectiveCall.BARRIER);
+    /** In the JVM's shutdown, when all ranks have come to theirs: this one goes on with it when MPI has ended, or hangs. */
+    static void run(MpiComm world) {
         if (world.placement().severalHosts() && hangs(Mpi.versionLines())) {
             return;
         }
         CountDownLatch through = new CountDownLatch(1);
-        Thread.ofPlatform().daemon().name("rankwise-ending").start(() -> watch(through, world.rank(), exitHook));
+        Thread.ofPlatform().daemon().name("rankwise-ending").start(() -> finish(through));
         try {
-            MpiError.check((int) Mpi.FINALIZE.invokeExact(), "MPI_Finalize", -1);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            if (!through.await(SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("rank " + world.rank() + ": MPI_Finalize has not ended after " + SECONDS
+                        + " s; all ranks are through, so this one ends without it");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void finish(CountDownLatch through) {
+        try {
+            MpiError.check(Mpi.FINALIZE.call(), "MPI_Finalize", -1);
         } finally {
             through.countDown();
         }
     }
 
     static boolean hangs(String version) {
-        return HANGS.matcher(version).find();
-    }
-
-    private static void watch(CountDownLatch through, int rank, Thread exitHook) {
-        try {
-            if (!through.await(SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("rank " + rank + ": MPI_Finalize has not ended after " + SECONDS
-                        + " s; all ranks are through, so this one ends without it");
-                Runtime.getRuntime().removeShutdownHook(exitHook);
-                System.exit(0);
-            }
-        } catch (InterruptedException | IllegalStateException _) {
-            // the JVM is ending already
-        }
+        return Pattern.compile(HANGS, Pattern.DOTALL).matcher(version).find();
     }
 }

@@ -33,7 +33,7 @@ record Extent(long count, long datatype, boolean made) implements AutoCloseable 
             MemorySegment handle = arena.allocate(8, 8);
             int blocks = Math.toIntExact(elements / BLOCK);
             int rest = (int) (elements % BLOCK);
-            MpiError.check((int) Mpi.TYPE_CONTIGUOUS.invokeExact((int) BLOCK, Mpi.datatype(type), handle),
+            MpiError.check(Mpi.TYPE_CONTIGUOUS.call(BLOCK, Mpi.datatype(type), handle.address()),
                     "MPI_Type_contiguous", -1);
             long block = Mpi.handleAt(handle);
             MemorySegment lengths = arena.allocateFrom(JAVA_INT, blocks, rest);
@@ -42,15 +42,14 @@ record Extent(long count, long datatype, boolean made) implements AutoCloseable 
             MemorySegment datatypes = arena.allocate(width.byteSize() * 2, 8);
             Mpi.putHandle(datatypes, block);
             Mpi.putHandle(datatypes.asSlice(width.byteSize()), Mpi.datatype(type));
-            MpiError.check((int) Mpi.TYPE_CREATE_STRUCT.invokeExact(2, lengths, displacements, datatypes, handle),
+            MpiError.check(Mpi.TYPE_CREATE_STRUCT.call(2, lengths.address(),
+                    displacements.address(), datatypes.address(), handle.address()),
                     "MPI_Type_create_struct", -1);
             long made = Mpi.handleAt(handle);
-            MpiError.check((int) Mpi.TYPE_COMMIT.invokeExact(handle), "MPI_Type_commit", -1);
+            MpiError.check(Mpi.TYPE_COMMIT.call(handle.address()), "MPI_Type_commit", -1);
             Mpi.putHandle(handle, block);
-            MpiError.check((int) Mpi.TYPE_FREE.invokeExact(handle), "MPI_Type_free", -1);
+            MpiError.check(Mpi.TYPE_FREE.call(handle.address()), "MPI_Type_free", -1);
             return made;
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
@@ -60,9 +59,7 @@ record Extent(long count, long datatype, boolean made) implements AutoCloseable 
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment handle = arena.allocate(8, 8);
                 Mpi.putHandle(handle, datatype);
-                MpiError.check((int) Mpi.TYPE_FREE.invokeExact(handle), "MPI_Type_free", -1);
-            } catch (Throwable e) {
-                throw MpiError.unexpected(e);
+                MpiError.check(Mpi.TYPE_FREE.call(handle.address()), "MPI_Type_free", -1);
             }
         }
     }

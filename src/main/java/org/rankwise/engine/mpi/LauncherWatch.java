@@ -20,10 +20,14 @@ final class LauncherWatch {
 
     private LauncherWatch() {}
 
-    /** @param exitHook reports that the program has called System.exit, which then it has not */
-    static void start(int rank, Thread exitHook) {
-        launcher().ifPresent(launcher -> Thread.ofPlatform().daemon().name("rankwise-launcher-watch")
-                .start(() -> watch(launcher, Shadow.find().orElse(launcher), rank, exitHook)));
+    /** @param onLoss what is to be done before this process ends */
+    static void start(int rank, Runnable onLoss) {
+        Thread.ofPlatform().daemon().name("rankwise-launcher-watch").start(() -> {
+            Optional<ProcessHandle> launcher = launcher();
+            if (launcher.isPresent()) {
+                watch(launcher.get(), Shadow.find().orElse(launcher.get()), rank, onLoss);
+            }
+        });
     }
 
     /** The nearest ancestor of a launcher's name; a script may stand between. One of another user does not tell its name. */
@@ -38,16 +42,15 @@ final class LauncherWatch {
         return parent;
     }
 
-    private static void watch(ProcessHandle launcher, ProcessHandle shadow, int rank, Thread exitHook) {
+    private static void watch(ProcessHandle launcher, ProcessHandle shadow, int rank, Runnable onLoss) {
         try {
             while (launcher.isAlive() && shadow.isAlive()) {
                 Thread.sleep(PERIOD_MILLIS);
             }
-            Runtime.getRuntime().removeShutdownHook(exitHook);
-        } catch (InterruptedException | IllegalStateException _) {
-            // the JVM is ending already
+        } catch (InterruptedException _) {
             return;
         }
+        onLoss.run();
         System.err.println("rank " + rank + ": what started this rank, process "
                 + (shadow.isAlive() ? launcher.pid() : shadow.pid()) + ", is gone; the rank ends too");
         if (!launcher.isAlive()) {

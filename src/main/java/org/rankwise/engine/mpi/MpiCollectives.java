@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.rankwise.comm.Op;
@@ -98,7 +97,7 @@ final class MpiCollectives {
         }
         Buffers buffers = Buffers.of(call, comm, staging);
         try {
-            invoke(call, buffers, MemorySegment.NULL, false);
+            invoke(call, buffers, 0);
             buffers.arrived();
         } finally {
             buffers.done();
@@ -108,7 +107,7 @@ final class MpiCollectives {
     Request start(CollectiveCall call) {
         Buffers buffers = Buffers.of(call, comm, staging);
         MemorySegment request = CallMemory.ofThread().request;
-        Object kept = invoke(call, buffers, request, true);
+        Object kept = invoke(call, buffers, request.address());
         return new MpiRequest(Mpi.handleAt(request), comm, false, _ -> {
             buffers.arrived();
             buffers.done();
@@ -118,18 +117,22 @@ final class MpiCollectives {
         });
     }
 
-    /** Returns what must stay in memory until the call is done. */
-    private Arena invoke(CollectiveCall call, Buffers buffers, MemorySegment request, boolean starts) {
+    /**
+     * Returns what must stay in memory until the call is done.
+     *
+     * @param request where MPI is to write a request; 0 to wait for the end
+     */
+    private Arena invoke(CollectiveCall call, Buffers buffers, long request) {
         Arena arena = isRagged(call) || call.kind() == Kind.REDUCE_SCATTER ? Arena.ofAuto() : null;
         NativeCollective function = function(call);
         try (Extent extent = call.type() == null ? Extent.NONE : Extent.of(countOf(call), call.type())) {
-            int code = invoke(function.handle(starts), call, buffers.out(), buffers.in(), extent, arena, request);
+            int code = invoke(request == 0 ? function.blocking() : function.starting(), call, buffers.out().address(),
+                    buffers.in().address(), extent, arena, request);
             if (code != 0) {
                 MpiError.check(code, function.functionName() + " of " + call.describe(), comm);
             }
+            Reference.reachabilityFence(arena);
             return arena;
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
@@ -161,8 +164,9 @@ final class MpiCollectives {
         };
     }
 
-    private int invoke(MethodHandle function, CollectiveCall call, MemorySegment out, MemorySegment in, Extent extent,
-            Arena arena, MemorySegment request) throws Throwable {
+    /** The blocking forms have no parameter for the request, and do not see it. */
+    private int invoke(NativeFunction function, CollectiveCall call, long out, long in, Extent extent, Arena arena,
+            long request) {
         long n = extent.count();
         long type = extent.datatype();
         long op = call.op() == null ? 0 : Mpi.ABI.ops().get(call.op());
@@ -170,44 +174,46 @@ final class MpiCollectives {
         long handle = comm.user();
         Side from = call.send();
         Side to = call.recv();
-        MemorySegment buffer = from.isPresent() ? out : in;
+        long buffer = from.isPresent() ? out : in;
         boolean ragged = isRagged(call);
         return switch (call.kind()) {
-            case BARRIER -> (int) function.invokeExact(handle, request);
-            case BCAST -> (int) function.invokeExact(buffer, n, type, root, handle, request);
+            case BARRIER -> function.call(handle, request);
+            case BCAST -> function.call(buffer, n, type, root, handle, request);
             case SCATTER -> ragged
-                    ? (int) function.invokeExact(out, counts(from, arena), offsets(from, arena), type, in, n, type, root,
+                    ? function.call(out, counts(from, arena), offsets(from, arena), type, in, n, type, root,
                             handle, request)
-                    : (int) function.invokeExact(out, n, type, in, n, type, root, handle, request);
+                    : function.call(out, n, type, in, n, type, root, handle, request);
             case GATHER -> ragged
-                    ? (int) function.invokeExact(out, n, type, in, counts(to, arena), offsets(to, arena), type, root,
+                    ? function.call(out, n, type, in, counts(to, arena), offsets(to, arena), type, root,
                             handle, request)
-                    : (int) function.invokeExact(out, n, type, in, n, type, root, handle, request);
+                    : function.call(out, n, type, in, n, type, root, handle, request);
             case ALLGATHER -> ragged
-                    ? (int) function.invokeExact(out, n, type, in, counts(to, arena), offsets(to, arena), type, handle,
+                    ? function.call(out, n, type, in, counts(to, arena), offsets(to, arena), type, handle,
                             request)
-                    : (int) function.invokeExact(out, n, type, in, n, type, handle, request);
+                    : function.call(out, n, type, in, n, type, handle, request);
             case ALLTOALL -> ragged
-                    ? (int) function.invokeExact(out, counts(from, arena), offsets(from, arena), type,
+                    ? function.call(out, counts(from, arena), offsets(from, arena), type,
                             in, counts(to, arena), offsets(to, arena), type, handle, request)
-                    : (int) function.invokeExact(out, n, type, in, n, type, handle, request);
-            case REDUCE -> (int) function.invokeExact(out, in, n, type, op, root, handle, request);
-            case REDUCE_SCATTER -> (int) function.invokeExact(out, in, counts(from, arena), type, op, handle, request);
-            case ALLREDUCE, SCAN, EXSCAN -> (int) function.invokeExact(out, in, n, type, op, handle, request);
+                    : function.call(out, n, type, in, n, type, handle, request);
+            case REDUCE -> function.call(out, in, n, type, op, root, handle, request);
+            case REDUCE_SCATTER -> function.call(out, in, counts(from, arena), type, op, handle, request);
+            case ALLREDUCE, SCAN, EXSCAN -> request == 0 ? function.call(out, in, n, type, op, handle)
+                    : function.call(out, in, n, type, op, handle, request);
             case SPLIT, COUNTER -> throw new IllegalArgumentException(call.describe());
         };
     }
 
-    private MemorySegment counts(Side side, Arena arena) {
-        return side.isPresent() ? numbers(blockCounts(side), arena) : MemorySegment.NULL;
+    private long counts(Side side, Arena arena) {
+        return side.isPresent() ? numbers(blockCounts(side), arena) : 0;
     }
 
-    private static MemorySegment offsets(Side side, Arena arena) {
-        return side.isPresent() ? numbers(side.offsets(), arena) : MemorySegment.NULL;
+    private static long offsets(Side side, Arena arena) {
+        return side.isPresent() ? numbers(side.offsets(), arena) : 0;
     }
 
-    private static MemorySegment numbers(long[] values, Arena arena) {
-        return Mpi.LARGE_COUNTS ? arena.allocateFrom(JAVA_LONG, values)
+    private static long numbers(long[] values, Arena arena) {
+        MemorySegment numbers = Mpi.LARGE_COUNTS ? arena.allocateFrom(JAVA_LONG, values)
                 : arena.allocateFrom(JAVA_INT, Arrays.stream(values).mapToInt(Math::toIntExact).toArray());
+        return numbers.address();
     }
 }

@@ -26,19 +26,17 @@ record MpiComm(long user, long internal, int rank, int size, Placement placement
     private static MpiComm of(long handle, Placement placement) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(handle, Mpi.ABI.handles().errorsReturn()),
+            MpiError.check(Mpi.COMM_SET_ERRHANDLER.call(handle, Mpi.ABI.handles().errorsReturn()),
                     "MPI_Comm_set_errhandler", -1);
-            MpiError.check((int) Mpi.COMM_RANK.invokeExact(handle, out), "MPI_Comm_rank", -1);
+            MpiError.check(Mpi.COMM_RANK.call(handle, out.address()), "MPI_Comm_rank", -1);
             int rank = out.get(JAVA_INT, 0);
-            MpiError.check((int) Mpi.COMM_SIZE.invokeExact(handle, out), "MPI_Comm_size", rank);
+            MpiError.check(Mpi.COMM_SIZE.call(handle, out.address()), "MPI_Comm_size", rank);
             int size = out.get(JAVA_INT, 0);
-            MpiError.check((int) Mpi.COMM_DUP.invokeExact(handle, out), "MPI_Comm_dup", rank);
+            MpiError.check(Mpi.COMM_DUP.call(handle, out.address()), "MPI_Comm_dup", rank);
             long internal = Mpi.handleAt(out);
-            MpiError.check((int) Mpi.COMM_SET_ERRHANDLER.invokeExact(internal, Mpi.ABI.handles().errorsReturn()),
+            MpiError.check(Mpi.COMM_SET_ERRHANDLER.call(internal, Mpi.ABI.handles().errorsReturn()),
                     "MPI_Comm_set_errhandler", rank);
             return new MpiComm(handle, internal, rank, size, placement);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
@@ -46,11 +44,9 @@ record MpiComm(long user, long internal, int rank, int size, Placement placement
     MpiComm split(int color, int key) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check((int) Mpi.COMM_SPLIT.invokeExact(user, color, key, out), "MPI_Comm_split", rank);
+            MpiError.check(Mpi.COMM_SPLIT.call(user, color, key, out.address()), "MPI_Comm_split", rank);
             long handle = Mpi.handleAt(out);
             return handle == Mpi.ABI.handles().commNull() ? null : of(handle, placement);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 
@@ -60,10 +56,8 @@ record MpiComm(long user, long internal, int rank, int size, Placement placement
             MemorySegment handle = arena.allocate(8, 8);
             for (long one : new long[] {user, internal}) {
                 Mpi.putHandle(handle, one);
-                MpiError.check((int) Mpi.COMM_FREE.invokeExact(handle), "MPI_Comm_free", rank);
+                MpiError.check(Mpi.COMM_FREE.call(handle.address()), "MPI_Comm_free", rank);
             }
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 

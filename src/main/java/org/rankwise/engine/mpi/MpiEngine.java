@@ -25,6 +25,7 @@ final class MpiEngine implements Engine {
     private final MpiComm comm;
     private final Staging staging;
     private final MpiMessages messages;
+    private final MatchedMessages matched;
     private final MpiCollectives collectives;
     private final InternalTags tags = InternalTags.ofCollectives();
 
@@ -32,6 +33,7 @@ final class MpiEngine implements Engine {
         this.comm = comm;
         this.staging = staging;
         messages = new MpiMessages(comm, staging);
+        matched = new MatchedMessages(comm, staging);
         collectives = new MpiCollectives(comm, staging);
     }
 
@@ -58,6 +60,11 @@ final class MpiEngine implements Engine {
     @Override
     public Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
         return messages.recv(buffer, type, source, tag);
+    }
+
+    @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        return matched.recv(room, type, source, tag);
     }
 
     @Override
@@ -110,19 +117,24 @@ final class MpiEngine implements Engine {
     @Override
     public SharedCounter counter() {
         openCounters();
-        return CounterWindow.instance().counter(comm);
+        return Counters.instance().counter(comm);
     }
 
     /** All communicators come from the world's splits, so that this is called by all ranks of the world together. */
     private void openCounters() {
         if (comm.isWorld()) {
-            CounterWindow.openOnce(comm);
+            Counters.openOnce(comm);
         }
     }
 
     @Override
     public void abort(int exitCode, String reason) {
         throw new AbortException(exitCode, "abort(" + exitCode + "): " + reason);
+    }
+
+    @Override
+    public void leave(int exitCode) {
+        MpiRank.abort(exitCode);
     }
 
     @Override

@@ -4,7 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 import org.rankwise.comm.CommException;
+import org.rankwise.comm.TruncationException;
 
 /** Turns the error codes of MPI calls into exceptions. */
 final class MpiError {
@@ -30,20 +32,10 @@ final class MpiError {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Mpi.ABI.numbers().maxErrorString() + 1L);
             MemorySegment length = arena.allocate(JAVA_INT);
-            int told = (int) Mpi.ERROR_STRING.invokeExact(code, text, length);
-            return new CommException(who + call + " failed: "
-                    + (told == SUCCESS ? text.getString(0) : "error code " + code));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /** What a downcall can throw besides returning a code is a mistake of ours. */
-    static RuntimeException unexpected(Throwable e) {
-        switch (e) {
-            case RuntimeException exception -> throw exception;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(e);
+            int told = Mpi.ERROR_STRING.call(code, text.address(), length.address());
+            String what = who + call + " failed: " + (told == SUCCESS ? text.getString(0) : "error code " + code);
+            // the number of MPI_ERR_TRUNCATE is another in each library, the word is not
+            return what.toLowerCase(Locale.ROOT).contains("truncat") ? new TruncationException(what) : new CommException(what);
         }
     }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
+import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.Hostfile;
 import org.rankwise.hosts.HostfileFormat;
@@ -18,6 +20,9 @@ final class MpiLaunch {
     private static final List<String> OPEN_MPI_NAMES = List.of("mpirun.openmpi", "mpirun", "mpiexec");
     private static final List<String> MPICH_NAMES = List.of("mpirun.mpich", "mpiexec.hydra", "mpirun", "mpiexec");
     private static final int SECONDS = 20;
+    private static final int SIGNALLED = 128;
+    /** The signals that end a JVM at once: ILL, TRAP, ABRT, BUS, FPE, KILL, SEGV. Of others the JVM itself makes a code. */
+    private static final Set<Integer> KILLING = Set.of(4, 5, 6, 7, 8, 9, 11);
 
     private MpiLaunch() {}
 
@@ -34,6 +39,13 @@ final class MpiLaunch {
         boolean several = step && number("SLURM_STEP_NUM_TASKS", environment.get("SLURM_STEP_NUM_TASKS")) > 1;
         return several || environment.containsKey("PMIX_RANK")
                 ? number("SLURM_STEP_NUM_TASKS", environment.getOrDefault("SLURM_STEP_NUM_TASKS", "0")) : 0;
+    }
+
+    /** The rank that this process is to be in its launcher's job, before it has joined that; -1 in none. */
+    static int launchedRank(Map<String, String> environment) {
+        return launchedProcesses(environment) == 0 ? -1
+                : Stream.of("OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK", "SLURM_PROCID").filter(environment::containsKey)
+                        .mapToInt(name -> number(name, environment.get(name))).findFirst().orElse(-1);
     }
 
     static int number(String variable, String text) {
@@ -56,13 +68,37 @@ final class MpiLaunch {
         }
         command.addAll(List.of(mpirun, "-np", Integer.toString(options.ranks())));
         options.hosts().ifPresent(hosts -> command.addAll(List.of(openMpi ? "--hostfile" : "-f",
-                Hostfile.temporary(hosts, openMpi ? HostfileFormat.OPENMPI : HostfileFormat.MPICH).toString())));
+                Hostfile.temporary(known(hosts), openMpi ? HostfileFormat.OPENMPI : HostfileFormat.MPICH).toString())));
         if (openMpi) {
             command.add("--quiet");
+            command.addAll(unbound());
             command.addAll(crowded(options));
             command.addAll(forwarded(options));
         }
         return command;
+    }
+
+    /** MPICH looks for the address even of this host, which need not know its own name; the loopback's name will do. */
+    private static HostList known(HostList hosts) {
+        boolean hereUnresolved = hosts.hosts().stream().allMatch(Host::isHere)
+                && !hosts.hosts().stream().allMatch(Host::isResolved);
+        return hereUnresolved ? new HostList(hosts.hosts().stream().map(host -> Host.of("localhost", host.slots())).toList())
+                : hosts;
+    }
+
+    /** By default Open MPI binds each rank to a core, which the JVM's compiler and collector need beside the program. */
+    private static List<String> unbound() {
+        boolean said = System.getenv().keySet().stream()
+                .anyMatch(name -> name.endsWith("_binding_policy") && (name.startsWith("OMPI_") || name.startsWith("PRTE_")));
+        return said ? List.of() : List.of("--bind-to", "none");
+    }
+
+    /**
+     * The launcher's exit code as every engine has it: 128 and the signal's number for a rank that a signal has ended, where
+     * MPICH's launcher gives the number alone.
+     */
+    static int exitCode(int launcherCode, boolean openMpi) {
+        return !openMpi && KILLING.contains(launcherCode) ? SIGNALLED + launcherCode : launcherCode;
     }
 
     /** Open MPI refuses more ranks than slots unless told, and its ranks wait busily although they share cores. */
@@ -84,7 +120,8 @@ final class MpiLaunch {
     /** Open MPI hands no variables but its own to other hosts; MPICH hands all. */
     private static List<String> forwarded(JobOptions options) {
         return options.hosts().isEmpty() ? List.of() : System.getenv().keySet().stream()
-                .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")).sorted()
+                .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")
+                        || Programs.LOCALE.contains(name)).sorted()
                 .flatMap(name -> Stream.of("-x", name)).toList();
     }
 

@@ -1,12 +1,12 @@
 package org.rankwise.engine.mpi;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     /** The names that the families install, the standard ABI first. */
     static final List<String> NAMES =
             List.of("libmpi_abi.so.1", "libmpi.so.40", "libmpich.so.12", "libmpi.so.12", "libmpi.so");
-    /** RTLD_LAZY | RTLD_GLOBAL: plugins of some builds look for the library's symbols without naming it. */
+    /** RTLD_LAZY | RTLD_GLOBAL */
     private static final int LAZY_GLOBAL = 0x101;
 
     /**
@@ -36,12 +36,9 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
      * of no use. What the user has set stays.
      *
      * <p>UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on
-     * them (null checks, files cut while mapped, division by zero).
-     *
-     * <p>Open MPI 4 has one-sided operations between hosts by UCX or by InfiniBand alone when several threads may call it;
-     * Debian's forbids UCX to them, and over TCP there are then none.
+     * them (null checks, files cut while mapped, division by zero). SIGHUP it takes for a wish to debug, where a job is to end.
      */
-    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "", "OMPI_MCA_osc", "^pt2pt");
+    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "", "UCX_DEBUG_SIGNO", "0");
 
     static {
         ENVIRONMENT.forEach(MpiLibrary::setEnvironment);
@@ -77,35 +74,50 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     /** The file that the library is in, as the loader knows it. */
     @SuppressWarnings("restricted")
     String file() {
-        // int dladdr(const void *addr, Dl_info *info); whose first member is const char *dli_fname
-        MethodHandle dladdr = Linker.nativeLinker().downcallHandle(
-                Linker.nativeLinker().defaultLookup().find("dladdr").orElseThrow(),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
+            // int dladdr(const void *addr, Dl_info *info); whose first member is const char *dli_fname
             MemorySegment info = arena.allocate(4 * ValueLayout.ADDRESS.byteSize());
-            boolean found = (int) dladdr.invokeExact(symbols.find("MPI_Init_thread").orElseThrow(), info) != 0;
+            boolean found = ofSystem("dladdr").call(symbols.find("MPI_Init_thread").orElseThrow().address(), info.address()) != 0;
             return found ? Path.of(info.get(ValueLayout.ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0))
                     .toRealPath().toString() : path;
-        } catch (Throwable e) {
-            throw new IllegalStateException("dladdr failed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Whether a library of that name can be opened; nothing is told of what it is. */
     static boolean isThere(String name) {
-        return dlopen(name);
+        return symbols(name).isPresent();
+    }
+
+    static Optional<MpiLibrary> open(String name) {
+        for (String candidate : candidates(name)) {
+            Optional<SymbolLookup> symbols = symbols(candidate);
+            if (symbols.isPresent()) {
+                return symbols.filter(all -> all.find("MPI_Init_thread").isPresent())
+                        .map(all -> new MpiLibrary(candidate, all, abi(all)));
+            }
+        }
+        return Optional.empty();
     }
 
     @SuppressWarnings("restricted")
-    private static Optional<MpiLibrary> open(String name) {
-        for (String candidate : candidates(name)) {
-            if (!dlopen(candidate)) {
-                continue;
-            }
-            SymbolLookup symbols = SymbolLookup.libraryLookup(candidate, Arena.global());
-            return symbols.find("MPI_Init_thread").map(_ -> new MpiLibrary(candidate, symbols, abi(symbols)));
+    private static Optional<SymbolLookup> symbols(String file) {
+        try {
+            return Optional.of(SymbolLookup.libraryLookup(file, Arena.global()));
+        } catch (IllegalArgumentException _) {
+            // not there, or broken
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    /** Plugins of some builds look for the library's symbols without naming it. */
+    MpiLibrary forPlugins() {
+        try (Arena arena = Arena.ofConfined()) {
+            // void *dlopen(const char *filename, int flags);
+            int _ = ofSystem("dlopen").call(arena.allocateFrom(path).address(), LAZY_GLOBAL);
+            return this;
+        }
     }
 
     /** The name itself, for the loader's own path, and the folders that MPI modules set. */
@@ -123,30 +135,20 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
         return candidates;
     }
 
-    @SuppressWarnings("restricted")
     private static void setEnvironment(String name, String value) {
-        // int setenv(const char *name, const char *value, int overwrite);
-        MethodHandle setenv = Linker.nativeLinker().downcallHandle(
-                Linker.nativeLinker().defaultLookup().find("setenv").orElseThrow(),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        if (System.getenv(name) != null) {
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
-            int _ = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
-        } catch (Throwable e) {
-            throw new IllegalStateException("setenv failed", e);
+            // int setenv(const char *name, const char *value, int overwrite);
+            int _ = ofSystem("setenv").call(arena.allocateFrom(name).address(), arena.allocateFrom(value).address(), 0);
         }
     }
 
-    @SuppressWarnings("restricted")
-    private static boolean dlopen(String name) {
-        // void *dlopen(const char *filename, int flags);
-        MethodHandle dlopen = Linker.nativeLinker().downcallHandle(
-                Linker.nativeLinker().defaultLookup().find("dlopen").orElseThrow(),
-                FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-        try (Arena arena = Arena.ofConfined()) {
-            return ((MemorySegment) dlopen.invokeExact(arena.allocateFrom(name), LAZY_GLOBAL)).address() != 0;
-        } catch (Throwable e) {
-            throw new IllegalStateException("dlopen failed", e);
-        }
+    /** A function of the C library, which Java's own table of them takes ten milliseconds to tell. */
+    static NativeFunction ofSystem(String name) {
+        return new NativeFunction(symbols("libc.so.6").flatMap(library -> library.find(name))
+                .or(() -> Linker.nativeLinker().defaultLookup().find(name)).orElseThrow());
     }
 
     private static Abi abi(SymbolLookup symbols) {
@@ -157,17 +159,12 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     }
 
     /** A library with an ABI of its own may have the function too, and then tells a version that is not positive. */
-    @SuppressWarnings("restricted")
     private static int abiMajor(MemorySegment function) {
-        // int MPI_Abi_get_version(int *abi_major, int *abi_minor);
-        MethodHandle getVersion = Linker.nativeLinker().downcallHandle(function,
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
+            // int MPI_Abi_get_version(int *abi_major, int *abi_minor);
             MemorySegment major = arena.allocate(ValueLayout.JAVA_INT);
-            int code = (int) getVersion.invokeExact(major, arena.allocate(ValueLayout.JAVA_INT));
+            int code = new NativeFunction(function).call(major.address(), arena.allocate(ValueLayout.JAVA_INT).address());
             return code == 0 ? major.get(ValueLayout.JAVA_INT, 0) : 0;
-        } catch (Throwable e) {
-            throw new IllegalStateException("MPI_Abi_get_version failed", e);
         }
     }
 }

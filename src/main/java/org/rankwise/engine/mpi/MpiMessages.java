@@ -25,13 +25,11 @@ final class MpiMessages {
         MemorySegment out = staging.outgoing(data);
         try (Extent extent = Extent.of(type.count(data), type)) {
             int code = mode == SendMode.SYNCHRONOUS
-                    ? (int) Mpi.SSEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                    ? Mpi.SSEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
                             comm.of(tag))
-                    : (int) Mpi.SEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                    : Mpi.SEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
                             comm.of(tag));
             MpiError.check(code, "MPI_Send", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         } finally {
             staging.done(out, data);
         }
@@ -44,13 +42,11 @@ final class MpiMessages {
         CallMemory found = CallMemory.ofThread();
         MemorySegment in = staging.incoming(buffer);
         try (Extent extent = Extent.of(type.count(buffer), type)) {
-            MpiError.check((int) Mpi.RECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
-                    MpiComm.tag(tag), comm.of(tag), found.status), "MPI_Recv", comm);
+            MpiError.check(Mpi.RECV.call(in.address(), extent.count(), extent.datatype(), source(source),
+                    MpiComm.tag(tag), comm.of(tag), found.status.address()), "MPI_Recv", comm);
             Status status = found.read(comm.rank());
             staging.arrived(in, buffer, status.bytes());
             return status;
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         } finally {
             staging.done(in, buffer);
         }
@@ -61,13 +57,11 @@ final class MpiMessages {
         MemorySegment request = CallMemory.ofThread().request;
         try (Extent extent = Extent.of(type.count(data), type)) {
             int code = mode == SendMode.SYNCHRONOUS
-                    ? (int) Mpi.ISSEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
-                            comm.of(tag), request)
-                    : (int) Mpi.ISEND.invokeExact(out, extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
-                            comm.of(tag), request);
+                    ? Mpi.ISSEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                            comm.of(tag), request.address())
+                    : Mpi.ISEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
+                            comm.of(tag), request.address());
             MpiError.check(code, "MPI_Isend", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
         return new MpiRequest(Mpi.handleAt(request), comm, true, _ -> {
             staging.done(out, data);
@@ -79,10 +73,8 @@ final class MpiMessages {
         MemorySegment in = staging.incoming(buffer);
         MemorySegment request = CallMemory.ofThread().request;
         try (Extent extent = Extent.of(type.count(buffer), type)) {
-            MpiError.check((int) Mpi.IRECV.invokeExact(in, extent.count(), extent.datatype(), source(source),
-                    MpiComm.tag(tag), comm.of(tag), request), "MPI_Irecv", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
+            MpiError.check(Mpi.IRECV.call(in.address(), extent.count(), extent.datatype(), source(source),
+                    MpiComm.tag(tag), comm.of(tag), request.address()), "MPI_Irecv", comm);
         }
         return new MpiRequest(Mpi.handleAt(request), comm, true, found -> {
             Status status = found.read(comm.rank());
@@ -106,31 +98,23 @@ final class MpiMessages {
             Thread.yield();
         }
         CallMemory found = CallMemory.ofThread();
-        try {
-            MpiError.check((int) Mpi.PROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.status),
-                    "MPI_Probe", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        MpiError.check(Mpi.PROBE.call(source(source), MpiComm.tag(tag), comm.of(tag), found.status.address()),
+                "MPI_Probe", comm);
         return users(found.read(comm.rank()), tag);
     }
 
     Status iprobe(int source, int tag) {
         CallMemory found = CallMemory.ofThread();
-        try {
-            MpiError.check((int) Mpi.IPROBE.invokeExact(source(source), MpiComm.tag(tag), comm.of(tag), found.flag,
-                    found.status), "MPI_Iprobe", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        MpiError.check(Mpi.IPROBE.call(source(source), MpiComm.tag(tag), comm.of(tag), found.flag.address(),
+                found.status.address()), "MPI_Iprobe", comm);
         return found.isSet() ? users(found.read(comm.rank()), tag) : null;
     }
 
-    private static Status users(Status status, int tag) {
+    static Status users(Status status, int tag) {
         return tag < 0 && tag != PointToPoint.ANY_TAG ? new Status(status.source(), tag, status.bytes()) : status;
     }
 
-    private static int source(int source) {
+    static int source(int source) {
         return source == PointToPoint.ANY_SOURCE ? Mpi.ABI.numbers().anySource() : source;
     }
 }

@@ -59,12 +59,8 @@ final class MpiRequest implements Request {
             return true;
         }
         CallMemory found = CallMemory.ofThread();
-        try {
-            Mpi.putHandle(found.request, handle);
-            MpiError.check((int) Mpi.TEST.invokeExact(found.request, found.flag, found.status), "MPI_Test", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        Mpi.putHandle(found.request, handle);
+        MpiError.check(Mpi.TEST.call(found.request.address(), found.flag.address(), found.status.address()), "MPI_Test", comm);
         if (found.isSet()) {
             complete(found);
         }
@@ -81,14 +77,10 @@ final class MpiRequest implements Request {
             return;
         }
         CallMemory found = CallMemory.ofThread();
-        try {
-            Mpi.putHandle(found.request, handle);
-            MpiError.check((int) Mpi.CANCEL.invokeExact(found.request), "MPI_Cancel", comm);
-            MpiError.check((int) Mpi.WAIT.invokeExact(found.request, found.status), "MPI_Wait", comm);
-            MpiError.check((int) Mpi.TEST_CANCELLED.invokeExact(found.status, found.flag), "MPI_Test_cancelled", comm);
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
-        }
+        Mpi.putHandle(found.request, handle);
+        MpiError.check(Mpi.CANCEL.call(found.request.address()), "MPI_Cancel", comm);
+        MpiError.check(Mpi.WAIT.call(found.request.address(), found.status.address()), "MPI_Wait", comm);
+        MpiError.check(Mpi.TEST_CANCELLED.call(found.status.address(), found.flag.address()), "MPI_Test_cancelled", comm);
         if (found.isSet()) {
             status = Status.EMPTY;
             completion = null;

@@ -31,19 +31,18 @@ record Placement(boolean crowded, boolean severalHosts) {
     static Placement of(MpiComm world) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check((int) Mpi.COMM_SPLIT_TYPE.invokeExact(world.internal(), Mpi.ABI.numbers().commTypeShared(),
-                    world.rank(), Mpi.ABI.handles().infoNull(), out), "MPI_Comm_split_type", world);
+            MpiError.check(Mpi.COMM_SPLIT_TYPE.call(world.internal(), Mpi.ABI.numbers().commTypeShared(),
+                    world.rank(), Mpi.ABI.handles().infoNull(), out.address()), "MPI_Comm_split_type", world);
             long host = Mpi.handleAt(out);
             MemorySegment ranks = arena.allocate(JAVA_INT);
-            MpiError.check((int) Mpi.COMM_SIZE.invokeExact(host, ranks), "MPI_Comm_size", world);
+            MpiError.check(Mpi.COMM_SIZE.call(host, ranks.address()), "MPI_Comm_size", world);
             long[] mine = cores();
             MemorySegment all = arena.allocate(JAVA_LONG, MASK_LONGS);
             long type = Mpi.datatype(ElementType.LONG);
             long or = Mpi.ABI.ops().get(Op.BOR);
-            MemorySegment none = MemorySegment.NULL;
-            MpiError.check((int) NativeCollective.ALLREDUCE.handle(false).invokeExact(arena.allocateFrom(JAVA_LONG, mine), all,
-                    (long) MASK_LONGS, type, or, host, none), "MPI_Allreduce", world);
-            MpiError.check((int) Mpi.COMM_FREE.invokeExact(out), "MPI_Comm_free", world);
+            MpiError.check(NativeCollective.ALLREDUCE.blocking().call(arena.allocateFrom(JAVA_LONG, mine).address(),
+                    all.address(), MASK_LONGS, type, or, host), "MPI_Allreduce", world);
+            MpiError.check(Mpi.COMM_FREE.call(out.address()), "MPI_Comm_free", world);
             int known = count(mine);
             int quota = Runtime.getRuntime().availableProcessors();
             int union = count(all.toArray(JAVA_LONG));
@@ -51,12 +50,10 @@ record Placement(boolean crowded, boolean severalHosts) {
             int cores = known == 0 || quota < known ? quota : union;
             boolean here = ranks.get(JAVA_INT, 0) > cores || Boolean.parseBoolean(System.getenv("RANKWISE_MPI_YIELD"));
             // all ranks of the job or none: a collective that one rank starts does not match one in which another blocks
-            MpiError.check((int) NativeCollective.ALLREDUCE.handle(false).invokeExact(
-                    arena.allocateFrom(JAVA_LONG, here ? 1L : 0L), all, 1L, type, or, world.internal(), none),
+            MpiError.check(NativeCollective.ALLREDUCE.blocking().call(
+                    arena.allocateFrom(JAVA_LONG, here ? 1L : 0L).address(), all.address(), 1, type, or, world.internal()),
                     "MPI_Allreduce", world);
             return new Placement(all.get(JAVA_LONG, 0) != 0, ranks.get(JAVA_INT, 0) < world.size());
-        } catch (Throwable e) {
-            throw MpiError.unexpected(e);
         }
     }
 

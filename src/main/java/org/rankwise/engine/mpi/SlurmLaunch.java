@@ -48,7 +48,7 @@ final class SlurmLaunch {
      * srun for so many ranks; empty where this process stands in no allocation, or where Slurm was built without what the
      * library needs: its own mpirun knows allocations as well, and is what such a cluster uses.
      */
-    static List<String> command(boolean openMpi, int ranks, Map<String, String> environment) {
+    static List<String> command(boolean openMpi, int ranks, boolean inputForAll, Map<String, String> environment) {
         int tasks = tasks(environment);
         if (tasks == 0) {
             return List.of();
@@ -72,7 +72,7 @@ final class SlurmLaunch {
         if (environment.containsKey("SLURM_CPUS_PER_TASK")) {
             command.add("--cpus-per-task=" + environment.get("SLURM_CPUS_PER_TASK"));
         }
-        command.add("--input=0");
+        command.add("--input=" + (inputForAll ? "all" : "0"));
         return command;
     }
 

@@ -2,6 +2,7 @@ package org.rankwise.engine.mpi;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -46,7 +47,7 @@ final class Staging {
 
     /** Memory that MPI can read: the data itself, or a copy. */
     MemorySegment outgoing(MemorySegment data) {
-        return data.isNative() ? data : copy(data);
+        return data.isNative() ? usable(data) : copy(data);
     }
 
     MemorySegment copy(MemorySegment data) {
@@ -57,7 +58,18 @@ final class Staging {
 
     /** Memory that MPI can write: the buffer itself, or one to copy from. */
     MemorySegment incoming(MemorySegment buffer) {
-        return buffer.isNative() ? buffer : take(buffer.byteSize());
+        return buffer.isNative() ? usable(buffer) : take(buffer.byteSize());
+    }
+
+    /** MPI gets an address, and would write where memory was: closed memory and another thread's is refused as Java does. */
+    private static MemorySegment usable(MemorySegment memory) {
+        if (!memory.scope().isAlive()) {
+            throw new IllegalStateException("Already closed");
+        }
+        if (!memory.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException("Attempted access outside owning thread");
+        }
+        return memory;
     }
 
     /** MPI has written so many bytes, which the user gets. */
@@ -67,8 +79,9 @@ final class Staging {
         }
     }
 
-    /** Takes back what stood in for the user's memory; the user's own is left alone. */
+    /** Takes back what stood in for the user's memory; the user's own is left alone, and was there until now. */
     void done(MemorySegment used, MemorySegment users) {
+        Reference.reachabilityFence(users);
         if (used != users) {
             give(used);
         }

@@ -3,6 +3,7 @@ package org.rankwise.engine.mpj;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
@@ -59,10 +60,17 @@ final class Arrival {
             Wire wire = processes ? Wire.ofDaemons(mpj, three) : new Wire(mpj, three);
             carrier = new Carrier(wire, Runtime.getRuntime()::halt);
             Runtime.getRuntime().addShutdownHook(hook);
-            MpjEngine world = MpjEngine.world(carrier);
+            MpjEngine world = MpjEngine.world(carrier, new MpjEngine.Job() {
+                @Override
+                public void leave(int exitCode) {
+                    failTheLauncher();
+                    Runtime.getRuntime().halt(exitCode);
+                }
+            });
             if (processes) {
                 Connections connections = Connections.watch(rank, wire);
                 body.run(world);
+                world.collective(CollectiveCall.BARRIER);
                 connections.part(world);
             } else {
                 body.run(world);
@@ -114,10 +122,16 @@ final class Arrival {
         }
     }
 
-    /** MPJ's starter, where it is this process's parent, would end with 0 whatever happens here: a signal gives it a code. */
+    /**
+     * MPJ's starter, where it is this process's parent, would end with 0 whatever happens here: a signal gives it a code. It
+     * must have ended by that before this process does, whose end it else takes for the job's, and is sooner with its own.
+     */
     private static void failTheLauncher() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         parent.filter(process -> process.info().commandLine().orElse("").contains("starter.jar"))
-                .ifPresent(ProcessHandle::destroy);
+                .ifPresent(starter -> {
+                    starter.destroy();
+                    starter.onExit().completeOnTimeout(starter, TELLING_MILLIS, TimeUnit.MILLISECONDS).join();
+                });
     }
 }

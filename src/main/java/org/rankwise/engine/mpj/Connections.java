@@ -49,12 +49,11 @@ final class Connections {
     }
 
     /**
-     * Leaves when all have done. MPJ's device stops reading when one connection ends: nobody may close its connections
+     * Leaves, when all have done. MPJ's device stops reading when one connection ends: nobody may close its connections
      * while another waits to hear that all are done. That all have heard, only closing ends can prevent one from hearing.
      */
     void part(MpjEngine world) throws Exception {
-        world.collective(CollectiveCall.BARRIER);
-        // not before: whoever waits above still needs all the others
+        // not before: whoever waits for others still needs them all
         parting = true;
         CompletableFuture<Void> heard = CompletableFuture.runAsync(() -> world.collective(CollectiveCall.BARRIER));
         heard.completeOnTimeout(null, PARTING_SECONDS, TimeUnit.SECONDS).get();

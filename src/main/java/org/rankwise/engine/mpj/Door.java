@@ -59,6 +59,11 @@ public final class Door {
         door = new Door(address, secret.clone(), exchange);
     }
 
+    /** In the place of InetAddress.getLocalHost, which fails on a host that does not know its own name. */
+    public static InetAddress ownHost() {
+        return door.address;
+    }
+
     /** In the place of NIODevice.bindPort. */
     public static int bind(ServerSocketChannel server) {
         try {

@@ -1,9 +1,10 @@
 package org.rankwise.engine.mpj;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.comm.CommException;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Status;
+import org.rankwise.engine.Engine;
+import org.rankwise.comm.TruncationException;
 
 /** A receive, or a probe where it has no buffer. */
 final class Incoming extends Pending {
@@ -11,23 +12,25 @@ final class Incoming extends Pending {
     private static final long WINDOW_BYTES = 4L * Carrier.PIECE_BYTES;
 
     private final Inbox inbox;
-    private final MemorySegment buffer;
+    /** Null for a probe. */
+    private final Engine.Room room;
+    private MemorySegment buffer;
     private final int source;
     private final int tag;
     private Status result = Status.EMPTY;
     private long granted;
     private long arrived;
 
-    Incoming(Carrier carrier, Inbox inbox, MemorySegment buffer, int source, int tag) {
+    Incoming(Carrier carrier, Inbox inbox, Engine.Room room, int source, int tag) {
         super(carrier);
         this.inbox = inbox;
-        this.buffer = buffer;
+        this.room = room;
         this.source = source;
         this.tag = tag;
     }
 
     boolean isProbe() {
-        return buffer == null;
+        return room == null;
     }
 
     /** Any tag means any of the users' tags, which are not negative. */
@@ -41,11 +44,25 @@ final class Incoming extends Pending {
         return result;
     }
 
+    /** The room of a buffer that is there already. */
+    static Engine.Room into(MemorySegment buffer) {
+        return _ -> buffer;
+    }
+
     /** Whether a message fits; else the receive fails. */
     boolean meets(Packet packet, long length) {
         result = new Status(packet.source(), packet.tag(), length);
-        if (!isProbe() && length > buffer.byteSize()) {
-            failWith(new CommException("rank " + packet.source() + " sends " + length + " bytes with tag " + packet.tag()
+        if (isProbe()) {
+            return true;
+        }
+        try {
+            buffer = room.of(length);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failWith(e);
+            return false;
+        }
+        if (length > buffer.byteSize()) {
+            failWith(new TruncationException("rank " + packet.source() + " sends " + length + " bytes with tag " + packet.tag()
                     + " to a receive that has room for " + buffer.byteSize() + "; make the buffer larger, or probe first"));
             return false;
         }

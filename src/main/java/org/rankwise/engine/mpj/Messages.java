@@ -6,6 +6,7 @@ import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.Status;
 import org.rankwise.engine.Done;
+import org.rankwise.engine.Engine;
 import org.rankwise.engine.Unconfined;
 import org.rankwise.engine.mpj.Packet.Kind;
 
@@ -58,7 +59,12 @@ final class Messages {
     }
 
     Incoming irecv(MemorySegment buffer, int source, int tag) {
-        Incoming incoming = new Incoming(carrier, inbox, Unconfined.of(buffer), source, tag);
+        MemorySegment unconfined = Unconfined.of(buffer);
+        return irecv(Incoming.into(unconfined), source, tag);
+    }
+
+    Incoming irecv(Engine.Room room, int source, int tag) {
+        Incoming incoming = new Incoming(carrier, inbox, room, source, tag);
         inbox.post(incoming);
         return incoming;
     }

@@ -4,9 +4,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rankwise.collective.AlgorithmicEngine;
 import org.rankwise.comm.AbortException;
+import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
@@ -20,7 +22,8 @@ import org.rankwise.layout.ElementType;
  * MPI needs none, change the sender's, and fold in an order that depends on the size.
  */
 final class MpjEngine extends AlgorithmicEngine {
-    private static final Capabilities CAPABILITIES = new Capabilities("mpj", false, false, Integer.MAX_VALUE);
+    private static final Capabilities OF_THREADS = new Capabilities("mpj", false, true, Integer.MAX_VALUE);
+    private static final Capabilities OF_PROCESSES = new Capabilities("mpj", false, false, Integer.MAX_VALUE);
     private static final long WORLD = 0;
     /** Outside the tags of the collectives. */
     private static final int CONTEXT_TAG = Engine.FIRST_INTERNAL_TAG + 1;
@@ -32,20 +35,38 @@ final class MpjEngine extends AlgorithmicEngine {
     private final Messages messages;
     /** Of this rank in the world, for the communicators that it leads. */
     private final AtomicLong contexts;
+    private final Job job;
     private final AtomicInteger counters = new AtomicInteger();
 
-    private MpjEngine(Carrier carrier, long context, int rank, int[] members, AtomicLong contexts) {
+    /** How the job that this rank is of ends early. */
+    interface Job {
+        /** A job of processes, one of which ends as any process does. */
+        Job OF_PROCESSES = new Job() { };
+
+        /** Ends a job whose ranks are all in this process; null where they are not. */
+        default Consumer<CommException> fail() {
+            return null;
+        }
+
+        /** Ends this process. */
+        default void leave(int exitCode) {
+            Runtime.getRuntime().halt(exitCode);
+        }
+    }
+
+    private MpjEngine(Carrier carrier, long context, int rank, int[] members, AtomicLong contexts, Job job) {
         this.carrier = carrier;
         this.context = context;
         this.rank = rank;
         this.members = members;
         this.contexts = contexts;
+        this.job = job;
         messages = new Messages(carrier, context, rank, members);
     }
 
-    static MpjEngine world(Carrier carrier) {
+    static MpjEngine world(Carrier carrier, Job job) {
         return new MpjEngine(carrier, WORLD, carrier.rank(), IntStream.range(0, carrier.size()).toArray(),
-                new AtomicLong());
+                new AtomicLong(), job);
     }
 
     @Override
@@ -60,7 +81,7 @@ final class MpjEngine extends AlgorithmicEngine {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return job.fail() == null ? OF_PROCESSES : OF_THREADS;
     }
 
     @Override
@@ -71,6 +92,11 @@ final class MpjEngine extends AlgorithmicEngine {
     @Override
     public Status recv(MemorySegment buffer, ElementType type, int source, int tag) {
         return messages.irecv(buffer, source, tag).await();
+    }
+
+    @Override
+    public Status recv(Room room, ElementType type, int source, int tag) {
+        return messages.irecv(room, source, tag).await();
     }
 
     @Override
@@ -110,7 +136,7 @@ final class MpjEngine extends AlgorithmicEngine {
         while (ranks[mine] != rank) {
             mine++;
         }
-        return new MpjEngine(carrier, name[0], mine, worldRanks, contexts);
+        return new MpjEngine(carrier, name[0], mine, worldRanks, contexts, job);
     }
 
     @Override
@@ -121,6 +147,16 @@ final class MpjEngine extends AlgorithmicEngine {
     @Override
     public void abort(int exitCode, String reason) {
         throw new AbortException(exitCode, "abort(" + exitCode + "): " + reason);
+    }
+
+    @Override
+    public void fail(CommException finding) {
+        job.fail().accept(finding);
+    }
+
+    @Override
+    public void leave(int exitCode) {
+        job.leave(exitCode);
     }
 
     @Override

@@ -44,12 +44,31 @@ public final class MpjEngineProvider implements EngineProvider {
     }
 
     @Override
+    public boolean startsProcesses(JobOptions options) {
+        return Starting.hosts(options, System.getenv()).isPresent();
+    }
+
+    @Override
+    public void takeInput() {
+        RankProcess.takeInput();
+    }
+
+    @Override
+    public void runOrThrow(JobOptions options, RankBody body) throws Exception {
+        if (options.launcherArguments().isEmpty() && RankProcess.launchedProcesses() == 0 && !startsProcesses(options)) {
+            ThreadsJob.runOrThrow(options.ranks(), body);
+        } else {
+            EngineProvider.super.runOrThrow(options, body);
+        }
+    }
+
+    @Override
     public int run(JobOptions options, RankBody body) {
         if (!options.launcherArguments().isEmpty()) {
             return Arrival.run(options.launcherArguments(), body);
         }
         if (RankProcess.launchedProcesses() > 0) {
-            return RankProcess.run(body);
+            return RankProcess.joined().run(body);
         }
         Optional<HostList> hosts = Starting.hosts(options, System.getenv());
         if (hosts.isEmpty()) {

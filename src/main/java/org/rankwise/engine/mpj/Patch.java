@@ -39,6 +39,7 @@ final class Patch {
     private static final ClassDesc SERVER = ClassDesc.of("java.nio.channels.ServerSocketChannel");
     private static final ClassDesc SELECTABLE = ClassDesc.of("java.nio.channels.SelectableChannel");
     private static final ClassDesc ADDRESS = ClassDesc.of("java.net.SocketAddress");
+    private static final ClassDesc INET_ADDRESS = ClassDesc.of("java.net.InetAddress");
     private static final ClassDesc VECTOR = ClassDesc.of("java.util.Vector");
     /** Without one of these the device would still listen to strangers. */
     private static final Set<String> CHANGES = Set.of("bindPort", "connect", "doAccept", "inquiry");
@@ -93,6 +94,8 @@ final class Patch {
                 changes.add("connect");
                 code.invokestatic(DOOR, "connect", MethodTypeDesc.of(CD_boolean, CHANNEL, ADDRESS));
             }
+            case InvokeInstruction call when isCall(call, INET_ADDRESS, "getLocalHost") ->
+                code.invokestatic(DOOR, "ownHost", MethodTypeDesc.of(INET_ADDRESS));
             default -> code.with(element);
         }
     }

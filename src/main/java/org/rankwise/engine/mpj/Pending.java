@@ -7,7 +7,7 @@ import org.rankwise.comm.Status;
 /** Something that a packet to come completes. Completed under the carrier's lock; read without. */
 abstract class Pending implements Request {
     private final Carrier carrier;
-    private RuntimeException failure;
+    private Throwable failure;
     private volatile boolean done;
 
     Pending(Carrier carrier) {
@@ -24,7 +24,7 @@ abstract class Pending implements Request {
     }
 
     /** What await is to throw. */
-    final void failWith(RuntimeException cause) {
+    final void failWith(Throwable cause) {
         failure = cause;
     }
 
@@ -39,8 +39,13 @@ abstract class Pending implements Request {
     @Override
     public Status await() {
         carrier.await(this);
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            // it was made by the thread that the message came in on
+            failure.fillInStackTrace();
+            throw (RuntimeException) failure;
         }
         return result();
     }

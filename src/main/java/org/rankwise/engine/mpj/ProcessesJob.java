@@ -31,8 +31,13 @@ final class ProcessesJob {
     private static final int SIGNALLED = 128;
     private static final int TERMINATED = 143;
 
-    /** A process that was started, and the thread that passes its output on. */
-    private record Child(Starting.Start start, Process process, Thread output) {}
+    /** A process that was started, and the threads that pass its output on. */
+    private record Child(Starting.Start start, Process process, Thread output, Thread errors) {
+        void drain(long millis) throws InterruptedException {
+            output.join(millis);
+            errors.join(millis);
+        }
+    }
 
     private final int ranks;
     private final List<Child> children = new ArrayList<>();
@@ -62,6 +67,8 @@ final class ProcessesJob {
             for (Starting.Start start : starts) {
                 job.start(start, HexFormat.of().formatHex(secret));
             }
+            // main may read it before the ranks meet
+            StandardInput.passOn(job::sayToAll);
             int code = job.gather(hosts);
             return code != 0 ? code : job.awaitEnd();
         } catch (InterruptedException _) {
@@ -76,26 +83,30 @@ final class ProcessesJob {
     private void start(Starting.Start start, String secret) {
         Process process;
         try {
-            process = new ProcessBuilder(start.command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            process = new ProcessBuilder(start.command()).start();
         } catch (IOException e) {
             throw new UsageException(start.name() + " cannot be started: " + e.getMessage());
         }
-        Output output = new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add);
-        Thread thread = Thread.ofPlatform().name("rankwise-output").daemon().start(() -> {
-            try {
-                output.passOn();
-            } catch (InputException | PipeClosedException e) {
-                news.add(e);
-            } catch (IOException e) {
-                System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
-            }
-        });
-        Child child = new Child(start, process, thread);
+        Thread output = passOn(start, new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add));
+        Thread errors = passOn(start, new Output(process.getErrorStream(), System.err, 0, news::add));
+        Child child = new Child(start, process, output, errors);
         synchronized (children) {
             children.add(child);
         }
         process.onExit().thenRun(() -> news.add(child));
         say(child, secret);
+    }
+
+    private Thread passOn(Starting.Start start, Output output) {
+        return Thread.ofPlatform().name("rankwise-output").daemon().start(() -> {
+            try {
+                output.passOn();
+            } catch (InputException | PipeClosedException e) {
+                news.add(e);
+            } catch (IOException | InterruptedException e) {
+                System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
+            }
+        });
     }
 
     /** Waits until all ranks have said where they listen, and tells it to all; returns a code if one ends before. */
@@ -139,7 +150,7 @@ final class ProcessesJob {
         synchronized (children) {
             if (begun) {
                 stopping = true;
-                children.forEach(child -> say(child, RankProcess.TIME_LIMIT));
+                children.forEach(child -> say(child, LauncherLine.TIME_LIMIT));
             } else {
                 news.add(TooLate.TIME_LIMIT);
             }
@@ -150,11 +161,21 @@ final class ProcessesJob {
         return children.size() == ranks ? children.get(rank).start.name() : "rank " + rank;
     }
 
+    private void sayToAll(String line) {
+        List<Child> all;
+        synchronized (children) {
+            all = List.copyOf(children);
+        }
+        all.forEach(child -> say(child, line));
+    }
+
     private void say(Child child, String line) {
+        OutputStream to = child.process.getOutputStream();
         try {
-            OutputStream to = child.process.getOutputStream();
-            to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
-            to.flush();
+            synchronized (to) {
+                to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+                to.flush();
+            }
         } catch (IOException _) {
             // It has ended, which is news of its own.
             return;
@@ -174,7 +195,7 @@ final class ProcessesJob {
             }
         }
         for (Child child : children) {
-            child.output.join();
+            child.drain(0);
         }
         for (Object late = news.poll(); late != null; late = news.poll()) {
             if (late instanceof RuntimeException lost) {
@@ -192,6 +213,7 @@ final class ProcessesJob {
         }
         if (code > SIGNALLED && code < SIGNALLED + 65) {
             System.err.println("rankwise: " + child.start.name() + " was ended by signal " + (code - SIGNALLED));
+            FailureReport.printIfKilled(code);
         } else if (hosts != null) {
             System.err.println("rankwise: " + child.start.name() + " did not start: "
                     + child.start.command().getFirst() + " ended with code " + code + "; hosts of the job: " + hosts);
@@ -231,7 +253,7 @@ final class ProcessesJob {
                 if (!child.process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
                     child.process.destroyForcibly();
                 }
-                child.output.join(TimeUnit.SECONDS.toMillis(1));
+                child.drain(TimeUnit.SECONDS.toMillis(1));
             }
         } catch (InterruptedException _) {
             all.forEach(child -> child.process.destroyForcibly());

@@ -1,8 +1,5 @@
 package org.rankwise.engine.mpj;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rankwise.engine.JobOptions;
-import org.rankwise.fault.UsageException;
+import org.rankwise.engine.OwnCommand;
+import org.rankwise.engine.Programs;
 import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
+import org.rankwise.hosts.OwnAddress;
 import org.rankwise.hosts.SlurmAllocation;
 
 /**
@@ -39,12 +39,11 @@ final class Starting {
     }
 
     static List<Start> of(HostList hosts, JobOptions options, Map<String, String> environment) {
-        List<String> own = ownCommand();
-        return environment.containsKey("SLURM_JOB_ID") ? List.of(srun(hosts, options, environment, own))
-                : direct(hosts, options.ranks(), environment, own);
+        return environment.containsKey("SLURM_JOB_ID") ? List.of(srun(hosts, options, environment))
+                : direct(hosts, options.ranks(), environment);
     }
 
-    private static Start srun(HostList hosts, JobOptions options, Map<String, String> environment, List<String> own) {
+    private static Start srun(HostList hosts, JobOptions options, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of("env", "--unset=SLURM_NTASKS_PER_NODE",
                 "--unset=SLURM_TASKS_PER_NODE", "srun", "--mpi=none", "--kill-on-bad-exit=1", "--input=all", "--overcommit",
                 "--ntasks=" + options.ranks(), "--nodes=" + Math.min(hosts.hosts().size(), options.ranks())));
@@ -54,20 +53,20 @@ final class Starting {
         if (environment.containsKey("SLURM_CPUS_PER_TASK")) {
             command.add("--cpus-per-task=" + environment.get("SLURM_CPUS_PER_TASK"));
         }
-        command.addAll(rankCommand(own, options.ranks(), List.of()));
+        command.addAll(rankCommand(hosts, options.ranks()));
         return new Start("srun", -1, command);
     }
 
     /** Host by host as many ranks as it has slots; from the first again where there are more. */
-    private static List<Start> direct(HostList hosts, int ranks, Map<String, String> environment, List<String> own) {
+    private static List<Start> direct(HostList hosts, int ranks, Map<String, String> environment) {
         boolean allHere = hosts.hosts().stream().allMatch(Host::isHere);
         List<Start> starts = new ArrayList<>();
         while (starts.size() < ranks) {
             for (Host host : hosts.hosts()) {
                 for (int slot = 0; slot < host.slots() && starts.size() < ranks; slot++) {
                     int rank = starts.size();
-                    List<String> command = rankCommand(own, ranks, List.of("-D" + RankProcess.RANK + "=" + rank,
-                            "-D" + RankProcess.HOST + "=" + (allHere ? RankProcess.LOOPBACK : host.name())));
+                    List<String> command = rankCommand(hosts, ranks, "-D" + RankProcess.RANK + "=" + rank,
+                            "-D" + RankProcess.HOST + "=" + (allHere ? OwnAddress.LOOPBACK : host.name()));
                     starts.add(new Start("rank " + rank + " on " + host.name(), rank,
                             host.isHere() ? command : remote(host, command, environment)));
                 }
@@ -76,18 +75,17 @@ final class Starting {
         return starts;
     }
 
-    private static List<String> rankCommand(List<String> own, int ranks, List<String> properties) {
-        List<String> command = new ArrayList<>(own);
-        command.add(1, "-D" + RankProcess.SIZE + "=" + ranks);
-        command.addAll(2, properties);
-        return command;
+    private static List<String> rankCommand(HostList hosts, int ranks, String... properties) {
+        return OwnCommand.ofRank(ranks, Optional.of(hosts), Stream.concat(Stream.of("-D" + RankProcess.SIZE + "=" + ranks),
+                Stream.of(properties)).toArray(String[]::new));
     }
 
     private static List<String> remote(Host host, List<String> command, Map<String, String> environment) {
         List<String> remote = new ArrayList<>(Arrays.asList(environment.getOrDefault(SSH, "ssh -o BatchMode=yes").split(" +")));
         remote.add(host.user().isEmpty() ? host.name() : host.user() + "@" + host.name());
         String variables = environment.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("RANKWISE_") || entry.getKey().equals("MPJ_HOME"))
+                .filter(entry -> entry.getKey().startsWith("RANKWISE_") || entry.getKey().equals("MPJ_HOME")
+                        || Programs.LOCALE.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()) + " ").sorted().collect(Collectors.joining());
         remote.add("cd " + quoted(Path.of("").toAbsolutePath().toString()) + " && exec env " + variables
                 + command.stream().map(Starting::quoted).collect(Collectors.joining(" ")));
@@ -97,21 +95,5 @@ final class Starting {
     /** As one word of a POSIX shell, whatever is in it. */
     static String quoted(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    /** From the system itself: ProcessHandle cuts long command lines. */
-    private static List<String> ownCommand() {
-        try {
-            String[] words = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.ISO_8859_1).split("\0", -1);
-            List<String> command = new ArrayList<>();
-            for (String word : Arrays.copyOf(words, words.length - 1)) {
-                command.add(new String(word.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
-            }
-            command.set(0, ProcessHandle.current().info().command().orElse(command.getFirst()));
-            return command;
-        } catch (IOException e) {
-            throw new UsageException("this system does not tell the command line of a process (" + e
-                    + "), which the engine mpj starts on each host");
-        }
     }
 }

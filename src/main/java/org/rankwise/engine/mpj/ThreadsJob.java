@@ -1,10 +1,14 @@
 package org.rankwise.engine.mpj;
 
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.rankwise.comm.CommException;
 import org.rankwise.engine.EngineProvider.RankBody;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.engine.ThreadExits;
+import org.rankwise.engine.Uncaught;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -15,6 +19,7 @@ final class ThreadsJob {
 
     private final int ranks;
     private final Thread[] threads;
+    private final ThreadGroup[] groups;
     private final AtomicReference<Failure> failure = new AtomicReference<>();
     private final CountDownLatch ended;
     /** Opened by the first failure, or by the last rank's end. */
@@ -23,24 +28,13 @@ final class ThreadsJob {
     private ThreadsJob(int ranks) {
         this.ranks = ranks;
         threads = new Thread[ranks];
+        groups = new ThreadGroup[ranks];
         ended = new CountDownLatch(ranks);
     }
 
     /** Runs the body on every rank; returns the job's exit code. */
     static int run(int ranks, RankBody body) {
-        Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
-        ThreadsJob job = new ThreadsJob(ranks);
-        job.start(mpj, body);
-        Thread hook = new Thread(job::reportExit, "rankwise-exit");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()))) {
-            job.decided.await();
-        } catch (InterruptedException e) {
-            job.fail(-1, e);
-            Thread.currentThread().interrupt();
-        }
-        ExitHook.remove(hook);
-        Failure failure = job.failure.get();
+        Failure failure = await(ranks, body);
         if (failure == null) {
             return 0;
         }
@@ -49,10 +43,39 @@ final class ThreadsJob {
         return FailureReport.exitCode(failure.cause);
     }
 
+    /** Runs the body on every rank and throws what the first that failed has thrown; those that wait for it wait on. */
+    static void runOrThrow(int ranks, RankBody body) throws Exception {
+        switch (await(ranks, body)) {
+            case null -> { }
+            case Failure(int _, Error error) -> throw error;
+            case Failure(int _, Exception exception) -> throw exception;
+            case Failure(int _, Throwable other) -> throw new IllegalStateException(other);
+        }
+    }
+
+    /** Null where all ranks have returned. */
+    private static Failure await(int ranks, RankBody body) {
+        Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
+        ThreadsJob job = new ThreadsJob(ranks);
+        job.start(mpj, body);
+        Thread hook = new Thread(job::reportExit, "rankwise-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Registration _ = Signals.otherwise("USR1", () -> job.fail(-1, FailureReport.timeLimit()));
+                Uncaught _ = new Uncaught((thread, cause) -> job.fail(job.rankOf(thread), cause))) {
+            job.decided.await();
+        } catch (InterruptedException e) {
+            job.fail(-1, e);
+            Thread.currentThread().interrupt();
+        }
+        ExitHook.remove(hook);
+        return job.failure.get();
+    }
+
     private void start(Mpj mpj, RankBody body) {
         for (int rank = 0; rank < ranks; rank++) {
             int mine = rank;
-            threads[rank] = new Thread(mpj.threadGroup(rank), () -> runRank(mpj, mine, body), "rank-" + rank);
+            groups[rank] = mpj.threadGroup(rank);
+            threads[rank] = new Thread(groups[rank], () -> runRank(mpj, mine, body), "rank-" + rank);
             threads[rank].setDaemon(true);
         }
         for (Thread thread : threads) {
@@ -66,7 +89,12 @@ final class ThreadsJob {
             Carrier carrier = new Carrier(wire, code -> {
                 throw new IllegalStateException("exit code " + code + " of a rank of the same process");
             });
-            body.run(MpjEngine.world(carrier));
+            body.run(MpjEngine.world(carrier, new MpjEngine.Job() {
+                @Override
+                public Consumer<CommException> fail() {
+                    return finding -> ThreadsJob.this.fail(-1, finding);
+                }
+            }));
             ended.countDown();
             if (ended.getCount() == 0) {
                 decided.countDown();
@@ -84,22 +112,17 @@ final class ThreadsJob {
 
     /** In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit. */
     private void reportExit() {
-        Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
-        if (stacks.values().stream().anyMatch(FailureReport::isSignalled)) {
-            return;
+        if (failure.get() == null) {
+            ThreadExits.await(ranks, rank -> !threads[rank].isAlive(), this::owns);
         }
-        int caller = -1;
-        StackTraceElement[] place = {};
-        for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
-            for (int rank = 0; rank < ranks; rank++) {
-                if (threads[rank].getThreadGroup() == entry.getKey().getThreadGroup()
-                        && FailureReport.isExiting(entry.getValue())) {
-                    caller = rank;
-                    place = entry.getValue();
-                }
-            }
-        }
-        FailureReport.printExit(caller, place);
-        Runtime.getRuntime().halt(FailureReport.FAILED);
+    }
+
+    private boolean owns(int rank, Thread thread) {
+        return groups[rank].parentOf(thread.getThreadGroup());
+    }
+
+    /** The rank that has started a thread; -1 where none is known. */
+    private int rankOf(Thread thread) {
+        return IntStream.range(0, ranks).filter(rank -> owns(rank, thread)).findFirst().orElse(-1);
     }
 }

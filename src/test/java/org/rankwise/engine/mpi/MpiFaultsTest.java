@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.contract.ChildProcess;
 import org.rankwise.engine.mpi.FaultProgram.Moment;
+import org.rankwise.testing.Patience;
 
 /** Whatever befalls a job ends all of it soon, not with 0, and leaves no process, shared memory or temporary file. */
 class MpiFaultsTest {
@@ -110,7 +111,7 @@ class MpiFaultsTest {
 
     /** Asks again and again until the answer is not null. */
     private static <T> T await(Callable<String> what, int seconds, ChildProcess job, Callable<T> question) throws Exception {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        long end = System.nanoTime() + Patience.nanos(seconds);
         for (T answer = question.call(); ; answer = question.call()) {
             if (answer != null) {
                 return answer;

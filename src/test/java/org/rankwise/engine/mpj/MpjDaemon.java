@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.testing.Patience;
 
 /**
  * A user's own daemon of MPJ Express, as mpjboot starts it. It listens on every address that it finds and runs what any
@@ -39,7 +40,7 @@ final class MpjDaemon implements AutoCloseable {
     }
 
     private void awaitListening() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        long end = System.nanoTime() + Patience.nanos(START_SECONDS);
         while (!listens()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("MPJ's daemon does not listen: " + process.out() + process.err());

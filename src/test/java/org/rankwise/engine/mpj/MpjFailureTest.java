@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rankwise.Rankwise;
 import org.rankwise.contract.ChildProcess;
 import org.rankwise.contract.JobPrograms;
+import org.rankwise.testing.Patience;
 
 /** How jobs end when a rank fails: soon, not with 0, with that rank's trace, and with nobody left behind. */
 class MpjFailureTest {
@@ -164,7 +164,7 @@ class MpjFailureTest {
 
     /** Waits until three ranks have told their processes. */
     static List<Long> processes(ChildProcess job) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        long end = System.nanoTime() + Patience.nanos(START_SECONDS);
         while (job.out().lines().filter(line -> line.startsWith("rank ")).count() < 3) {
             assertTrue(System.nanoTime() < end, job.out() + job.err());
             Thread.sleep(50);
@@ -174,7 +174,7 @@ class MpjFailureTest {
     }
 
     static void assertEnded(List<Long> processes) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Fault.SECONDS);
+        long end = System.nanoTime() + Patience.nanos(Fault.SECONDS);
         while (processes.stream().anyMatch(pid -> ProcessHandle.of(pid).isPresent())) {
             assertTrue(System.nanoTime() < end, "ranks are left behind: " + processes);
             Thread.sleep(50);

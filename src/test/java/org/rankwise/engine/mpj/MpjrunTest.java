@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.contract.ChildProcess;
 import org.rankwise.contract.ConformanceMain;
 import org.rankwise.contract.JobPrograms;
+import org.rankwise.testing.Patience;
 
 /** A user's own {@code mpjrun.sh} with daemons, whose exit code is 0 whatever happens: the ranks tell. */
 class MpjrunTest {
@@ -97,7 +98,7 @@ class MpjrunTest {
                 ProcessHandle.of(processes.get(victim)).orElseThrow().destroyForcibly();
                 MpjFailureTest.assertEnded(processes);
                 assertEquals(0, job.exitCode(MpjFailureTest.START_SECONDS), "MPJ's own code");
-                assertTrue(System.nanoTime() - killed < TimeUnit.SECONDS.toNanos(Fault.SECONDS), job.out());
+                assertTrue(System.nanoTime() - killed < Patience.nanos(Fault.SECONDS), job.out());
                 assertTrue(job.out().contains("the connection to another rank has ended"), job.out() + job.err());
             }
         }

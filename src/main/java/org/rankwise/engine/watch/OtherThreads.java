@@ -1,4 +1,4 @@
-package org.rankwise.engine.local;
+package org.rankwise.engine.watch;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
@@ -6,34 +6,55 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program's threads besides the ranks' own, any of which may still send what a rank waits for: those that ranks have
- * started, workers of pools, and virtual threads. Busy are those that run or sleep, but not workers without work.
+ * The program's threads besides those that wait in calls, any of which may still do what a rank waits for: those that ranks
+ * have started, workers of pools, and virtual threads. Busy are those that run or sleep, but not workers without work, nor
+ * the house's own threads, whose names begin with {@value #HOUSE}, nor those of MPJ Express's devices.
  */
-final class Bystanders {
+final class OtherThreads {
+    private static final String HOUSE = "rankwise-";
     private static final Pattern BUSY_VIRTUAL =
-            Pattern.compile("#\\d+ \".*\" virtual (?!WAITING|BLOCKED|TERMINATED|NEW).*");
+            Pattern.compile("#(\\d+) \"(?!" + HOUSE + ").*\" virtual (?!WAITING|BLOCKED|TERMINATED|NEW).*");
 
-    private Bystanders() {}
+    private OtherThreads() {}
 
-    /** Takes some milliseconds: for when all else says that nothing moves. */
-    static boolean anyBusy(Job job) {
-        Set<ThreadGroup> groups = new HashSet<>();
-        for (int rank = 0; rank < job.size(); rank++) {
-            groups.add(job.rank(rank).group());
+    /**
+     * Takes some milliseconds: for when all else says that nothing moves.
+     *
+     * @param groups of the ranks' own threads
+     * @param waiting threads that are known to wait
+     */
+    static boolean anyBusy(Set<ThreadGroup> groups, Set<Thread> waiting) {
+        if (isShuttingDown()) {
+            return true;
         }
         for (Thread thread : allPlatformThreads()) {
-            if ((thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups)) && isBusy(thread)) {
+            if (!waiting.contains(thread) && !thread.getName().startsWith(HOUSE)
+                    && (thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups))
+                    && isBusy(thread)) {
                 return true;
             }
         }
-        return anyBusyVirtualThread();
+        return anyBusyVirtualThread(waiting.stream().map(Thread::threadId).collect(Collectors.toSet()));
+    }
+
+    /** Whether the JVM ends already, by System.exit or a signal: what that is to mean is for its hooks to find out. */
+    private static boolean isShuttingDown() {
+        Thread probe = new Thread(() -> { }, HOUSE + "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static Thread[] allPlatformThreads() {
@@ -56,10 +77,14 @@ final class Bystanders {
 
     private static boolean isBusy(Thread thread) {
         return switch (thread.getState()) {
-            case RUNNABLE -> true;
-            case TIMED_WAITING -> !isIdleWorker(thread.getStackTrace());
+            case RUNNABLE -> !isDevice(thread.getStackTrace());
+            case TIMED_WAITING -> !isIdleWorker(thread.getStackTrace()) && !isDevice(thread.getStackTrace());
             default -> false;
         };
+    }
+
+    private static boolean isDevice(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("xdev."));
     }
 
     /** A pool's worker that waits for a task until it is too old; one of a scheduled pool waits for a task that it has. */
@@ -72,7 +97,7 @@ final class Bystanders {
     }
 
     /** Thread groups do not list virtual threads; the JVM tells of them in its thread dump alone. */
-    private static boolean anyBusyVirtualThread() {
+    private static boolean anyBusyVirtualThread(Set<Long> waiting) {
         try {
             Path folder = Files.createTempDirectory("rankwise-threads");
             Path dump = folder.resolve("dump.txt");
@@ -80,7 +105,8 @@ final class Bystanders {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                         .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
                 try (Stream<String> lines = Files.lines(dump)) {
-                    return lines.anyMatch(line -> BUSY_VIRTUAL.matcher(line).matches());
+                    return lines.map(BUSY_VIRTUAL::matcher).filter(Matcher::matches)
+                            .anyMatch(busy -> !waiting.contains(Long.parseLong(busy.group(1))));
                 }
             } finally {
                 Files.deleteIfExists(dump);

@@ -1,0 +1,19 @@
+package org.rankwise.engine.mpj;
+
+import org.rankwise.contract.DeadlockContract;
+import org.rankwise.contract.MismatchContract;
+import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.watch.Watch;
+import org.rankwise.face.EngineCommunicator;
+import org.rankwise.launch.Launcher;
+
+/** Hangs and mismatches are told on an engine that neither knows who waits nor compares collectives, by the watchers alone. */
+class MpjWordsTest implements DeadlockContract, MismatchContract {
+
+    @Override
+    public void run(int ranks, Launcher.Body body) throws Exception {
+        Watch watch = new Watch(0, false);
+        new MpjEngineProvider().runOrThrow(new JobOptions(ranks, 0, false),
+                world -> watch.run(world, engine -> body.run(new EngineCommunicator(engine))));
+    }
+}
