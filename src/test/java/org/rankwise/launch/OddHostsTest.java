@@ -76,7 +76,8 @@ class OddHostsTest {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "another host name needs root");
         try (ChildProcess job = new ChildProcess(folder, command)) {
             assertEquals(0, job.exitCode(SECONDS), job.err());
-            assertEquals("of run 1: 3\n", job.out(), job.err());
+            // UCX tells of the message that nobody received
+            assertTrue(job.out().startsWith("of run 1: 3\n"), job.out() + job.err());
         }
     }
 
