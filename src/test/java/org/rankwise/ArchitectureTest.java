@@ -19,7 +19,8 @@ class ArchitectureTest {
     private static final String HOUSE = "org.rankwise";
 
     private static final Set<String> LEAF = Set.of();
-    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "layout", "fault", "signal");
+    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "temporary", "layout", "fault",
+            "signal");
     private static final Set<String> DATA =
             Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "temporary", "layout",
             "fault");

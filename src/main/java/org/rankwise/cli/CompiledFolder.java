@@ -34,7 +34,7 @@ final class CompiledFolder implements AutoCloseable {
     /** Puts the classes where the ranks that this process starts find them, until it is closed or the JVM ends. */
     static CompiledFolder of(SourceProgram program) {
         try {
-            CompiledFolder made = new CompiledFolder(TemporaryFiles.folder("classes-"));
+            CompiledFolder made = new CompiledFolder(TemporaryFiles.folder("classes"));
             Runtime.getRuntime().addShutdownHook(made.atExit);
             for (Map.Entry<String, byte[]> one : program.classes().entrySet()) {
                 Files.write(made.folder.resolve(one.getKey() + CLASS), one.getValue());

@@ -1,5 +1,6 @@
 package org.rankwise.launch;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import org.rankwise.engine.EngineProvider;
 import org.rankwise.engine.local.LocalEngineProvider;
 import org.rankwise.engine.mpi.MpiEngineProvider;
 import org.rankwise.engine.mpj.MpjEngineProvider;
+import org.rankwise.engine.watch.Watch;
 import org.rankwise.fault.UsageException;
 
 /** The engines there are: the project's own, and those of other jars. */
@@ -19,8 +21,9 @@ public final class Engines {
     private Engines() {}
 
     /** What {@link EngineProvider#rehearse} says, of the project's own. */
-    public static void rehearse() {
+    public static void rehearse() throws IOException {
         OWN.forEach(EngineProvider::rehearse);
+        Watch.rehearse();
     }
 
     static List<EngineProvider> all() {

@@ -4,9 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +31,20 @@ final class Hub implements AutoCloseable {
     private Hub(Board board, InetAddress address) throws IOException {
         this.board = board;
         server = new ServerSocket(0, BACKLOG, address);
-        new SecureRandom().nextBytes(secret);
+        random(secret);
         Thread.ofPlatform().daemon().name("rankwise-notes").start(this::accept);
+    }
+
+    /** From the system itself, where it says: Java's own takes longer to get ready than a small job to start. */
+    private static void random(byte[] bytes) throws IOException {
+        try (InputStream system = Files.newInputStream(Path.of("/dev/urandom"))) {
+            if (system.readNBytes(bytes, 0, bytes.length) == bytes.length) {
+                return;
+            }
+        } catch (NoSuchFileException _) {
+            // another system
+        }
+        new SecureRandom().nextBytes(bytes);
     }
 
     static Hub open(Board board, InetAddress address) throws IOException {

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankwise.fault.InputException;
+import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * The program's threads besides those that wait in calls, any of which may still do what a rank waits for: those that ranks
@@ -99,7 +101,7 @@ final class OtherThreads {
     /** Thread groups do not list virtual threads; the JVM tells of them in its thread dump alone. */
     private static boolean anyBusyVirtualThread(Set<Long> waiting) {
         try {
-            Path folder = Files.createTempDirectory("rankwise-threads");
+            Path folder = TemporaryFiles.folder("threads");
             Path dump = folder.resolve("dump.txt");
             try {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
@@ -109,10 +111,10 @@ final class OtherThreads {
                             .anyMatch(busy -> !waiting.contains(Long.parseLong(busy.group(1))));
                 }
             } finally {
-                Files.deleteIfExists(dump);
-                Files.delete(folder);
+                TemporaryFiles.delete(dump);
+                TemporaryFiles.delete(folder);
             }
-        } catch (IOException _) {
+        } catch (IOException | InputException _) {
             // No room for a dump: a deadlock is likelier than a virtual sleeper.
             return false;
         }

@@ -1,9 +1,7 @@
 package org.rankwise.engine.watch;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.rankwise.collective.AlgorithmicEngine;
 import org.rankwise.collective.InternalTags;
@@ -31,20 +29,18 @@ final class RecordingEngine extends ForwardingEngine {
     private static final CollectiveCall SPLIT = new CollectiveCall(Kind.SPLIT, null, null, -1, Side.NONE, Side.NONE);
     private static final CollectiveCall COUNTER = new CollectiveCall(Kind.COUNTER, null, null, -1, Side.NONE, Side.NONE);
     private static final long WORLD = 1;
-    private static final long NUMBER_BYTES = 8;
 
     private final FlightRecorder recorder;
     private final Watcher watcher;
     private final CollectiveLog log;
     private final boolean compares;
-    /** Two numbers to send and two to receive. */
-    private MemorySegment numbers;
+    private Comparison comparison;
 
     private RecordingEngine(Engine inner, FlightRecorder recorder, Watcher watcher, long id, boolean isWorld) {
         super(inner);
         this.recorder = recorder;
         this.watcher = watcher;
-        compares = !inner.capabilities().checksCollectives();
+        compares = !inner.capabilities().checksCollectives() && inner.size() > 1;
         log = new CollectiveLog(id, inner.rank(), inner.size(), isWorld, compares);
         if (compares) {
             recorder.add(log);
@@ -151,28 +147,18 @@ final class RecordingEngine extends ForwardingEngine {
 
     /** A barrier, or a sum of one number, beside which the ranks' differences add up to 0 where all have called alike. */
     private void compare(CollectiveCall call) {
-        if (numbers == null) {
-            numbers = Arena.ofAuto().allocate(4 * NUMBER_BYTES, NUMBER_BYTES);
+        if (comparison == null) {
+            comparison = new Comparison();
         }
-        boolean isSum = call.kind() == Kind.ALLREDUCE;
-        boolean floating = call.type() == ElementType.DOUBLE;
-        long count = isSum ? 2 : 1;
-        MemorySegment sent = numbers.asSlice(0, count * NUMBER_BYTES);
-        MemorySegment received = numbers.asSlice(2 * NUMBER_BYTES, count * NUMBER_BYTES);
-        if (floating) {
-            sent.set(JAVA_DOUBLE_UNALIGNED, 0, log.smallDisagreement());
+        boolean alike;
+        if (call.kind() == Kind.BARRIER) {
+            alike = comparison.barrier(inner, log.disagreement());
+        } else if (call.type() == ElementType.LONG) {
+            alike = comparison.sumOfLongs(inner, call, log.disagreement());
         } else {
-            sent.set(JAVA_LONG_UNALIGNED, 0, log.disagreement());
+            alike = comparison.sumOfDoubles(inner, call, log.smallDisagreement());
         }
-        if (isSum) {
-            MemorySegment.copy(call.send().memory(), 0, sent, NUMBER_BYTES, NUMBER_BYTES);
-        }
-        inner.collective(new CollectiveCall(Kind.ALLREDUCE, isSum ? call.type() : ElementType.LONG, Op.SUM, -1,
-                Side.of(sent, count), Side.of(received, count)));
-        if (isSum) {
-            MemorySegment.copy(received, NUMBER_BYTES, call.recv().memory(), 0, NUMBER_BYTES);
-        }
-        if (floating ? received.get(JAVA_DOUBLE_UNALIGNED, 0) != 0 : received.get(JAVA_LONG_UNALIGNED, 0) != 0) {
+        if (!alike) {
             disagree();
         }
     }
@@ -233,7 +219,7 @@ final class RecordingEngine extends ForwardingEngine {
 
     /** The program has returned on this rank; returns when it has on all. Collective over the world. */
     void end() {
-        if (compares && size() > 1) {
+        if (compares) {
             CallSlot slot = recorder.slot();
             slot.enter(CallKind.END, log, 0, 0, 0);
             try {

@@ -1,6 +1,7 @@
 package org.rankwise.engine.watch;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider.RankBody;
@@ -53,6 +54,13 @@ public final class Watch {
             } catch (IllegalStateException _) {
                 // the JVM ends already
             }
+        }
+    }
+
+    /** Does what rank 0 does at its start, for the ahead-of-time cache. */
+    public static void rehearse() throws IOException {
+        try (Hub hub = Hub.open(new Board(1, false), InetAddress.getLoopbackAddress())) {
+            Notes.Place.of(hub.place().toBytes());
         }
     }
 

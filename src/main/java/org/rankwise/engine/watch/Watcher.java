@@ -21,7 +21,7 @@ final class Watcher implements Link.Answers {
     private static final long STALLED_NANOS = 1_000_000_000L;
     /** So seldom is a rank reported that stays where it is. */
     private static final long REPORT_NANOS = 5 * STALLED_NANOS;
-    private static final long SUSPECT_MILLIS = 3_000;
+    private static final long SUSPECT_MILLIS = 8_000;
     /** How long a launcher may take to end this process after rank 0 has ended the job. */
     private static final long LAUNCHER_MILLIS = 2_000;
     /** Launchers drop what they have not read from processes that they kill. */
@@ -39,7 +39,6 @@ final class Watcher implements Link.Answers {
     private final Link link;
     private final Engine engine;
     private long lookedNanos = System.nanoTime();
-    private volatile boolean ending;
     private volatile int asked;
     private int answered;
     private long nextReport = System.nanoTime();
@@ -192,10 +191,6 @@ final class Watcher implements Link.Answers {
         }
         if (engine.size() > 1 && !engine.capabilities().checksCollectives()) {
             pause(SUSPECT_MILLIS);
-            if (ending) {
-                // what this rank would tell has been told
-                pause(SUSPECT_MILLIS);
-            }
         }
     }
 
@@ -212,7 +207,6 @@ final class Watcher implements Link.Answers {
     }
 
     private void end(Board.Ending ending) {
-        this.ending = true;
         done.countDown();
         if (engine.capabilities().oneProcess()) {
             engine.fail(ending.finding());
@@ -232,7 +226,6 @@ final class Watcher implements Link.Answers {
 
     @Override
     public void end(int exitCode, String why) {
-        ending = true;
         if (!why.isEmpty()) {
             System.err.println("rankwise: " + why);
         }
