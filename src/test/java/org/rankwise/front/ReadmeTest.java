@@ -112,7 +112,7 @@ class ReadmeTest {
         // what the mpirun of Open MPI asks for on a machine of two cores, and of root
         Map<String, String> allowed = Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1",
                 "OMPI_MCA_rmaps_base_oversubscribe", "1");
-        Ended joined = Call.command(words.toArray(String[]::new)).with(allowed).end(SECONDS).good();
+        Ended joined = Call.command(words.toArray(String[]::new)).with(allowed).with(way.environment()).end(SECONDS).good();
         assertEquals(Way.LOCAL.call(1, "table", "describe", "examples/data/seattle-weather.csv").end(SECONDS).good().out(), joined.out());
     }
 

@@ -31,6 +31,11 @@ enum Way {
         }
     }
 
+    /** What names the library, where a machine has several. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** A command on so many ranks of this engine; the default engine is not named. */
     Call call(int ranks, String... words) {
         List<String> all = new ArrayList<>(this == LOCAL ? List.of() : List.of("--engine", engine));

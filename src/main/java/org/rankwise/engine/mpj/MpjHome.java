@@ -85,7 +85,12 @@ public final class MpjHome {
                     + " apt-get install " + PACKAGE + ") or set MPJ_HOME to the folder of its release 0.44");
         }
         try {
-            Path home = cache().resolve("mpj-" + stamp());
+            String name = "mpj-" + stamp();
+            Path home = cache().resolve(name);
+            if (!Files.exists(home) && !canBeMade(home)) {
+                // as a service's user has no home, and a container may have one that is not to be written
+                home = OwnFolder.of("rankwise-cache").resolve(name);
+            }
             return Files.exists(home) ? home : assemble(home);
         } catch (IOException e) {
             throw new UsageException("no folder for MPJ Express can be made: " + e
@@ -97,6 +102,14 @@ public final class MpjHome {
         String given = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
         Path caches = given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
         return caches.resolve("rankwise");
+    }
+
+    private static boolean canBeMade(Path folder) {
+        Path nearest = folder;
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return nearest != null && Files.isWritable(nearest);
     }
 
     /** Another package, another folder. */
