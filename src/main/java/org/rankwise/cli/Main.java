@@ -3,6 +3,7 @@ package org.rankwise.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.rankwise.engine.FullMemory;
+import org.rankwise.engine.Traces;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.OneLine;
 import org.rankwise.fault.PipeClosedException;
@@ -49,6 +50,7 @@ public final class Main {
             if (isOfTheUser(e)) {
                 return tell(e);
             }
+            Traces.shorten(e);
             throw e;
         });
         // help and version: picocli would make a trace of an output that cannot be written
