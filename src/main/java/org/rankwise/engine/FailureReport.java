@@ -15,7 +15,10 @@ public final class FailureReport {
     public static final int USAGE = 2;
     /** EX_TEMPFAIL of sysexits.h: the same command again may well succeed. */
     public static final int STOPPED = 75;
+    private static final int SIGNALLED = 128;
+    private static final int ABORTED = 134;
     private static final int KILLED = 137;
+    private static final int CRASHED = 139;
     private static final String EXITED =
             "System.exit was called while ranks were at work; the job failed. Return from the program instead, or call abort";
 
@@ -59,6 +62,10 @@ public final class FailureReport {
         if (code == KILLED) {
             System.err.println("rankwise: a rank was killed by signal 9; where nobody did so, the kernel did for want of memory"
                     + " (dmesg tells): run fewer ranks on a host, or give each less, as by RANKWISE_JAVA_OPTS=-Xmx1g");
+        } else if (code == ABORTED || code == CRASHED) {
+            System.err.println("rankwise: a rank crashed in native code, by signal " + (code - SIGNALLED)
+                    + "; Open MPI 4 does so over shared memory where a message of more than 4 KiB is longer than its receive:"
+                    + " make the buffer larger, or probe first");
         }
     }
 
