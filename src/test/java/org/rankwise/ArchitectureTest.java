@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final String HOUSE = "org.rankwise";
 
     private static final Set<String> LEAF = Set.of();
-    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "temporary", "layout", "fault",
+    private static final Set<String> ENGINE = Set.of("engine", "collective", "comm", "hosts", "temporary", "output", "layout", "fault",
             "signal");
     private static final Set<String> DATA =
             Set.of("comm", "partition", "stats", "store", "op", "map", "parquet", "progress", "temporary", "layout",
@@ -28,7 +28,7 @@ class ArchitectureTest {
             "progress", "layout", "fault");
     private static final Set<String> FORMAT = Set.of("array", "comm", "layout", "fault");
     private static final Set<String> COMMANDS = Set.of("launch", "engine", "hosts", "comm", "partition", "stats", "layout", "fault",
-            "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
+            "output", "table", "image", "op", "array", "npy", "fits", "hdf5", "frames", "farm", "linalg", "store", "crypto", "trace", "model",
             "report", "temporary");
 
     /** Each part, and the parts that it may import. A part belongs to the longest name that its package starts with. */
@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("temporary", Set.of("fault")),
             Map.entry("hosts", Set.of("temporary", "fault")),
             Map.entry("signal", LEAF),
+            Map.entry("output", Set.of("fault")),
             Map.entry("progress", LEAF),
             Map.entry("crypto", LEAF),
             Map.entry("trace", LEAF),
@@ -54,7 +55,7 @@ class ArchitectureTest {
             Map.entry("engine.mpj", ENGINE),
             Map.entry("face", Set.of("engine", "comm", "layout")),
             Map.entry("launch", Set.of("face", "engine", "engine.decorate", "engine.watch", "engine.local", "engine.mpi", "engine.mpj", "comm",
-                    "hosts", "progress", "temporary", "layout", "fault", "signal")),
+                    "hosts", "progress", "temporary", "output", "layout", "fault", "signal")),
             Map.entry("", Set.of("launch", "comm", "fault", "signal")),
             Map.entry("map", Set.of("comm", "partition", "layout", "fault")),
             Map.entry("store", Set.of("comm", "layout", "fault")),

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.store.AtomicFile;
@@ -66,9 +65,8 @@ public final class FlatOutput implements AutoCloseable {
      */
     public static void write(Communicator world, Path path, List<Section> sections, Body body) {
         boolean isRoot = world.rank() == ROOT;
-        try (AtomicFile file = isRoot ? AtomicFile.of(path) : null) {
-            String temporary = world.bcastObject(isRoot ? file.temporary().toString() : null, Codec.STRING, ROOT);
-            try (FlatOutput output = new FlatOutput(path, Path.of(temporary), sections)) {
+        try (AtomicFile file = AtomicFile.of(world, path)) {
+            try (FlatOutput output = new FlatOutput(path, file.temporary(), sections)) {
                 if (isRoot) {
                     output.begin();
                 }
@@ -76,11 +74,7 @@ public final class FlatOutput implements AutoCloseable {
                 world.barrier();
                 body.write(output);
             }
-            world.barrier();
-            if (isRoot) {
-                file.commit();
-            }
-            world.barrier();
+            file.commit();
         }
     }
 

@@ -3,7 +3,6 @@ package org.rankwise.array;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
@@ -18,10 +17,7 @@ public final class RangedFile implements AutoCloseable {
     public RangedFile(Path path) {
         this.path = path;
         try {
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new InputException(path.toString(), (Files.isDirectory(path) ? "is a folder"
-                        : "is no regular file") + ", and ranks read by range; give the name of a file");
-            }
+            FileFaults.requireRegular(path, ", and ranks read by range; give the name of a file");
             channel = FileChannel.open(path);
             bytes = channel.size();
         } catch (IOException e) {

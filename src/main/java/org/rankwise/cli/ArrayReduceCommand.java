@@ -18,7 +18,7 @@ final class ArrayReduceCommand extends RankCommand {
             "the axis that goes, from 0 as NumPy counts them; -1 is the last").required();
     private final Setting<Integer> ddof = option("--ddof", "D", Integer.class,
             "std: degrees of freedom that are lost; 1 for a sample's deviation (default: 0)").otherwise(0);
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result: .npy or .fits").required();
+    private final Setting<Path> output = output("-o", "OUT", "the result: .npy or .fits").required();
 
     ArrayReduceCommand() {
         super("sum, mean, deviation or extremes along an axis, with NumPy's types of results");

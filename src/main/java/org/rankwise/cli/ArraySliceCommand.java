@@ -12,7 +12,7 @@ final class ArraySliceCommand extends RankCommand {
     private final Setting<String> input = operand("FILE", String.class, ArrayFiles.INPUT);
     private final Setting<String> slice = operand("A:B[:STEP],...", String.class,
             "an item for each axis: A:B, A:B:STEP, :, one index, or ... for all axes between");
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result: .npy or .fits").required();
+    private final Setting<Path> output = output("-o", "OUT", "the result: .npy or .fits").required();
 
     ArraySliceCommand() {
         super("cut a part out of an array, as NumPy's basic slicing does");

@@ -34,7 +34,7 @@ final class CleanCommand extends RankCommand {
         step("--sample", "N[:SEED]",
                 "so many rows at random, in their order; always the same for a seed (default: 0)");
         step("--head", "N", "the first rows");
-        output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+        output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
         input = new TableInput(this);
         limit = new TableMemory(this);
     }

@@ -1,5 +1,6 @@
 package org.rankwise.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.launch.JobSettings;
@@ -13,6 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 abstract class Command {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     private final List<Setting<?>> settings = new ArrayList<>();
+    private final List<Setting<Path>> outputs = new ArrayList<>();
     private int operands;
 
     /** @param description a line without a full stop */
@@ -50,6 +52,18 @@ abstract class Command {
     /** @param label what stands for the value in the help */
     final <T> Option<T> option(String name, String label, Class<T> type, String description) {
         return declare(new Option<>(OptionSpec.builder(name).paramLabel(label).type(type).description(description)));
+    }
+
+    /** An option that names a file or folder to write. */
+    final Option<Path> output(String name, String label, String description) {
+        Option<Path> output = option(name, label, Path.class, description);
+        outputs.add(output);
+        return output;
+    }
+
+    /** The files and folders that the command line has this write. */
+    final List<Path> outputs() {
+        return outputs.stream().filter(Setting::isGiven).map(Setting::value).toList();
     }
 
     /** An option that may be given several times. */

@@ -28,7 +28,7 @@ final class DescribeCommand extends RankCommand {
             "instead: how often values are in bins of equal width");
     private final Setting<Integer> bins = option("--bins", "N", Integer.class,
             "of the histogram (default: 10)").otherwise(10);
-    private final Setting<Path> plot = option("--plot", "OUT.png", Path.class, "the histogram as a picture");
+    private final Setting<Path> plot = output("--plot", "OUT.png", "the histogram as a picture");
     private final TableInput input = new TableInput(this);
 
     DescribeCommand() {

@@ -16,7 +16,7 @@ import org.rankwise.frames.CombineOptions.Method;
 final class FramesCombineCommand extends RankCommand {
     private final Setting<List<String>> files = operands("FILE", String.class,
             "FITS images: FILE.fits or FILE.fits[EXTENSION]");
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, a FITS file").required();
+    private final Setting<Path> output = output("-o", "OUT", "the result, a FITS file").required();
     private final Setting<Method> method = choice("--method", "mean|median|sigclip", List.of(Method.values()),
             "what a pixel's samples become one by; sigclip is the mean of what clipping leaves").required();
     private final Setting<Double> sigma = option("--sigma", "S", Double.class,

@@ -16,7 +16,7 @@ final class GroupCommand extends RankCommand {
             "columns whose values are the key").required();
     private final Setting<List<String>> aggregates = options("--agg", "FUNC:COLUMN,...", String.class,
             "count, sum, mean, std, min, max, median or distinct of a column; the result's is FUNC_COLUMN").required();
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+    private final Setting<Path> output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
     private final TableInput input = new TableInput(this);
     private final TableMemory limit = new TableMemory(this);
 

@@ -1,12 +1,16 @@
 package org.rankwise.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.Hostfile;
 import org.rankwise.hosts.HostfileFormat;
 import org.rankwise.hosts.SlurmAllocation;
+import org.rankwise.store.AtomicFile;
 
 /** Turns a Slurm allocation, or a hostfile of any launcher, into a hostfile of one launcher. */
 final class HostsCommand extends Command implements Callable<Integer> {
@@ -14,7 +18,7 @@ final class HostsCommand extends Command implements Callable<Integer> {
             "a hostfile (default: --hostfile, else the hosts of the Slurm job that this runs in)").optional();
     private final Setting<String> format = option("--format", "FORMAT", String.class,
             "openmpi (default), mpich, mpjexpress, or list: a line a rank").otherwise("openmpi");
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the file to write (default: stdout)");
+    private final Setting<Path> output = output("-o", "OUT", "the file to write (default: stdout)");
 
     HostsCommand() {
         super("turn a Slurm allocation, or a hostfile of any launcher, into a hostfile of one launcher");
@@ -33,9 +37,18 @@ final class HostsCommand extends Command implements Callable<Integer> {
             System.out.print(text);
             System.out.flush();
         } else {
-            Hostfile.write(output.value(), text);
+            write(output.value(), text);
         }
         return 0;
+    }
+
+    private static void write(Path file, String text) {
+        try (AtomicFile whole = AtomicFile.of(file)) {
+            Files.writeString(whole.temporary(), text);
+            whole.commit();
+        } catch (IOException e) {
+            throw FileFaults.unwritable(file, e);
+        }
     }
 
     private HostList hosts() {

@@ -15,7 +15,7 @@ final class JoinCommand extends RankCommand {
             "columns of both whose values must be equal; a missing value equals none").required();
     private final Setting<String> how = option("--how", "inner|left", String.class,
             "inner (default): rows of A with a match; left: all rows of A").otherwise("inner");
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+    private final Setting<Path> output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
     private final TableInput input = new TableInput(this);
     private final TableMemory limit = new TableMemory(this);
 

@@ -11,7 +11,7 @@ import org.rankwise.table.TableJobs;
 final class LoadCommand extends RankCommand {
     private final Setting<List<Path>> files = operands("FILE", Path.class,
             "CSV files, folders or patterns, read as one table");
-    private final Setting<Path> folder = option("--to", "DIR", Path.class,
+    private final Setting<Path> folder = output("--to", "DIR",
             "the folder, which must be new or empty").required();
     private final Setting<String> by = option("--by", "KEY,...", String.class,
             "a folder KEY=VALUE for each value, as in Hive");

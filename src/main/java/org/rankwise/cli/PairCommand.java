@@ -10,7 +10,7 @@ import org.rankwise.image.Transform;
 abstract class PairCommand extends RankCommand {
     private final Setting<Path> first = operand("A", Path.class, StepCommand.INPUT);
     private final Setting<Path> second = operand("B", Path.class, CompareCommand.SECOND);
-    private final Setting<Path> output = option("-o", "OUT", Path.class, StepCommand.OUTPUT).required();
+    private final Setting<Path> output = output("-o", "OUT", StepCommand.OUTPUT).required();
     private Operation operation;
 
     PairCommand(String description) {

@@ -18,7 +18,7 @@ final class PartitionCommand extends RankCommand {
             + "random:SEED, weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED").required();
     private final Setting<Integer> parts = option("--parts", "N", Integer.class,
             "how many, unless weights, values or batches tell (default: one a rank)");
-    private final Setting<Path> output = option("-o", "DIR", Path.class,
+    private final Setting<Path> output = output("-o", "DIR",
             "the folder, which must be new or empty").required();
     private final TableInput input = new TableInput(this);
     private final TableMemory limit = new TableMemory(this);

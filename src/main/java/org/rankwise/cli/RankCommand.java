@@ -3,6 +3,7 @@ package org.rankwise.cli;
 import java.util.concurrent.Callable;
 import org.rankwise.comm.Communicator;
 import org.rankwise.launch.Launcher;
+import org.rankwise.store.Unfinished;
 
 /** A command that is a program: {@link #run} is called on every rank of the job that the global options ask for. */
 abstract class RankCommand extends Command implements Callable<Integer> {
@@ -20,6 +21,11 @@ abstract class RankCommand extends Command implements Callable<Integer> {
     public final Integer call() {
         Launcher.beforeCommand();
         validate();
-        return Launcher.run(this::job, this::run);
+        int code = Launcher.run(this::job, this::run);
+        if (code != 0) {
+            // ranks that are processes may have been killed
+            outputs().forEach(Unfinished::sweepAfter);
+        }
+        return code;
     }
 }

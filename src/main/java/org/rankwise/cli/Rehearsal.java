@@ -13,6 +13,7 @@ import org.rankwise.array.Section;
 import org.rankwise.fits.FitsFormat;
 import org.rankwise.launch.Engines;
 import org.rankwise.layout.Shape;
+import org.rankwise.output.StandardOutput;
 import org.rankwise.temporary.TemporaryFiles;
 
 /**
@@ -26,6 +27,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] args) throws IOException {
+        StandardOutput.install();
         Path folder = TemporaryFiles.folder("rehearsal");
         Path table = writeTable(folder.resolve("table.csv"));
         Path picture = writePicture(folder.resolve("picture.ppm"));
@@ -53,6 +55,9 @@ final class Rehearsal {
                     "--method", "sigclip", "-o", folder.resolve("combined.fits").toString());
             Main.run("-n", "2", "array", "reduce", frame.toString(), "--op", "mean", "--axis", "0", "-o",
                     folder.resolve("mean.npy").toString());
+        }
+        if (StandardOutput.failure() != null) {
+            System.exit(Main.FAILED);
         }
         System.exit(0); // as a command that fails does, which loads a logger
     }

@@ -14,6 +14,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.rankwise.engine.MissingClass;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.launch.JobSettings;
@@ -111,6 +112,9 @@ final class RunCommand extends Command implements Callable<Integer> {
         for (String entry : classPath.value().isEmpty() ? new String[0] : classPath.value().split(File.pathSeparator)) {
             if (!Files.exists(Path.of(entry))) {
                 throw new UsageException("--class-path names " + entry + ", which does not exist");
+            }
+            if (!Files.isDirectory(Path.of(entry))) {
+                FileFaults.requireRegular(Path.of(entry), "; --class-path takes jars and folders");
             }
             urls.add(Path.of(entry).toUri().toURL());
         }

@@ -13,7 +13,7 @@ final class SortCommand extends RankCommand {
             "CSV files, folders or patterns, read as one table");
     private final Setting<String> by = option("--by", "COL[:desc],...", String.class,
             "columns to order by, the first one first; rows that are equal in them stay in their order").required();
-    private final Setting<Path> output = option("-o", "OUT", Path.class, "the result, .csv or .tsv (default: stdout)");
+    private final Setting<Path> output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
     private final TableInput input = new TableInput(this);
     private final TableMemory limit = new TableMemory(this);
 

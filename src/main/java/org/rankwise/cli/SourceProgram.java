@@ -20,11 +20,14 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 
 /** A program of one source file, compiled in memory: nothing is left behind, and ranks cannot meet in a folder. */
 final class SourceProgram extends ClassLoader {
+    private static final long MOST_BYTES = 16 << 20;
+
     private final Map<String, byte[]> classes;
     private final MainMethod main;
 
@@ -54,6 +57,10 @@ final class SourceProgram extends ClassLoader {
     static SourceProgram compile(Path file, String classPath, ClassLoader libraries) {
         if (!Files.isReadable(file)) {
             throw new InputException(file.toString(), "no such file, or it cannot be read; name a Java source file");
+        }
+        FileFaults.requireRegular(file, "; name a Java source file");
+        if (file.toFile().length() > MOST_BYTES) {
+            throw new InputException(file.toString(), "has more than " + MOST_BYTES + " bytes; name a Java source file");
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {

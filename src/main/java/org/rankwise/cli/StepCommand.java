@@ -20,7 +20,7 @@ final class StepCommand extends RankCommand {
     private final Setting<Path> input = operand("IN", Path.class, INPUT);
     private final Setting<List<String>> values = operands("VALUE", String.class,
             "values of the step's options, in their order").optional().shownPlain();
-    private final Setting<Path> output = option("-o", "OUT", Path.class, OUTPUT).required();
+    private final Setting<Path> output = output("-o", "OUT", OUTPUT).required();
     private final Map<String, Setting<String>> named = new HashMap<>();
     private final Setting<Boolean> json;
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.rankwise.comm.AbortException;
 import org.rankwise.comm.CommException;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
 
 /** How a job that ends early tells why on stderr, and with which exit code. */
@@ -24,6 +25,7 @@ public final class FailureReport {
         return switch (cause) {
             case AbortException abort -> abort.exitCode();
             case UsageException _ -> USAGE;
+            case PipeClosedException _ -> PipeClosedException.EXIT_CODE;
             default -> FAILED;
         };
     }
@@ -41,21 +43,15 @@ public final class FailureReport {
     public static void print(int rank, Throwable cause) {
         switch (cause) {
             case InputException _, UsageException _ -> System.err.println("rankwise: " + cause.getMessage());
+            case PipeClosedException _ -> { }
             case AbortException _ -> System.err.println(tag(rank) + cause.getMessage());
             case CommException _ when rank < 0 -> System.err.println(tag(rank) + cause.getMessage());
             case NoClassDefFoundError error when MissingClass.text(error).isPresent() ->
                 System.err.println(tag(rank) + MissingClass.text(error).get());
-            case OutOfMemoryError error when "Java heap space".equals(error.getMessage()) ->
-                System.err.print(tag(rank) + heapIsFull() + '\n' + trace(tag(rank), cause));
+            case OutOfMemoryError error -> System.err.println(tag(rank) + FullMemory.line(error));
             default -> System.err.print(trace(tag(rank), cause));
         }
         System.err.flush();
-    }
-
-    private static String heapIsFull() {
-        long heap = Runtime.getRuntime().maxMemory() >> 20;
-        return "the JVM's heap of " + heap + " MiB is full; give it more, as by RANKWISE_JAVA_OPTS=-Xmx" + 2 * heap
-                + "m, or the command less to hold, where it takes --memory";
     }
 
     /** What to do where a rank was killed, if a job has ended with that code: as a rule it is for want of memory. */

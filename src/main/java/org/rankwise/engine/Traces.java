@@ -10,7 +10,7 @@ import java.util.Set;
  * Stack traces as users want them: their own frames and those of the libraries that they call, without those of the command
  * line, the launcher and the engines. {@code RANKWISE_TRACE=full} leaves them whole.
  */
-final class Traces {
+public final class Traces {
     private static final boolean FULL = "full".equals(System.getenv("RANKWISE_TRACE"));
     private static final int MOST_FRAMES = 40;
     private static final List<String> INSIDE = List.of("org.rankwise.Rankwise", "org.rankwise.cli.", "org.rankwise.launch.",
@@ -21,7 +21,7 @@ final class Traces {
     private Traces() {}
 
     /** Takes the frames of the house out of an exception and its causes, unless nobody else's would be left. */
-    static void shorten(Throwable cause) {
+    public static void shorten(Throwable cause) {
         if (!FULL) {
             shorten(cause, Collections.newSetFromMap(new IdentityHashMap<>()));
         }

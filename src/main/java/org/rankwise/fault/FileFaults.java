@@ -18,12 +18,23 @@ public final class FileFaults {
         return new InputException(file + ": byte " + offset, problem);
     }
 
+    /**
+     * Refuses folders, and pipes and devices, to open which may wait for ever; what is not there is told by who opens it.
+     *
+     * @param rest of what is said, the remedy
+     */
+    public static void requireRegular(Path file, String rest) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder" : "is no regular file") + rest);
+        }
+    }
+
     /** An input that the operating system refuses. */
     public static InputException unreadable(Path file, IOException e) {
         return new InputException(file.toString(), switch (e) {
             case NoSuchFileException _ -> "there is no such file; check the path";
             case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
-            default -> "cannot be read: " + reason(e);
+            default -> "cannot be read: " + reason(e) + "; check the path";
         }, e);
     }
 
@@ -47,6 +58,12 @@ public final class FileFaults {
     public static InputException unwritable(Path shown, Path folder, long neededBytes, IOException e, String remedy) {
         return isFull(e) ? new InputException(shown.toString(), "the disk is full: " + neededBytes + " bytes are needed where "
                 + freeBytes(folder) + " are free; " + remedy, e) : unwritable(shown, e);
+    }
+
+    /** An output that is no file of the user's choice, such as standard output. */
+    public static InputException unwritable(String name, IOException e) {
+        return new InputException(name, isFull(e) ? "the disk is full; free space or send it elsewhere"
+                : "cannot be written: " + reason(e) + "; send it elsewhere", e);
     }
 
     private static boolean isFull(IOException e) {

@@ -46,6 +46,7 @@ public final class Hdf5Dataset implements ArraySource {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         int colon = name.lastIndexOf(":/");
         Path path = Path.of(colon < 0 ? name : name.substring(0, colon));
+        FileFaults.requireRegular(path, "; name a file");
         if (!Files.isRegularFile(path)) {
             throw new InputException(path.toString(), "there is no such file; check the path");
         }

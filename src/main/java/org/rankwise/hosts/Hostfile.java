@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.SmallFile;
 import org.rankwise.temporary.TemporaryFiles;
 
 /**
@@ -17,44 +17,19 @@ import org.rankwise.temporary.TemporaryFiles;
  * slot, a host on several lines has the sum of their slots.
  */
 public final class Hostfile {
-    private static final long MAX_BYTES = 1 << 24;
+    private static final int MAX_BYTES = 1 << 24;
 
     private Hostfile() {}
 
     /** @throws InputException with file and line, if a line names no host, or none does */
     public static HostList read(Path file) {
         try {
-            if (Files.isDirectory(file) || Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-                throw new InputException(file.toString(), "is no hostfile, but a folder, or of more than "
-                        + MAX_BYTES + " bytes");
-            }
-            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return parse(file.toString(), new String(SmallFile.read(file, MAX_BYTES), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             throw new InputException(file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
         } catch (IOException e) {
-            throw new InputException(file.toString(), "the hostfile cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Writes a hostfile, which appears under its name whole. */
-    public static void write(Path file, String text) {
-        try {
-            // the file behind a link is replaced, not the link
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new IOException("it is there and no regular file");
-            }
-            Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
-            try {
-                Files.writeString(part, text);
-                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new InputException(file.toString(), "the hostfile cannot be written: " + e.getMessage()
-                    + "; name a file in a folder that is there", e);
+            throw new InputException(file.toString(), "the hostfile cannot be read: " + FileFaults.reason(e)
+                    + "; name a text file with a host a line", e);
         }
     }
 

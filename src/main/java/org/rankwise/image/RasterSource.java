@@ -31,10 +31,7 @@ record RasterSource(RasterHeader header, RangedReader reader, RowDecoder decoder
     static RasterSource open(Path name) {
         Path file = FitsImage.fileOf(name);
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder"
-                        : "is no regular file") + ", and ranks read by range; give the name of an image file");
-            }
+            FileFaults.requireRegular(file, ", and ranks read by range; give the name of an image file");
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] magic = in.readNBytes(InputFormat.MAGIC_BYTES);
                 for (InputFormat format : InputFormat.values()) {

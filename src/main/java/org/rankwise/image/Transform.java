@@ -76,7 +76,7 @@ public final class Transform {
             return apply(source);
         }
         // rows of the bottom edge are needed at the top, and a decoder knows one direction
-        try (AtomicFile spool = isRoot ? AtomicFile.of(output) : null) {
+        try (AtomicFile spool = AtomicFile.of(world, output)) {
             Path raw = write(source, new Chain(source.header(), List.of()), spool, OutputFormat.TIFF);
             try (SharedRaster ranged = new SharedRaster(world, raw)) {
                 List<Operation> done = apply(ranged);
@@ -92,12 +92,9 @@ public final class Transform {
         }
         List<Operation> operations = resolve(source);
         Chain chain = new Chain(source.header(), operations);
-        try (AtomicFile file = isRoot ? AtomicFile.of(output) : null) {
+        try (AtomicFile file = AtomicFile.of(world, output)) {
             write(source, chain, file, format);
-            if (isRoot) {
-                file.commit();
-            }
-            world.barrier();
+            file.commit();
         }
         return operations;
     }
@@ -133,7 +130,7 @@ public final class Transform {
 
     /** Writes a chain's result to the temporary file of an output; returns its name on every rank when all is written. */
     private Path write(SharedRaster source, Chain chain, AtomicFile file, OutputFormat as) {
-        Path temporary = Path.of(world.bcastObject(isRoot ? file.temporary().toString() : null, Codec.STRING, ROOT));
+        Path temporary = file.temporary();
         if (as.isRanged()) {
             writeRanged(source, chain, temporary, as);
         } else {

@@ -1,11 +1,15 @@
 package org.rankwise.launch;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankwise.engine.Capabilities;
+import org.rankwise.engine.CollectiveCall;
+import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider;
+import org.rankwise.engine.ForwardingEngine;
+import org.rankwise.engine.JobOptions;
 import org.rankwise.engine.local.LocalEngineProvider;
 import org.rankwise.engine.mpi.MpiEngineProvider;
 import org.rankwise.engine.mpj.MpjEngineProvider;
@@ -21,9 +25,29 @@ public final class Engines {
     private Engines() {}
 
     /** What {@link EngineProvider#rehearse} says, of the project's own. */
-    public static void rehearse() throws IOException {
+    public static void rehearse() {
         OWN.forEach(EngineProvider::rehearse);
-        Watch.rehearse();
+        Watch watch = new Watch(0, false);
+        new LocalEngineProvider().run(new JobOptions(2, 0, false), world -> watch.run(new AsProcesses(world), engine -> {
+            engine.collective(CollectiveCall.BARRIER);
+        }));
+    }
+
+    /** Threads that are watched as if they were processes. */
+    private static final class AsProcesses extends ForwardingEngine {
+        AsProcesses(Engine threads) {
+            super(threads);
+        }
+
+        @Override
+        protected Engine wrap(Engine split) {
+            return new AsProcesses(split);
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return new Capabilities("rehearsal", false, false, Integer.MAX_VALUE);
+        }
     }
 
     static List<EngineProvider> all() {

@@ -12,7 +12,9 @@ import org.rankwise.engine.decorate.CheckingEngine;
 import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
+import org.rankwise.output.StandardOutput;
 import org.rankwise.progress.ProgressDisplay;
 
 /** Chooses the engine and runs a program on the ranks of this process. */
@@ -57,9 +59,14 @@ public final class Launcher {
     public static Ended run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
         try {
             Plan plan = Plan.of(asked.get(), arguments);
-            return plan.startsProcesses() ? new Ended(startProcesses(plan, false), true)
+            Ended ended = plan.startsProcesses() ? new Ended(startProcesses(plan, false), true)
                     : new Ended(plan.provider().run(plan.options(), onRank(plan, body)), false);
-        } catch (UsageException | InputException e) {
+            RuntimeException lost = ended.exitCode() == 0 ? StandardOutput.failure() : null;
+            if (lost != null) {
+                throw lost;
+            }
+            return ended;
+        } catch (UsageException | InputException | PipeClosedException e) {
             FailureReport.print(-1, e);
             return new Ended(FailureReport.exitCode(e), false);
         }

@@ -2,6 +2,7 @@ package org.rankwise.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.Host;
 import org.rankwise.hosts.HostList;
 import org.rankwise.hosts.SlurmAllocation;
+import org.rankwise.output.Passage;
+import org.rankwise.output.StandardOutput;
 import org.rankwise.signal.Registration;
 import org.rankwise.signal.Signals;
 
@@ -27,7 +30,8 @@ final class Relaunch {
     private Relaunch() {}
 
     /**
-     * Runs {@code launcher this-command-line}, with this process's input, output and environment; returns its exit code.
+     * Runs {@code launcher this-command-line}, with this process's input and environment; returns its exit code. What it
+     * writes to standard output passes through here: launchers go on as if nothing were lost when that cannot be written.
      *
      * @param inputForAll whether every rank gets this process's standard input, which launchers give to the first one
      */
@@ -54,7 +58,7 @@ final class Relaunch {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(hidden(OwnCommand.ofRank(plan.options().ranks(), hosts, options.toArray(String[]::new))));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(Redirect.PIPE);
             if (handsOut) {
                 builder.redirectInput(new File("/dev/null"));
             }
@@ -73,11 +77,12 @@ final class Relaunch {
         }, "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
-            int code = process.waitFor();
+            int code = Passage.of(process, Relaunch::end).await();
             Runtime.getRuntime().removeShutdownHook(hook);
             close(relay);
-            if (relay != null && relay.isBroken()) {
-                return FailureReport.FAILED;
+            RuntimeException lost = relay != null && relay.isBroken() ? StandardOutput.failure() : null;
+            if (lost != null) {
+                throw lost;
             }
             boolean own = relay != null && relay.wasTold(code, plan.options().ranks());
             int everywhere = own ? code : plan.provider().exitCode(code);

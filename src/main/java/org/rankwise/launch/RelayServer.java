@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rankwise.engine.Relay;
 import org.rankwise.engine.WholeLines;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.PipeClosedException;
 import org.rankwise.temporary.TemporaryFiles;
 
 /** The end of the {@link Relay} in the process that the user started: passes on what the ranks of this host write. */
@@ -109,13 +110,9 @@ final class RelayServer implements AutoCloseable {
                 last = ending && (selector.keys().size() == 1 || System.nanoTime() > end);
                 selector.select(this::look, LOOK_MILLIS);
                 handInputTo();
-                if (System.out.checkError() && !broken) {
-                    broken = true;
-                    onBroken.run();
-                }
                 for (SelectionKey key : selector.keys()) {
                     if (key.attachment() instanceof Stream stream && stream.lines != null) {
-                        stream.lines.passPromptOn();
+                        unlessBroken(stream.lines::passPromptOn);
                     }
                 }
             }
@@ -173,9 +170,22 @@ final class RelayServer implements AutoCloseable {
                     : new WholeLines(stream.kind == Relay.OUT ? System.out : System.err);
         }
         if (stream.lines != null) {
-            stream.lines.take(buffer.array(), buffer.position(), buffer.remaining());
+            unlessBroken(() -> stream.lines.take(buffer.array(), buffer.position(), buffer.remaining()));
         } else if (buffer.hasRemaining()) {
             take(buffer.get() & 0xff);
+        }
+    }
+
+    /** Passes on; what nobody takes is read all the same until the ranks have ended, which could not else. */
+    private void unlessBroken(Runnable action) {
+        try {
+            if (!broken) {
+                action.run();
+            }
+        } catch (InputException | PipeClosedException _) {
+            // told when the job has ended
+            broken = true;
+            Thread.ofPlatform().daemon().name("rankwise-relay-broken").start(onBroken);
         }
     }
 
@@ -187,9 +197,9 @@ final class RelayServer implements AutoCloseable {
         }
     }
 
-    private static void close(SelectionKey key) {
+    private void close(SelectionKey key) {
         if (((Stream) key.attachment()).lines != null) {
-            ((Stream) key.attachment()).lines.flush();
+            unlessBroken(((Stream) key.attachment()).lines::flush);
         }
         key.cancel();
         try {

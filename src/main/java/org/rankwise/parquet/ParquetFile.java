@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.rankwise.fault.FileFaults;
 
 /**
  * A file of flat columns, open for reading; a column of a row group is read without the others. Belongs to one thread.
@@ -46,6 +47,7 @@ public final class ParquetFile implements AutoCloseable {
 
     /** Opens a file and reads what it holds. */
     public static ParquetFile open(Path file) throws IOException {
+        FileFaults.requireRegular(file, "; name the files themselves");
         FileChannel channel = FileChannel.open(file);
         try {
             return new ParquetFile(channel);

@@ -49,7 +49,7 @@ public final class SpillFile implements AutoCloseable {
 
     private FileChannel open() {
         try {
-            return FileChannel.open(AtomicFile.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
+            return FileChannel.open(PartName.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
             throw new InputException(folder.toString(), "takes no temporary file: "

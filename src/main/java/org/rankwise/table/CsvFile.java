@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.parquet.FormatException;
 
@@ -24,43 +25,100 @@ final class CsvFile implements AutoCloseable {
     private static final int WINDOW = 64 << 10;
     // of what was looked at before, kept at the start of the window
     private static final int BEHIND = 64;
+    private static final byte[] NONE = {};
 
     private final Path path;
     private final Path plain;
     private final FileTime modified;
     private final Dialect dialect;
-    private final Arena arena;
-    private final MemorySegment data;
+    private final MappedFiles others;
+    // null while the file is not mapped
+    private Arena arena;
+    private MemorySegment data;
     private final long size;
     private final long delimiters;
     // a part of the file, behind its end line feeds; bytes and words come from here
-    private final byte[] window = new byte[WINDOW];
+    private byte[] window = NONE;
     private long windowStart;
     private int lastWord = -1;
-    private final List<String> header = new ArrayList<>();
+    private final List<String> header;
     private final long dataStart;
 
-    private CsvFile(Path path, Path plain, Dialect dialect, Arena arena, FileChannel channel) throws IOException {
+    private CsvFile(Path path, Path plain, Dialect dialect, MappedFiles others, List<String> like) throws IOException {
         this.path = path;
         this.plain = plain;
-        this.arena = arena;
+        this.others = others;
         modified = Files.getLastModifiedTime(plain);
-        data = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-        size = data.byteSize();
-        requireBytes();
-        this.dialect = dialect.delimiter() != Dialect.SNIFFED ? dialect
-                : dialect.withDelimiter(DelimiterSniffer.sniff(data, dialect));
-        delimiters = Swar.broadcast(this.dialect.delimiter());
-        dataStart = readHeader();
+        size = Files.size(plain);
+        map();
+        try {
+            requireBytes();
+            this.dialect = dialect.delimiter() != Dialect.SNIFFED ? dialect
+                    : dialect.withDelimiter(DelimiterSniffer.sniff(data, dialect));
+            delimiters = Swar.broadcast(this.dialect.delimiter());
+            List<String> names = new ArrayList<>();
+            dataStart = readHeader(names);
+            header = names.equals(like) ? like : names;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void map() throws IOException {
+        Arena fresh = Arena.ofConfined();
+        try (FileChannel channel = FileChannel.open(plain)) {
+            if (channel.size() != size) {
+                throw changed();
+            }
+            data = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, fresh);
+            arena = fresh;
+        } finally {
+            if (arena == null) {
+                fresh.close();
+            }
+        }
+        window = new byte[WINDOW];
+        others.add(this);
+    }
+
+    /** Gives up window and mapping, until they are needed again; what was unpacked has no name to be mapped by any more. */
+    void release() {
+        window = NONE;
+        lastWord = -1;
+        if (plain == path) {
+            close();
+        }
+    }
+
+    private void require() {
+        try {
+            if (data == null) {
+                map();
+            } else if (window == NONE) {
+                window = new byte[WINDOW];
+                others.add(this);
+            }
+        } catch (IOException e) {
+            throw new InputException(path.toString(), reason(e), e);
+        }
+    }
+
+    /** Before a file is opened, or unpacked: ranks read by range, which pipes and devices have none of. */
+    static void requireRegular(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new InputException(path.toString(), "is no regular file; name the files themselves"
+                    + (Files.isDirectory(path) ? "" : ", and copy what a pipe gives into one"));
+        }
     }
 
     /** Maps a file and reads its header. */
     static CsvFile open(Path path, Dialect dialect) {
         if (!Unpacked.isNeeded(path, dialect)) {
-            return open(path, path, dialect);
+            return open(path, path, dialect, new MappedFiles(), List.of());
         }
         try (Unpacked unpacked = Unpacked.of(path, dialect)) {
-            return open(path, unpacked.path(), dialect);
+            return open(path, unpacked.path(), dialect, new MappedFiles(), List.of());
         }
     }
 
@@ -68,20 +126,15 @@ final class CsvFile implements AutoCloseable {
      * As {@link #open(Path, Dialect)} of a file whose plain text stands elsewhere.
      *
      * @param path what the user knows it by
+     * @param others that this rank reads as well
+     * @param header one that many files have, kept once
      */
-    static CsvFile open(Path path, Path plain, Dialect dialect) {
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new InputException(path.toString(), "is no regular file; name the files themselves");
-        }
-        Arena arena = Arena.ofConfined();
-        try (FileChannel channel = FileChannel.open(plain)) {
-            return new CsvFile(path, plain, dialect, arena, channel);
+    static CsvFile open(Path path, Path plain, Dialect dialect, MappedFiles others, List<String> header) {
+        requireRegular(path);
+        try {
+            return new CsvFile(path, plain, dialect, others, header);
         } catch (IOException e) {
-            arena.close();
             throw new InputException(path.toString(), reason(e), e);
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
         }
     }
 
@@ -149,6 +202,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     void copy(long from, byte[] into, int offset, int length) {
+        require();
         try {
             MemorySegment.copy(data, from, MemorySegment.ofArray(into), offset, length);
         } catch (InternalError e) {
@@ -213,7 +267,11 @@ final class CsvFile implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        if (arena != null) {
+            arena.close();
+            arena = null;
+            data = null;
+        }
     }
 
     private void requireBytes() {
@@ -223,7 +281,7 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    private long readHeader() {
+    private long readHeader(List<String> names) {
         long at = size >= 3 && (word(0) & 0xffffff) == 0xbfbbef ? 3 : 0;
         while (at < size && skippedLine(at) > 0) {
             at += skippedLine(at);
@@ -235,13 +293,14 @@ final class CsvFile implements AutoCloseable {
         FieldReader reader = new FieldReader(this);
         Field field = new Field();
         do {
-            at = reader.read(header.isEmpty() ? at : at + 1, field);
-            header.add(dialect.header() ? field.toString() : "column" + header.size());
+            at = reader.read(names.isEmpty() ? at : at + 1, field);
+            names.add(dialect.header() ? field.toString() : "column" + names.size());
         } while (at < size && at(at) == dialect.delimiter());
         return dialect.header() ? Math.min(size, at + 1) : first;
     }
 
     private void moveWindow(long position) {
+        require();
         windowStart = Math.max(0, position - BEHIND);
         int held = Math.clamp(size - windowStart, 0, WINDOW);
         copy(windowStart, window, 0, held);
@@ -254,7 +313,7 @@ final class CsvFile implements AutoCloseable {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "may not be read; check its permissions";
             case FormatException _ -> e.getMessage();
-            default -> "cannot be read: " + e.getMessage();
+            default -> "cannot be read: " + FileFaults.reason(e) + "; check the path";
         };
     }
 }

@@ -14,6 +14,7 @@ import org.rankwise.fault.InputException;
 final class CsvFiles implements AutoCloseable {
     private final Communicator world;
     private final List<CsvFile> files = new ArrayList<>();
+    private final MappedFiles mapped = new MappedFiles();
     private final Set<String> texts = new LinkedHashSet<>();
 
     private CsvFiles(Communicator world) {
@@ -75,6 +76,7 @@ final class CsvFiles implements AutoCloseable {
     private void verify(List<InputFiles.Input> inputs) {
         for (int i = world.rank(); i < inputs.size(); i += world.size()) {
             InputFiles.Input input = inputs.get(i);
+            CsvFile.requireRegular(input.path());
             try {
                 if (input.crc32c() != InputFiles.UNKNOWN && Manifest.crc32c(input.path()) != input.crc32c()) {
                     throw new InputException(input.path().toString(),
@@ -89,7 +91,7 @@ final class CsvFiles implements AutoCloseable {
     private void addAll(List<Path> paths, List<Path> plain, Dialect dialect) {
         for (int i = 0; i < paths.size(); i++) {
             Path path = paths.get(i);
-            CsvFile file = CsvFile.open(path, plain.get(i), dialect);
+            CsvFile file = CsvFile.open(path, plain.get(i), dialect, mapped, files.isEmpty() ? List.of() : header());
             files.add(file);
             if (!file.header().equals(header())) {
                 throw new InputException(path + ":1", "the header " + String.join(",", file.header()) + " differs from "

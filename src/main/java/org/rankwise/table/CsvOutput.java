@@ -3,7 +3,6 @@ package org.rankwise.table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.store.AtomicFile;
 import org.rankwise.store.RankOrderedFile;
@@ -37,17 +36,12 @@ final class CsvOutput {
             print(world, memory, rows);
             return;
         }
-        boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? AtomicFile.of(file) : null; Parts parts = new Parts(memory)) {
-            Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
+        try (AtomicFile output = AtomicFile.of(world, file); Parts parts = new Parts(memory)) {
+            Path temporary = output.temporary();
             CsvText text = text(file);
             List<String> names = rows.make(() -> parts.next(temporary, file, text));
             parts.last.write(world, names);
-            world.barrier();
-            if (isRoot) {
-                output.commit();
-            }
-            world.barrier();
+            output.commit();
         }
     }
 

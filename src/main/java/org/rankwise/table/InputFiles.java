@@ -1,6 +1,8 @@
 package org.rankwise.table;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,8 @@ final class InputFiles {
 
     static final long UNKNOWN = -1;
 
-    private record Message(String path, long crc32c, String[] texts) {}
+    /** Inputs, and of each how many of the texts are its own. */
+    private record Message(String[] paths, long[] crc32cs, int[] counts, String[] texts) {}
 
     /** Files as the root sees them, on every rank. Collective. */
     static List<Input> of(Communicator world, List<Path> names) {
@@ -42,16 +45,26 @@ final class InputFiles {
         if (world.rank() == 0) {
             names.forEach(name -> add(name, inputs));
         }
-        Codec<Message> codec = Codec.ofRecord(Message.class);
-        int count = (int) world.bcast(inputs.size(), 0);
+        // all at once: there may be thousands of small files
+        Message message = world.bcastObject(world.rank() == 0 ? message(inputs) : null, Codec.ofRecord(Message.class), 0);
+        if (world.rank() == 0) {
+            return inputs;
+        }
         List<Input> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Input input = world.rank() == 0 ? inputs.get(i) : null;
-            Message message = world.bcastObject(input == null ? null : new Message(FileNames.text(input.path), input.crc32c,
-                    input.texts.toArray(String[]::new)), codec, 0);
-            all.add(new Input(Path.of(message.path), message.crc32c, List.of(message.texts)));
+        int text = 0;
+        for (int i = 0; i < message.paths.length; i++) {
+            List<String> texts = List.of(message.texts).subList(text, text + message.counts[i]);
+            text += message.counts[i];
+            all.add(new Input(Path.of(message.paths[i]), message.crc32cs[i], texts));
         }
         return all;
+    }
+
+    private static Message message(List<Input> inputs) {
+        return new Message(inputs.stream().map(input -> FileNames.text(input.path)).toArray(String[]::new),
+                inputs.stream().mapToLong(Input::crc32c).toArray(),
+                inputs.stream().mapToInt(input -> input.texts.size()).toArray(),
+                inputs.stream().flatMap(input -> input.texts.stream()).toArray(String[]::new));
     }
 
     private static void add(Path name, List<Input> into) {
@@ -63,9 +76,17 @@ final class InputFiles {
             } else {
                 into.add(new Input(name, UNKNOWN, List.of()));
             }
+        } catch (UncheckedIOException e) {
+            throw unreadable(name, e.getCause());
         } catch (IOException e) {
-            throw new InputException(name.toString(), CsvFile.reason(e), e);
+            throw unreadable(name, e);
         }
+    }
+
+    /** Of a folder, whichever below it cannot be read. */
+    private static InputException unreadable(Path name, IOException e) {
+        String file = e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
+        return new InputException(file, CsvFile.reason(e), e);
     }
 
     private static void addFolder(Path folder, List<Input> into) throws IOException {

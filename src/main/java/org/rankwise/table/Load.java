@@ -2,7 +2,6 @@ package org.rankwise.table;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.UsageException;
@@ -32,8 +31,8 @@ final class Load {
     void write() {
         by.forEach(reader.empty()::index);
         boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? AtomicFile.folder(folder) : null) {
-            Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
+        try (AtomicFile output = AtomicFile.folder(world, folder)) {
+            Path temporary = output.temporary();
             ParquetParts[] last = new ParquetParts[1];
             reader.read(Scan.Order.IN_RANK_ORDER, () -> {
                 if (last[0] != null) {
@@ -48,11 +47,7 @@ final class Load {
                 last[0].addEmpty(reader.empty());
             }
             last[0].finish();
-            world.barrier();
-            if (isRoot) {
-                output.commit();
-            }
-            world.barrier();
+            output.commit();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.SmallFile;
 
 /**
  * What is in a folder of parts: {@code manifest.json}.
@@ -23,6 +25,7 @@ import org.rankwise.fault.InputException;
 record Manifest(String by, List<Name> columns, List<Part> parts) {
     static final String NAME = "manifest.json";
     private static final int BUFFER = 1 << 18;
+    private static final int MOST_BYTES = 64 << 20;
 
     /** A column of the parts. */
     record Name(String name, ColumnType type) {}
@@ -54,7 +57,7 @@ record Manifest(String by, List<Name> columns, List<Part> parts) {
     static Manifest read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         try {
-            Map<?, ?> json = (Map<?, ?>) JsonReader.read(Files.readString(file));
+            Map<?, ?> json = (Map<?, ?>) JsonReader.read(new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.UTF_8));
             List<Name> columns = new ArrayList<>();
             for (Object column : (List<?>) json.get("columns")) {
                 Map<?, ?> fields = (Map<?, ?>) column;
@@ -81,11 +84,7 @@ record Manifest(String by, List<Name> columns, List<Part> parts) {
         List<InputFiles.Input> files = new ArrayList<>();
         List<String> texts = columns.stream().filter(each -> each.type() == ColumnType.STRING).map(Name::name).toList();
         for (Part part : parts) {
-            Path file = folder.resolve(part.file());
-            if (!file.normalize().startsWith(folder.normalize())) {
-                throw new InputException(folder.resolve(NAME).toString(), "the part " + part.file()
-                        + " is outside the folder; make the parts again");
-            }
+            Path file = part(folder, part.file());
             if (Files.exists(file) && Files.size(file) != part.bytes()) {
                 throw new InputException(file.toString(), "has " + Files.size(file) + " bytes where the manifest has "
                         + part.bytes() + "; make the parts again");
@@ -93,6 +92,20 @@ record Manifest(String by, List<Name> columns, List<Part> parts) {
             files.add(new InputFiles.Input(file, part.crc32c(), texts));
         }
         return files;
+    }
+
+    private static Path part(Path folder, String name) {
+        try {
+            Path inside = Path.of(name);
+            // whatever the folder is called: . and x/.. are folders as others are
+            if (!inside.isAbsolute() && !inside.normalize().startsWith("..")) {
+                return folder.resolve(inside);
+            }
+        } catch (InvalidPathException _) {
+            // no name of a file at all
+        }
+        throw new InputException(folder.resolve(NAME).toString(), "the part " + name
+                + " is outside the folder; make the parts again");
     }
 
     /** The checksum of a file. */

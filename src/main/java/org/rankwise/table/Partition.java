@@ -55,8 +55,8 @@ final class Partition {
         int count = batches != null ? Math.max(1, batches.parts()) : by instanceof PartitionBy.Weighted weighted ? weighted.weights().size() : parts;
         PartFiles.Names names = names(total, before, batches);
         boolean isRoot = world.rank() == 0;
-        try (AtomicFile output = isRoot ? AtomicFile.folder(folder) : null) {
-            Path temporary = Path.of(world.bcastObject(isRoot ? output.temporary().toString() : null, Codec.STRING, 0));
+        try (AtomicFile output = AtomicFile.folder(world, folder)) {
+            Path temporary = output.temporary();
             List<PartFiles> attempts = new ArrayList<>();
             try {
                 reader.read(Scan.Order.IN_RANK_ORDER, () -> {
@@ -67,14 +67,13 @@ final class Partition {
                 Manifest manifest = write(attempts.getLast(), temporary, count);
                 if (isRoot) {
                     manifest.write(temporary);
-                    output.commit();
                 }
             } catch (IOException e) {
                 throw FileFaults.unwritable(folder, e);
             } finally {
                 attempts.forEach(PartFiles::close);
             }
-            world.barrier();
+            output.commit();
         }
     }
 

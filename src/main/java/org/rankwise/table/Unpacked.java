@@ -38,6 +38,7 @@ record Unpacked(Path path) implements AutoCloseable {
     }
 
     static Unpacked of(Path file, Dialect dialect) {
+        CsvFile.requireRegular(file);
         Path temporary = null;
         try {
             temporary = TemporaryFiles.file(".csv");

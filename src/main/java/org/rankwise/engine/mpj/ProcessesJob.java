@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rankwise.engine.FailureReport;
+import org.rankwise.fault.InputException;
+import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.hosts.HostList;
 import org.rankwise.signal.Registration;
@@ -95,10 +97,12 @@ final class ProcessesJob {
         say(child, secret);
     }
 
-    private static Thread passOn(Starting.Start start, Output output) {
+    private Thread passOn(Starting.Start start, Output output) {
         return Thread.ofPlatform().name("rankwise-output").daemon().start(() -> {
             try {
                 output.passOn();
+            } catch (InputException | PipeClosedException e) {
+                news.add(e);
             } catch (IOException | InterruptedException e) {
                 System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
             }
@@ -122,6 +126,8 @@ final class ProcessesJob {
                     FailureReport.print(-1, FailureReport.timeLimit());
                     return FailureReport.STOPPED;
                 }
+                // nobody takes what the ranks write
+                case RuntimeException lost -> throw lost;
                 case null -> {
                     System.err.println("rankwise: after " + START_SECONDS + " s nothing is heard of "
                             + IntStream.range(0, ranks).filter(rank -> hellos[rank] == null).mapToObj(this::name)
@@ -183,12 +189,18 @@ final class ProcessesJob {
                     return failed(child, null);
                 }
                 case Child _ -> left--;
+                case RuntimeException lost -> throw lost;
                 // it came while the ranks began
                 default -> tellOfTimeLimit();
             }
         }
         for (Child child : children) {
             child.drain(0);
+        }
+        for (Object late = news.poll(); late != null; late = news.poll()) {
+            if (late instanceof RuntimeException lost) {
+                throw lost;
+            }
         }
         return 0;
     }

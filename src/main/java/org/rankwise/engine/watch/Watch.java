@@ -1,7 +1,6 @@
 package org.rankwise.engine.watch;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.EngineProvider.RankBody;
@@ -54,13 +53,6 @@ public final class Watch {
             } catch (IllegalStateException _) {
                 // the JVM ends already
             }
-        }
-    }
-
-    /** Does what rank 0 does at its start, for the ahead-of-time cache. */
-    public static void rehearse() throws IOException {
-        try (Hub hub = Hub.open(new Board(1, false), InetAddress.getLoopbackAddress())) {
-            Notes.Place.of(hub.place().toBytes());
         }
     }
 

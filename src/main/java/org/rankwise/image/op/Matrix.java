@@ -2,13 +2,13 @@ package org.rankwise.image.op;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.SmallFile;
 
 /** Numbers in rows and columns, an odd number of both: what a neighbourhood is weighted by. */
 public final class Matrix {
@@ -40,12 +40,8 @@ public final class Matrix {
     public static Matrix read(Path file) {
         List<double[]> rows = new ArrayList<>();
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new InputException(file.toString(), "is larger than a matrix of weights; expected lines of a few"
-                        + " numbers");
-            }
             int number = 0;
-            for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
+            for (String line : new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1).lines().toList()) {
                 number++;
                 String text = line.replaceFirst("#.*", "").strip();
                 if (!text.isEmpty()) {

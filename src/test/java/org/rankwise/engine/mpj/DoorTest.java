@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,7 +16,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Vector;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.rankwise.comm.CommException;
 
@@ -45,17 +48,62 @@ class DoorTest {
             }
             new Socket(HERE, port).close();
             assertFalse(Door.accept(server, peers, true, selector, 2));
-            try (Socket _ = new Socket(HERE, port)) {
+            try (Socket silent = new Socket(HERE, port)) {
                 assertFalse(Door.accept(server, peers, true, selector, 2));
+                assertEquals(-1, silent.getInputStream().read(), "it is hung up on");
             }
             assertEquals(0, peers.size());
 
             try (SocketChannel friend = SocketChannel.open()) {
                 assertTrue(Door.connect(friend, new InetSocketAddress(HERE, port)));
-                assertTrue(Door.accept(server, peers, true, selector, 2), "all ranks are connected");
-                assertEquals(1, peers.size());
+                accept(server, peers, selector);
                 peers.getFirst().close();
             }
+        }
+    }
+
+    /** Accepts a connection, and waits as MPJ's device does until all ranks are connected. */
+    private static void accept(ServerSocketChannel server, Vector<SocketChannel> peers, Selector selector) throws Exception {
+        synchronized (peers) {
+            if (!Door.accept(server, peers, true, selector, 2)) {
+                peers.wait(TimeUnit.SECONDS.toMillis(60));
+            }
+            assertEquals(1, peers.size());
+        }
+    }
+
+    /** Strangers that each send a byte of a secret now and then, as long as the start may take. */
+    @Test
+    void shouldNotWaitForSlowStrangers() throws Exception {
+        Door.use(HERE, secret(7), (_, _) -> "");
+        try (ServerSocketChannel server = ServerSocketChannel.open(); Selector selector = Selector.open();
+                Socket slow = new Socket(); Socket silent = new Socket(); SocketChannel friend = SocketChannel.open()) {
+            int port = Door.bind(server);
+            Vector<SocketChannel> peers = new Vector<>();
+            long start = System.nanoTime();
+            for (Socket stranger : List.of(slow, silent)) {
+                stranger.connect(new InetSocketAddress(HERE, port));
+                assertFalse(Door.accept(server, peers, true, selector, 2));
+            }
+            // sends on until it is hung up on, which resets a connection that is written to
+            Thread drops = Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        slow.getOutputStream().write(8);
+                        Thread.sleep(1_700);
+                    }
+                } catch (IOException | InterruptedException _) {
+                    return;
+                }
+            });
+            assertTrue(Door.connect(friend, new InetSocketAddress(HERE, port)));
+            accept(server, peers, selector);
+            // all of a secret would take 53 s
+            drops.join(TimeUnit.SECONDS.toMillis(30));
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(45), "it waited for strangers");
+            assertFalse(drops.isAlive(), "bytes that come slowly are taken for as long as they come");
+            assertEquals(1, peers.size());
+            peers.getFirst().close();
         }
     }
 
