@@ -1,6 +1,8 @@
 package org.rankwise.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rankwise.Rankwise;
 
 /** The README's ways to start, typed as they stand there into a fresh checkout. */
 class ReadmeTest {
@@ -114,6 +118,18 @@ class ReadmeTest {
                 "OMPI_MCA_rmaps_base_oversubscribe", "1");
         Ended joined = Call.command(words.toArray(String[]::new)).with(allowed).with(way.environment()).end(SECONDS).good();
         assertEquals(Way.LOCAL.call(1, "table", "describe", "examples/data/seattle-weather.csv").end(SECONDS).good().out(), joined.out());
+    }
+
+    @Promise("In a test, `Rankwise.runOrThrow(4, program)` returns, or throws what the program threw.")
+    @Test
+    void shouldReturnOrThrowInATest() throws Exception {
+        AtomicInteger ranks = new AtomicInteger();
+        Rankwise.runOrThrow(4, (world, _) -> ranks.incrementAndGet());
+        assertEquals(4, ranks.get());
+        IllegalStateException boom = new IllegalStateException("boom");
+        assertSame(boom, assertThrows(IllegalStateException.class, () -> Rankwise.runOrThrow(4, (world, _) -> {
+            throw boom;
+        })));
     }
 
     @Promise("`bin/rankwise doctor` tells what this machine has, and what to install for the rest.")

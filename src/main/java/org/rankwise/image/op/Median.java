@@ -57,7 +57,7 @@ public record Median(int radius, Border border) implements Operation {
         int side = 2 * radius + 1;
         int samples = (int) header.samplesPerRow();
         DoubleLanes lanes = new DoubleLanes();
-        PaddedRows<double[]> rows = new PaddedRows<>(lanes, source, border, radius, side);
+        PaddedRows<double[]> rows = new PaddedRows<>(lanes, source, storable(header), radius, side);
         double[][] near = new double[side][];
         double[] medians = new double[samples];
         double[] square = new double[side * side];
@@ -91,5 +91,11 @@ public record Median(int radius, Border border) implements Operation {
                 }
             }
         };
+    }
+
+    /** A histogram has a place for each sample that can be stored; the median of those is the stored median of any. */
+    private Border storable(RasterHeader header) {
+        return border instanceof Border.Constant constant && header.isUnsigned()
+                ? new Border.Constant(Math.rint(Math.clamp(constant.value(), 0.0, (double) header.maxval()))) : border;
     }
 }
