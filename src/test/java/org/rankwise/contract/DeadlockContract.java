@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -202,6 +203,15 @@ public interface DeadlockContract extends Running {
                     world.barrier();
                 },
                 DeadlockContract::poll,
+                DeadlockContract::awaitProcess,
+                world -> {
+                    CountDownLatch told = new CountDownLatch(1);
+                    if (world.rank() == 0) {
+                        new ProcessBuilder("sleep", "3").start().onExit().thenRun(told::countDown);
+                        told.await();
+                    }
+                    world.barrier();
+                },
                 world -> {
                     try (var timer = Executors.newScheduledThreadPool(1)) {
                         timer.schedule(() -> world.send(new int[] {5}, 1 - world.rank(), 1), 3, TimeUnit.SECONDS);
@@ -222,6 +232,19 @@ public interface DeadlockContract extends Running {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** A program that another program does the work for, in a helper thread on rank 1. */
+    private static void awaitProcess(Communicator world) throws Exception {
+        Process process = new ProcessBuilder("sleep", "3").start();
+        if (world.rank() == 0) {
+            process.waitFor();
+            world.send(new int[1], 1, 0);
+        } else {
+            Thread helper = Thread.ofPlatform().start(() -> process.onExit().join());
+            world.recv(new int[1], 0, 0);
+            helper.join();
         }
     }
 

@@ -16,9 +16,10 @@ import org.rankwise.fault.InputException;
 import org.rankwise.temporary.TemporaryFiles;
 
 /**
- * The program's threads besides those that wait in calls, any of which may still do what a rank waits for: those that ranks
- * have started, workers of pools, and virtual threads. Busy are those that run or sleep, but not workers without work, nor
- * the house's own threads, whose names begin with {@value #HOUSE}, nor those of MPJ Express's devices.
+ * The program's threads besides those that wait in calls, any of which may still do what a rank waits for: the ranks' own,
+ * those that they have started, workers of pools, and virtual threads. Busy are those that run or sleep, and those that
+ * something other than a thread of the program may wake, such as the end of a process; but not workers without work, nor the
+ * house's own threads, whose names begin with {@value #HOUSE}, nor those of MPJ Express's devices.
  */
 final class OtherThreads {
     private static final String HOUSE = "rankwise-";
@@ -31,16 +32,19 @@ final class OtherThreads {
      * Takes some milliseconds: for when all else says that nothing moves.
      *
      * @param groups of the ranks' own threads
+     * @param own the ranks' own threads
      * @param waiting threads that are known to wait
      */
-    static boolean anyBusy(Set<ThreadGroup> groups, Set<Thread> waiting) {
+    static boolean anyBusy(Set<ThreadGroup> groups, Set<Thread> own, Set<Thread> waiting) {
         if (isShuttingDown()) {
             return true;
         }
         for (Thread thread : allPlatformThreads()) {
-            if (!waiting.contains(thread) && !thread.getName().startsWith(HOUSE)
-                    && (thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups))
-                    && isBusy(thread)) {
+            if (waiting.contains(thread) || thread.getName().startsWith(HOUSE)) {
+                continue;
+            }
+            if (awaitsProcess(thread) || own.contains(thread) && !awaitsThread(thread)
+                    || (thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups)) && isBusy(thread)) {
                 return true;
             }
         }
@@ -83,6 +87,20 @@ final class OtherThreads {
             case TIMED_WAITING -> !isIdleWorker(thread.getStackTrace()) && !isDevice(thread.getStackTrace());
             default -> false;
         };
+    }
+
+    /** The JDK's thread that waits for the end of a process that this one has started. */
+    private static boolean awaitsProcess(Thread thread) {
+        return thread.getName().startsWith("process reaper") && thread.getState() == Thread.State.RUNNABLE;
+    }
+
+    /** Whether only another thread of the program can let it go on: the one that it joins, or that has its lock or its task. */
+    private static boolean awaitsThread(Thread thread) {
+        return thread.getState() == Thread.State.BLOCKED || Arrays.stream(thread.getStackTrace()).anyMatch(frame ->
+                frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().equals("join")
+                        || frame.getClassName().equals("java.util.concurrent.FutureTask")
+                        || frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
+                        || frame.getMethodName().equals("awaitTermination"));
     }
 
     private static boolean isDevice(StackTraceElement[] stack) {

@@ -156,6 +156,7 @@ final class Watcher implements Link.Answers {
 
     private boolean anyBusy() {
         Set<ThreadGroup> groups = new HashSet<>();
+        Set<Thread> own = new HashSet<>();
         Set<Thread> waiting = new HashSet<>();
         for (FlightRecorder recorder : recorders) {
             ThreadGroup group = recorder.group();
@@ -163,9 +164,11 @@ final class Watcher implements Link.Answers {
                 groups.add(group);
             }
             waiting.addAll(recorder.waiting());
-            waiting.add(recorder.thread());
+            if (!recorder.hasEnded()) {
+                own.add(recorder.thread());
+            }
         }
-        return OtherThreads.anyBusy(groups, waiting);
+        return OtherThreads.anyBusy(groups, own, waiting);
     }
 
     @Override
