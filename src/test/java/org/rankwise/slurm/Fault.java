@@ -25,7 +25,7 @@ record Fault(Testbed testbed, MpiFamily family, String name, String moment) {
         assertNotEquals(0, end.exitCode(), found);
         switch (name) {
             case "throw" -> assertTrue(end.exitCode() == 1 && job.err().contains("IllegalStateException: boom"), found);
-            case "memory" -> assertTrue(job.err().contains("rank 2: the JVM's heap of "), found);
+            case "memory" -> assertTrue(job.err().contains("the JVM's heap of "), found);
             case "exit" -> assertTrue(end.exitCode() == 1 && job.err().contains("System.exit was called"), found);
             case "scancel" -> assertTrue(end.states().contains("CANCELLED"), found);
             default -> assertTrue(end.states().contains("FAILED"), found);
