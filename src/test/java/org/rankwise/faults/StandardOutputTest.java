@@ -105,7 +105,9 @@ class StandardOutputTest {
 
     private static void shouldTellOfFullDisk(String before, String line) throws Exception {
         Bash.Result result = new Bash(folder).run(before + "rankwise " + line + " >/dev/full");
-        assertEquals(List.of(DISK_IS_FULL), result.said(), before + line);
+        // Open MPI's launcher may add a warning of its own about the stream that is closed on it
+        assertEquals(List.of(DISK_IS_FULL), result.said().stream().filter(said -> !said.startsWith("[warn] Epoll")).toList(),
+                before + line);
         assertEquals(1, result.code(), before + line);
     }
 

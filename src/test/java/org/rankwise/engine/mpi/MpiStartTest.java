@@ -74,6 +74,7 @@ class MpiStartTest {
 
     /** As bin/rankwise exports them. */
     private static List<String> withVariables(List<String> command) {
-        return Stream.concat(Stream.of("env", "UCX_ERROR_SIGNALS=", "UCX_DEBUG_SIGNO=0"), command.stream()).toList();
+        return Stream.concat(
+                Stream.of("env", "UCX_ERROR_SIGNALS=", "UCX_DEBUG_SIGNO=0", "UCX_LOG_FILE=stderr"), command.stream()).toList();
     }
 }
