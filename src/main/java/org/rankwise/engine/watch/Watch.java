@@ -42,6 +42,10 @@ public final class Watch {
             recording.end();
         } catch (Throwable e) {
             watcher.failed(FailureReport.exitCode(e));
+            if (oneProcess) {
+                // the engine ends the others
+                watcher.close();
+            }
             throw e;
         }
         if (!oneProcess || left.decrementAndGet() == 0) {
