@@ -35,6 +35,14 @@ public abstract class AlgorithmicEngine implements Engine {
         run(this, call, tags.next());
     }
 
+    /**
+     * A barrier in which ranks compare a number: false where this rank has heard of another one. Where not all are the same,
+     * at least one rank has.
+     */
+    public final boolean barrier(long number) {
+        return Barrier.run(this, number, tags.next());
+    }
+
     @Override
     public final Request start(CollectiveCall call) {
         int tag = tags.next();
@@ -49,7 +57,7 @@ public abstract class AlgorithmicEngine implements Engine {
      */
     public static void run(Engine engine, CollectiveCall call, int tag) {
         switch (call.kind()) {
-            case BARRIER -> Barrier.run(engine, call, tag);
+            case BARRIER -> Barrier.run(engine, 0, tag);
             case BCAST -> Bcast.run(engine, call, tag);
             case SCATTER -> Scatter.run(engine, call, tag);
             case GATHER -> Gather.run(engine, call, tag);

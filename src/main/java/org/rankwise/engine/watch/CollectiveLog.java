@@ -67,6 +67,11 @@ final class CollectiveLog {
         return Signature.mix(Signature.mix(id, calls), color);
     }
 
+    /** The same on all ranks that have made the same calls. */
+    long hash() {
+        return rolling;
+    }
+
     /** A number that over all ranks of the communicator adds up to 0 where all have made the same calls. */
     long disagreement() {
         return rank == 0 ? -(size - 1) * rolling : rolling;

@@ -151,7 +151,9 @@ final class RecordingEngine extends ForwardingEngine {
             comparison = new Comparison();
         }
         boolean alike;
-        if (call.kind() == Kind.BARRIER) {
+        if (call.kind() == Kind.BARRIER && inner instanceof AlgorithmicEngine ofMessages) {
+            alike = ofMessages.barrier(log.hash());
+        } else if (call.kind() == Kind.BARRIER) {
             alike = comparison.barrier(inner, log.disagreement());
         } else if (call.type() == ElementType.LONG) {
             alike = comparison.sumOfLongs(inner, call, log.disagreement());
