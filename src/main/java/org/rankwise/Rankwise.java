@@ -41,8 +41,8 @@ public final class Rankwise {
 
     /**
      * As {@link #run}, for tests and for programs that go on after a failure: it never ends the JVM, and prints nothing. On
-     * the engines local and, on one host, mpj. Where ranks are processes of a launcher's job, a rank that fails ends the job
-     * as with {@code run}.
+     * the engines local and, on one host, mpj, whose ranks that wait for a failed one wait on in this JVM. Where ranks are
+     * processes of a launcher's job, a rank that fails ends the job as with {@code run}.
      *
      * <pre>{@code
      * Rankwise.runOrThrow(4, (world, _) -> assertEquals(10, world.allreduce(world.rank() + 1, Op.SUM)));

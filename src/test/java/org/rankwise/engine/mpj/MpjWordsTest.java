@@ -1,5 +1,6 @@
 package org.rankwise.engine.mpj;
 
+import org.junit.jupiter.api.Tag;
 import org.rankwise.contract.DeadlockContract;
 import org.rankwise.contract.MismatchContract;
 import org.rankwise.engine.JobOptions;
@@ -7,7 +8,11 @@ import org.rankwise.engine.watch.Watch;
 import org.rankwise.face.EngineCommunicator;
 import org.rankwise.launch.Launcher;
 
-/** Hangs and mismatches are told on an engine that neither knows who waits nor compares collectives, by the watchers alone. */
+/**
+ * Hangs and mismatches are told on an engine that neither knows who waits nor compares collectives, by the watchers alone. In the
+ * slow run: ranks of a failed job over MPJ's threads wait on in this JVM, and would slow down the tests behind.
+ */
+@Tag("slow")
 class MpjWordsTest implements DeadlockContract, MismatchContract {
 
     @Override
