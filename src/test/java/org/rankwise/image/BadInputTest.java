@@ -114,7 +114,7 @@ class BadInputTest {
         assertTells("its folder does not exist", failure(2, in, folder.resolve("none/out.png")));
         assertTells("cannot be written", failure(2, in, in.resolve("out.ppm")));
         Path taken = Files.createDirectory(folder.resolve("folder.ppm"));
-        assertTells("no regular file", failure(2, in, taken));
+        assertTells("is a folder; name a file in it", failure(2, in, taken));
         assertTells("gray alone", failure(2, in, folder.resolve("color.pgm")));
         assertThrows(UsageException.class,
                 () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), folder.resolve("out.gif"))));

@@ -12,8 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rankwise.fault.InputException;
-import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * The program's threads besides those that wait in calls, any of which may still do what a rank waits for: the ranks' own,
@@ -118,9 +116,10 @@ final class OtherThreads {
 
     /** Thread groups do not list virtual threads; the JVM tells of them in its thread dump alone. */
     private static boolean anyBusyVirtualThread(Set<Long> waiting) {
+        // there for milliseconds: no folder of the process, which would stay behind when it is killed
+        Path dump = Path.of(System.getProperty("java.io.tmpdir"), "rankwise-threads-" + ProcessHandle.current().pid() + "-"
+                + Long.toHexString(System.nanoTime()) + ".txt").toAbsolutePath();
         try {
-            Path folder = TemporaryFiles.folder("threads");
-            Path dump = folder.resolve("dump.txt");
             try {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                         .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
@@ -129,10 +128,9 @@ final class OtherThreads {
                             .anyMatch(busy -> !waiting.contains(Long.parseLong(busy.group(1))));
                 }
             } finally {
-                TemporaryFiles.delete(dump);
-                TemporaryFiles.delete(folder);
+                Files.deleteIfExists(dump);
             }
-        } catch (IOException | InputException _) {
+        } catch (IOException _) {
             // No room for a dump: a deadlock is likelier than a virtual sleeper.
             return false;
         }
