@@ -149,7 +149,7 @@ class DescribeTest {
         assertEquals(empty + ": holds no .csv, .tsv or .txt file, compressed or not, and no .parquet file; name the files themselves",
                 assertThrows(InputException.class, () -> describe(2, 9, empty)).getMessage());
         Path device = Path.of("/dev/null");
-        assertEquals(device + ": is no regular file; name the files themselves",
+        assertEquals(device + ": is no regular file; name the files themselves, and copy what a pipe gives into one",
                 assertThrows(InputException.class, () -> describe(2, 9, device)).getMessage());
         Path wide = folder.resolve("wide.csv");
         Files.writeString(wide, "\uFEFFx\n1\n", StandardCharsets.UTF_16LE);
