@@ -2,11 +2,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.Rankwise;
-import org.rankwise.table.Aggregate;
-import org.rankwise.table.Dialect;
-import org.rankwise.table.SortKey;
 import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.group.Aggregate;
+import org.rankwise.table.read.Dialect;
+import org.rankwise.table.sort.SortKey;
 
 /** Extracts ranges of a CSV file, loads them as Parquet by kind of weather, and transforms what was loaded. */
 public final class WeatherElt {

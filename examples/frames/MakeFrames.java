@@ -3,13 +3,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.rankwise.Rankwise;
+import org.rankwise.array.ArrayValues;
 import org.rankwise.array.FlatOutput;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
-import org.rankwise.array.Values;
 import org.rankwise.comm.Communicator;
-import org.rankwise.fits.Card;
-import org.rankwise.fits.FitsFormat;
+import org.rankwise.format.fits.Card;
+import org.rankwise.format.fits.FitsFormat;
 import org.rankwise.layout.Range;
 import org.rankwise.layout.Shape;
 import org.rankwise.partition.EqualParts;
@@ -63,7 +63,7 @@ public final class MakeFrames {
                 Card.of("OBJECT", "made up", ""), Card.of("EXPTIME", seconds, "seconds"), Card.of("BUNIT", "adu", "")));
         Range mine = new EqualParts(HEIGHT, world.size()).range(world.rank());
         FlatOutput.write(world, file, List.of(section), out -> {
-            Values row = new Values(type);
+            ArrayValues row = new ArrayValues(type);
             row.setElements(WIDTH);
             for (int y = (int) mine.start(); y < mine.end(); y++) {
                 Random random = new Random(1_000_003L * seed + y);

@@ -3,8 +3,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.rankwise.Rankwise;
-import org.rankwise.array.Values;
-import org.rankwise.fits.FitsImage;
+import org.rankwise.array.ArrayValues;
+import org.rankwise.format.fits.FitsImage;
 import org.rankwise.layout.Hyperslab;
 
 /**
@@ -22,7 +22,7 @@ public final class ShowFrame {
                 return;
             }
             try (FitsImage image = FitsImage.open(rest[0])) {
-                Values values = new Values(image.type());
+                ArrayValues values = new ArrayValues(image.type());
                 image.read(Hyperslab.whole(image.shape()), values);
                 int height = (int) image.shape().extent(0);
                 int width = (int) image.shape().extent(1);

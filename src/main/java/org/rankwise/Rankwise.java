@@ -1,9 +1,9 @@
 package org.rankwise;
 
-import org.rankwise.launch.JobSettings;
-import org.rankwise.launch.Launcher;
-import org.rankwise.signal.Registration;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.launch.JobSettings;
+import org.rankwise.job.launch.Launcher;
+import org.rankwise.job.signal.Registration;
+import org.rankwise.job.signal.Signals;
 
 /**
  * Where a program's {@code main} meets its ranks.

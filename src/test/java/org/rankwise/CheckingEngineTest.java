@@ -21,7 +21,7 @@ import org.rankwise.comm.Op;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SegmentCollectives;
 import org.rankwise.engine.decorate.CheckingEngine;
-import org.rankwise.face.EngineCommunicator;
+import org.rankwise.engine.face.EngineCommunicator;
 import org.rankwise.layout.ElementType;
 import org.rankwise.testing.QueueNetwork;
 

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.rankwise.collective.Fold;
 import org.rankwise.comm.Op;
+import org.rankwise.engine.collective.Fold;
 import org.rankwise.layout.ElementType;
 
 /** The step of every reduction, {@code left[i] = left[i] op right[i]}, on blocks of 1 MiB. */

@@ -8,11 +8,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.rankwise.image.Band;
-import org.rankwise.image.Lines;
-import org.rankwise.image.RasterHeader;
 import org.rankwise.image.op.Gray;
 import org.rankwise.image.op.Weights;
+import org.rankwise.image.raster.Band;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.Range;
 
 /** 512 x 512 pixels to gray: the kernel, and its plain twin that divides. */

@@ -8,15 +8,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.rankwise.image.Border;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
 import org.rankwise.image.op.Blur;
 import org.rankwise.image.op.Box;
 import org.rankwise.image.op.Extreme;
 import org.rankwise.image.op.Median;
 import org.rankwise.image.op.Sobel;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /** Operations on 512 x 512 gray pixels of 8 bits, compiled as bin/rankwise has it. */
 @State(Scope.Thread)

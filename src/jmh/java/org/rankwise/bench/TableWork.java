@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
-import org.rankwise.table.Aggregate;
-import org.rankwise.table.Dialect;
-import org.rankwise.table.Memory;
-import org.rankwise.table.SortKey;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.group.Aggregate;
+import org.rankwise.table.read.Dialect;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.SortKey;
 
 /** Work on the table from file to file: ours by command and in Java, and DuckDB's in SQL. */
 enum TableWork {

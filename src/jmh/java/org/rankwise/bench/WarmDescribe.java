@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rankwise.Rankwise;
-import org.rankwise.table.Describe;
-import org.rankwise.table.Description;
-import org.rankwise.table.Dialect;
+import org.rankwise.table.describe.Describe;
+import org.rankwise.table.describe.Description;
+import org.rankwise.table.read.Dialect;
 
 /**
  * Our summary of the table and DuckDB's in one warm JVM, in turn, as many times as the third argument says. Prints the

@@ -20,7 +20,7 @@ public interface ArraySource extends AutoCloseable {
      * @param into of this type; becomes as long as the part
      * @throws org.rankwise.fault.InputException if the file does not hold what it promised
      */
-    void read(Hyperslab part, Values into);
+    void read(Hyperslab part, ArrayValues into);
 
     @Override
     void close();

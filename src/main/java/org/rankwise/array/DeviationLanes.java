@@ -5,7 +5,7 @@ package org.rankwise.array;
  * squares, from the first number, in twice a double's precision. One pass; what cancels is only what the numbers differ
  * from the first one.
  */
-final class DeviationLanes implements Lanes {
+final class DeviationLanes implements Accumulators {
     private final int ddof;
     private double[] origins = new double[0];
     private double[] sums = new double[0];
@@ -27,7 +27,7 @@ final class DeviationLanes implements Lanes {
     }
 
     @Override
-    public void start(Values values, int from, int at, int count) {
+    public void start(ArrayValues values, int from, int at, int count) {
         for (int i = 0; i < count; i++) {
             double first = values.asDouble(from + i);
             origins[at + i] = Double.isFinite(first) ? first : 0;
@@ -35,7 +35,7 @@ final class DeviationLanes implements Lanes {
     }
 
     @Override
-    public void add(Values values, int from, int at, int count) {
+    public void add(ArrayValues values, int from, int at, int count) {
         boolean isLong = values.type().isLong();
         double[] in = values.doubles();
         for (int i = 0; i < count; i++) {
@@ -69,7 +69,7 @@ final class DeviationLanes implements Lanes {
     }
 
     @Override
-    public void finish(int at, long count, Values result, int to) {
+    public void finish(int at, long count, ArrayValues result, int to) {
         result.doubles()[to] = count <= ddof ? Double.NaN : deviation(at, count);
     }
 

@@ -3,7 +3,7 @@ package org.rankwise.array;
 import java.util.Arrays;
 
 /** Minima or maxima of doubles; a NaN among them makes it NaN, as NumPy has it. */
-final class ExtremeLanes implements Lanes {
+final class ExtremeLanes implements Accumulators {
     private final boolean min;
     private double[] extremes = new double[0];
 
@@ -18,7 +18,7 @@ final class ExtremeLanes implements Lanes {
     }
 
     @Override
-    public void add(Values values, int from, int at, int count) {
+    public void add(ArrayValues values, int from, int at, int count) {
         double[] in = values.doubles();
         double[] out = extremes;
         if (min) {
@@ -38,7 +38,7 @@ final class ExtremeLanes implements Lanes {
     }
 
     @Override
-    public void finish(int at, long count, Values result, int to) {
+    public void finish(int at, long count, ArrayValues result, int to) {
         result.doubles()[to] = extremes[at];
     }
 }

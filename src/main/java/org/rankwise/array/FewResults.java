@@ -26,7 +26,7 @@ final class FewResults {
     private final int axis;
     private final int ddof;
     private final int results;
-    private final Values values;
+    private final ArrayValues values;
     private final LongLanes longs;
     private final Moments[] moments;
 
@@ -36,7 +36,7 @@ final class FewResults {
         this.axis = axis;
         this.ddof = ddof;
         this.results = (int) source.shape().without(axis).count() * source.type().components();
-        this.values = new Values(source.type());
+        this.values = new ArrayValues(source.type());
         boolean whole = reduction == Reduction.SUM && !source.type().component().isFloating()
                 || source.type().isLong() && reduction != Reduction.MEAN && reduction != Reduction.STD;
         this.longs = whole ? new LongLanes(reduction, source.type()) : null;
@@ -48,7 +48,7 @@ final class FewResults {
     }
 
     /** Reads and merges; every rank has the result. Collective. */
-    void run(Communicator world, Values result) {
+    void run(Communicator world, ArrayValues result) {
         Shape shape = source.shape();
         Range mine = new EqualParts(shape.extent(axis), world.size()).range(world.rank());
         int before = (int) shape.count(0, axis);
@@ -71,9 +71,9 @@ final class FewResults {
     }
 
     private void addLongs(int before, int some, int behind) {
-        Values whole = values;
+        ArrayValues whole = values;
         if (!values.type().isLong()) {
-            whole = new Values(NumberType.INT64);
+            whole = new ArrayValues(NumberType.INT64);
             whole.setElements(values.count());
             for (int i = 0; i < values.count(); i++) {
                 whole.longs()[i] = (long) values.doubles()[i];
@@ -97,7 +97,7 @@ final class FewResults {
         }
     }
 
-    private void merge(Communicator world, Values result) {
+    private void merge(Communicator world, ArrayValues result) {
         result.setElements(results / source.type().components());
         if (longs != null) {
             Op op = switch (reduction) {

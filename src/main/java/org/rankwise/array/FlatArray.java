@@ -1,5 +1,6 @@
 package org.rankwise.array;
 
+import org.rankwise.file.store.RangedFile;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
 
@@ -17,7 +18,7 @@ public final class FlatArray implements ArraySource {
     private final RangedFile file;
     private final String name;
     private final long offset;
-    private final Encoding encoding;
+    private final NumberEncoding encoding;
     private final Shape shape;
     private final int bytes;
     private byte[] span = new byte[0];
@@ -26,7 +27,7 @@ public final class FlatArray implements ArraySource {
      * @param name what messages call the array
      * @param offset of the first element in the file, which is known to hold all of them
      */
-    public FlatArray(RangedFile file, String name, long offset, Encoding encoding, Shape shape) {
+    public FlatArray(RangedFile file, String name, long offset, NumberEncoding encoding, Shape shape) {
         this.file = file;
         this.name = name;
         this.offset = offset;
@@ -56,7 +57,7 @@ public final class FlatArray implements ArraySource {
     }
 
     @Override
-    public void read(Hyperslab part, Values into) {
+    public void read(Hyperslab part, ArrayValues into) {
         if (!part.isWithin(shape)) {
             throw new IndexOutOfBoundsException("a part of " + part.shape() + " that " + shape + " does not hold");
         }
@@ -74,14 +75,14 @@ public final class FlatArray implements ArraySource {
     /** One part on its way into memory. */
     private final class Reading {
         private final Hyperslab part;
-        private final Values into;
+        private final ArrayValues into;
         /** Elements from one wanted index of an axis to the next. */
         private final long[] strides;
         /** Elements wanted of the axes from this one on, and elements from the first to the last of them. */
         private final long[] wanted;
         private final long[] spans;
 
-        Reading(Hyperslab part, Values into) {
+        Reading(Hyperslab part, ArrayValues into) {
             this.part = part;
             this.into = into;
             int axes = part.axes();

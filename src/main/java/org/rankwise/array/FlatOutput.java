@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.FileFaults;
-import org.rankwise.store.AtomicFile;
+import org.rankwise.file.store.AtomicFile;
 
 /**
  * A file of {@link Section}s one behind the other, each element written by whichever rank has it, at its own byte. It
@@ -82,8 +82,8 @@ public final class FlatOutput implements AutoCloseable {
      * Writes {@code elements} of a section, from its element {@code first} on: the numbers of {@code values} from
      * {@code at} on.
      */
-    public void write(int section, long first, Values values, int at, int elements) {
-        Encoding encoding = sections.get(section).encoding();
+    public void write(int section, long first, ArrayValues values, int at, int elements) {
+        NumberEncoding encoding = sections.get(section).encoding();
         int bytes = encoding.type().bytes();
         int parts = encoding.type().components();
         if (buffer.length == 0) {

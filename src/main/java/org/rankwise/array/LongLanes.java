@@ -3,7 +3,7 @@ package org.rankwise.array;
 import java.util.Arrays;
 
 /** Sums, which wrap around, minima or maxima of 64-bit integers. */
-final class LongLanes implements Lanes {
+final class LongLanes implements Accumulators {
     private final Reduction reduction;
     /** Brings unsigned numbers into the order of signed ones. */
     private final long flip;
@@ -25,7 +25,7 @@ final class LongLanes implements Lanes {
     }
 
     @Override
-    public void add(Values values, int from, int at, int count) {
+    public void add(ArrayValues values, int from, int at, int count) {
         long[] in = values.longs();
         for (int i = 0; i < count; i++) {
             results[at + i] = fold(results[at + i], in[from + i] ^ flip);
@@ -38,7 +38,7 @@ final class LongLanes implements Lanes {
     }
 
     @Override
-    public void finish(int at, long count, Values result, int to) {
+    public void finish(int at, long count, ArrayValues result, int to) {
         result.longs()[to] = results[at] ^ flip;
     }
 

@@ -24,30 +24,30 @@ final class ManyResults {
     private final ArraySource source;
     private final int axis;
     private final long length;
-    private final Lanes lanes;
-    private final Pieces pieces;
-    private final Values values;
+    private final Accumulators lanes;
+    private final ArrayPieces pieces;
+    private final ArrayValues values;
 
     ManyResults(ArraySource source, Reduction reduction, int axis, int ddof) {
         this.source = source;
         this.axis = axis;
         Shape shape = source.shape();
         this.length = shape.extent(axis);
-        this.lanes = Lanes.of(reduction, source.type(), ddof);
+        this.lanes = Accumulators.of(reduction, source.type(), ddof);
         long behind = shape.count(axis + 1, shape.axes());
         long limit = behind >= WIDE ? MAX_RESULTS : behind * Math.max(1, BLOCK / Math.max(1, behind * length));
-        this.pieces = Pieces.of(shape.without(axis), limit);
-        this.values = new Values(source.type());
+        this.pieces = ArrayPieces.of(shape.without(axis), limit);
+        this.values = new ArrayValues(source.type());
     }
 
-    void run(Communicator world, Values result, FlatOutput output) {
+    void run(Communicator world, ArrayValues result, FlatOutput output) {
         pieces.forEachMine(world, "reducing", box -> {
             reduce(box, result);
             output.write(0, pieces.first(box), result, 0, (int) box.count());
         });
     }
 
-    private void reduce(Hyperslab results, Values result) {
+    private void reduce(Hyperslab results, ArrayValues result) {
         int parts = source.type().components();
         int before = (int) results.shape().count(0, axis);
         int behind = (int) (results.shape().count(axis, results.axes()) * parts);
@@ -73,7 +73,7 @@ final class ManyResults {
         finish(result, before, turns, behind);
     }
 
-    private void finish(Values result, int before, int turns, int behind) {
+    private void finish(ArrayValues result, int before, int turns, int behind) {
         result.setElements((long) before * behind / source.type().components());
         for (int p = 0; p < before; p++) {
             for (int q = 0; q < behind; q++) {

@@ -10,7 +10,7 @@ import org.rankwise.layout.Shape;
  * @param shape of the array
  * @param blockBytes the section's length is filled up with zeros to a multiple of this
  */
-public record Section(byte[] header, Encoding encoding, Shape shape, int blockBytes) {
+public record Section(byte[] header, NumberEncoding encoding, Shape shape, int blockBytes) {
 
     long dataBytes() {
         return shape.count() * encoding.type().bytes();

@@ -23,8 +23,8 @@ public final class Slice {
         SliceSpec.Part part = spec.of(source.shape());
         Section section = format.section(output, source.type(), part.shape());
         Shape kept = part.slab().shape();
-        Pieces pieces = Pieces.of(kept, PIECE);
-        Values values = new Values(source.type());
+        ArrayPieces pieces = ArrayPieces.of(kept, PIECE);
+        ArrayValues values = new ArrayValues(source.type());
         FlatOutput.write(world, output, List.of(section), out -> pieces.forEachMine(world, "slicing", box -> {
             source.read(part.slab().part(box), values);
             out.write(0, pieces.first(box), values, 0, (int) box.count());

@@ -4,7 +4,7 @@ package org.rankwise.array;
  * Sums, or means, of doubles in twice their precision: of each addition the rounding error is exact and summed as well
  * (D. E. Knuth, The Art of Computer Programming 2, 4.2.2; T. J. Dekker 1971). What is left is of the order of n² 2^-106.
  */
-final class SumLanes implements Lanes {
+final class SumLanes implements Accumulators {
     private final boolean mean;
     private double[] sums = new double[0];
     private double[] errors = new double[0];
@@ -20,7 +20,7 @@ final class SumLanes implements Lanes {
     }
 
     @Override
-    public void add(Values values, int from, int at, int count) {
+    public void add(ArrayValues values, int from, int at, int count) {
         if (values.type().isLong()) {
             for (int i = 0; i < count; i++) {
                 add(at + i, values.asDouble(from + i));
@@ -55,7 +55,7 @@ final class SumLanes implements Lanes {
     }
 
     @Override
-    public void finish(int at, long count, Values result, int to) {
+    public void finish(int at, long count, ArrayValues result, int to) {
         double sum = sums[at];
         double error = Double.isFinite(sum) ? errors[at] : 0;
         if (result.type().isLong()) {

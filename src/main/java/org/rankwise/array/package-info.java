@@ -3,7 +3,8 @@
  *
  * <p>An {@link org.rankwise.array.ArraySource} is an array that any rank reads any part of; {@code npy}, {@code fits} and
  * {@code hdf5} have one each. A {@link org.rankwise.array.FlatOutput} is a file of arrays one behind the other, which
- * all ranks write at exact offsets. {@link org.rankwise.array.Reduce} and {@link org.rankwise.array.Slice} stand
+ * all ranks write at exact offsets. {@link org.rankwise.array.AxisReduce} and {@link org.rankwise.array.Slice} stand
  * between the two; neither holds more than some pieces of an array.
  */
 package org.rankwise.array;
+

@@ -6,11 +6,11 @@ import org.rankwise.array.ArrayFormat;
 import org.rankwise.array.ArraySource;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.fits.FitsFormat;
-import org.rankwise.fits.FitsImage;
-import org.rankwise.hdf5.Hdf5Dataset;
-import org.rankwise.npy.NpyFile;
-import org.rankwise.npy.NpyFormat;
+import org.rankwise.format.fits.FitsFormat;
+import org.rankwise.format.fits.FitsImage;
+import org.rankwise.format.hdf5.Hdf5Dataset;
+import org.rankwise.format.npy.NpyFile;
+import org.rankwise.format.npy.NpyFormat;
 
 /** Which room reads or writes a file of an array, told by its name. */
 final class ArrayFiles {

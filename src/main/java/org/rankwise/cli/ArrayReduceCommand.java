@@ -3,11 +3,11 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.array.ArraySource;
-import org.rankwise.array.Reduce;
+import org.rankwise.array.AxisReduce;
 import org.rankwise.array.Reduction;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.npy.NpyFile;
+import org.rankwise.format.npy.NpyFile;
 
 /** An array with one axis less. */
 final class ArrayReduceCommand extends RankCommand {
@@ -42,10 +42,10 @@ final class ArrayReduceCommand extends RankCommand {
             boolean reversed = ArrayFiles.isReversible(source, output.value())
                     && axis.value() >= -source.shape().axes() && axis.value() < source.shape().axes();
             if (reversed) {
-                Reduce.run(world, ((NpyFile) source).stored(), operation.value(), -1 - axis.value(), ddof.value(),
+                AxisReduce.run(world, ((NpyFile) source).stored(), operation.value(), -1 - axis.value(), ddof.value(),
                         ArrayFiles.format(output.value(), true), output.value());
             } else {
-                Reduce.run(world, source, operation.value(), axis.value(), ddof.value(),
+                AxisReduce.run(world, source, operation.value(), axis.value(), ddof.value(),
                         ArrayFiles.format(output.value(), false), output.value());
             }
         }

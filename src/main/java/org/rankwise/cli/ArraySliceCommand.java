@@ -5,7 +5,7 @@ import org.rankwise.array.ArraySource;
 import org.rankwise.array.Slice;
 import org.rankwise.array.SliceSpec;
 import org.rankwise.comm.Communicator;
-import org.rankwise.npy.NpyFile;
+import org.rankwise.format.npy.NpyFile;
 
 /** A part of an array as a file of its own. */
 final class ArraySliceCommand extends RankCommand {

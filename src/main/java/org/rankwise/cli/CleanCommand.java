@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.table.Cleaning;
-import org.rankwise.table.Memory;
-import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.clean.Cleaning;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.text.NameList;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -74,9 +74,9 @@ final class CleanCommand extends RankCommand {
 
     private static void add(Cleaning cleaning, String option, String text) {
         switch (option) {
-            case "--select" -> cleaning.select(Names.split(text));
-            case "--drop" -> cleaning.drop(Names.split(text));
-            case "--rename" -> Names.split(text).forEach(each -> {
+            case "--select" -> cleaning.select(NameList.split(text));
+            case "--drop" -> cleaning.drop(NameList.split(text));
+            case "--rename" -> NameList.split(text).forEach(each -> {
                 String[] pair = pair(option, each);
                 cleaning.rename(pair[0], pair[1]);
             });
@@ -106,7 +106,7 @@ final class CleanCommand extends RankCommand {
     }
 
     private static List<String> columns(String text) {
-        return text.equals("all") ? List.of() : Names.split(text);
+        return text.equals("all") ? List.of() : NameList.split(text);
     }
 
     private static String[] pair(String option, String text) {

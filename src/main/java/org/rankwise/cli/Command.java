@@ -3,7 +3,7 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rankwise.launch.JobSettings;
+import org.rankwise.job.launch.JobSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.rankwise.image.op.Recipes;
+import org.rankwise.image.recipe.Recipes;
 import picocli.CommandLine;
 
 /**
@@ -51,7 +51,7 @@ record Commands(String name, Supplier<Command> make, List<Commands> commands) {
     }
 
     private static Commands group(String name, String description, List<Commands> commands) {
-        return new Commands(name, () -> new Group(description), commands);
+        return new Commands(name, () -> new CommandGroup(description), commands);
     }
 
     /** A command for each step that can be asked for in words, and those that take more than a picture and a step. */

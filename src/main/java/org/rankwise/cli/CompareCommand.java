@@ -2,7 +2,7 @@ package org.rankwise.cli;
 
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
-import org.rankwise.image.op.Comparison;
+import org.rankwise.image.measure.RasterComparison;
 
 /** How much two pictures differ. */
 final class CompareCommand extends RankCommand {
@@ -18,7 +18,7 @@ final class CompareCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        Comparison comparison = Comparison.of(world, first.value(), second.value());
+        RasterComparison comparison = RasterComparison.of(world, first.value(), second.value());
         if (world.rank() == 0) {
             System.out.println(json.value() ? comparison.toJson() : comparison.toString());
         }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.rankwise.engine.OwnCommand;
-import org.rankwise.temporary.TemporaryFiles;
+import org.rankwise.file.temporary.TemporaryFiles;
+import org.rankwise.job.OwnCommand;
 
 /**
  * A program's classes on their way from the process that compiled them to the ranks that it starts: in a folder of this

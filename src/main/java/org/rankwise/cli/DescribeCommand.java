@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.table.ColumnType;
-import org.rankwise.table.Correlation;
-import org.rankwise.table.Describe;
-import org.rankwise.table.Description;
-import org.rankwise.table.Dialect;
-import org.rankwise.table.Histogram;
-import org.rankwise.table.HistogramPlot;
+import org.rankwise.table.column.ColumnType;
+import org.rankwise.table.describe.ColumnHistogram;
+import org.rankwise.table.describe.Correlation;
+import org.rankwise.table.describe.Describe;
+import org.rankwise.table.describe.Description;
+import org.rankwise.table.describe.HistogramPlot;
+import org.rankwise.table.read.Dialect;
 
 /** Describes the columns of CSV files on stdout. */
 final class DescribeCommand extends RankCommand {
@@ -56,7 +56,7 @@ final class DescribeCommand extends RankCommand {
             Correlation found = Describe.correlation(world, files.value(), dialect, types);
             print(world, json.value() ? found.toJson() : found.toString());
         } else if (histogram.isGiven()) {
-            Histogram found = Describe.histogram(world, files.value(), dialect, types, histogram.value(), bins.value());
+            ColumnHistogram found = Describe.histogram(world, files.value(), dialect, types, histogram.value(), bins.value());
             if (plot.isGiven() && world.rank() == 0) {
                 HistogramPlot.write(found, plot.value());
             }

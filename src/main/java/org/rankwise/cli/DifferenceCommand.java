@@ -1,7 +1,7 @@
 package org.rankwise.cli;
 
-import org.rankwise.image.Operation;
 import org.rankwise.image.op.Difference;
+import org.rankwise.image.raster.Operation;
 
 /** Where two pictures differ. */
 final class DifferenceCommand extends PairCommand {

@@ -3,9 +3,9 @@ package org.rankwise.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.rankwise.engine.Finding;
-import org.rankwise.launch.Doctor;
-import org.rankwise.table.Json;
+import org.rankwise.job.Finding;
+import org.rankwise.job.launch.Doctor;
+import org.rankwise.text.Json;
 
 /** Tells what this machine has of what jobs need, and how to get the rest. */
 final class DoctorCommand extends Command implements Callable<Integer> {

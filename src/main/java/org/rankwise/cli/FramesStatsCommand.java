@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.rankwise.comm.Communicator;
 import org.rankwise.frames.FrameStatistics;
 import org.rankwise.stats.Moments;
-import org.rankwise.table.Json;
-import org.rankwise.table.TextTable;
+import org.rankwise.text.Json;
+import org.rankwise.text.TextTable;
 
 /** Describes frames on stdout. */
 final class FramesStatsCommand extends RankCommand {

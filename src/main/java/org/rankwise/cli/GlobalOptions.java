@@ -1,9 +1,9 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
-import org.rankwise.engine.JobOptions;
 import org.rankwise.fault.UsageException;
-import org.rankwise.launch.JobSettings;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.launch.JobSettings;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The whole command line: what may be set before, within and behind every command. */

@@ -3,10 +3,10 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
-import org.rankwise.table.Aggregate;
-import org.rankwise.table.Memory;
-import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.group.Aggregate;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.text.NameList;
 
 /** Aggregates of the rows that have a key in common. */
 final class GroupCommand extends RankCommand {
@@ -27,7 +27,7 @@ final class GroupCommand extends RankCommand {
     @Override
     void validate() {
         aggregates();
-        Names.split(by.value());
+        NameList.split(by.value());
         input.dialect();
         input.types();
         limit.check();
@@ -36,7 +36,7 @@ final class GroupCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         try (Memory memory = limit.of(world, output.value())) {
-            TableJobs.group(world, files.value(), input.dialect(), input.types(), Names.split(by.value()), aggregates(),
+            TableJobs.group(world, files.value(), input.dialect(), input.types(), NameList.split(by.value()), aggregates(),
                     memory, output.value());
         }
     }

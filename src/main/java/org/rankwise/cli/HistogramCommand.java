@@ -2,7 +2,7 @@ package org.rankwise.cli;
 
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
-import org.rankwise.image.op.Histogram;
+import org.rankwise.image.measure.PixelHistogram;
 
 /** How often each brightness comes. */
 final class HistogramCommand extends RankCommand {
@@ -17,7 +17,7 @@ final class HistogramCommand extends RankCommand {
 
     @Override
     void run(Communicator world) {
-        Histogram histogram = Histogram.of(world, input.value(), bins.value());
+        PixelHistogram histogram = PixelHistogram.of(world, input.value(), bins.value());
         if (world.rank() == 0) {
             System.out.println(json.value() ? histogram.toJson() : histogram.toString());
         }

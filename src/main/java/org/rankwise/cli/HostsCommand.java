@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.UsageException;
-import org.rankwise.hosts.HostList;
-import org.rankwise.hosts.Hostfile;
-import org.rankwise.hosts.HostfileFormat;
-import org.rankwise.hosts.SlurmAllocation;
-import org.rankwise.store.AtomicFile;
+import org.rankwise.file.store.AtomicFile;
+import org.rankwise.job.hosts.HostList;
+import org.rankwise.job.hosts.Hostfile;
+import org.rankwise.job.hosts.HostfileFormat;
+import org.rankwise.job.hosts.SlurmAllocation;
 
 /** Turns a Slurm allocation, or a hostfile of any launcher, into a hostfile of one launcher. */
 final class HostsCommand extends Command implements Callable<Integer> {

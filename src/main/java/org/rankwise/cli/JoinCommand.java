@@ -3,9 +3,9 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.table.Memory;
-import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.text.NameList;
 
 /** Rows of two tables with equal keys side by side. */
 final class JoinCommand extends RankCommand {
@@ -25,7 +25,7 @@ final class JoinCommand extends RankCommand {
 
     @Override
     void validate() {
-        Names.split(on.value());
+        NameList.split(on.value());
         if (!how.value().equals("inner") && !how.value().equals("left")) {
             throw new UsageException("--how " + how.value() + " where inner or left is needed");
         }
@@ -38,7 +38,7 @@ final class JoinCommand extends RankCommand {
     void run(Communicator world) {
         try (Memory memory = limit.of(world, output.value())) {
             TableJobs.join(world, left.value(), right.value(), input.dialect(), input.types(),
-                    Names.split(on.value()), how.value().equals("left"), memory, output.value());
+                    NameList.split(on.value()), how.value().equals("left"), memory, output.value());
         }
     }
 }

@@ -3,9 +3,9 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
-import org.rankwise.table.Memory;
-import org.rankwise.table.Names;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.text.NameList;
 
 /** A table as Parquet. */
 final class LoadCommand extends RankCommand {
@@ -39,6 +39,6 @@ final class LoadCommand extends RankCommand {
     }
 
     private List<String> keys() {
-        return by.isGiven() ? Names.split(by.value()) : List.of();
+        return by.isGiven() ? NameList.split(by.value()) : List.of();
     }
 }

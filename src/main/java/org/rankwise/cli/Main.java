@@ -2,13 +2,13 @@ package org.rankwise.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.rankwise.engine.FullMemory;
-import org.rankwise.engine.Traces;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.OneLine;
 import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.output.StandardOutput;
+import org.rankwise.file.output.StandardOutput;
+import org.rankwise.job.FullMemory;
+import org.rankwise.job.Traces;
 import picocli.CommandLine;
 
 /** The command line's entry and its exit codes. */

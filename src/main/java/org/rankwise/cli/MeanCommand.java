@@ -1,7 +1,7 @@
 package org.rankwise.cli;
 
-import org.rankwise.image.Operation;
 import org.rankwise.image.op.Mean;
+import org.rankwise.image.raster.Operation;
 
 /** Two pictures as one. */
 final class MeanCommand extends PairCommand {

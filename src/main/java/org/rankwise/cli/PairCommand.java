@@ -2,9 +2,9 @@ package org.rankwise.cli;
 
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
-import org.rankwise.image.Operation;
-import org.rankwise.image.OutputFormat;
 import org.rankwise.image.Transform;
+import org.rankwise.image.format.OutputFormat;
+import org.rankwise.image.raster.Operation;
 
 /** One picture made of two. */
 abstract class PairCommand extends RankCommand {

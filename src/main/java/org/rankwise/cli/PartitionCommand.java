@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.table.Memory;
-import org.rankwise.table.PartitionBy;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.table.write.PartitionBy;
 
 /** A table as one file a part. */
 final class PartitionCommand extends RankCommand {

@@ -3,10 +3,10 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
-import org.rankwise.image.OutputFormat;
-import org.rankwise.image.Step;
 import org.rankwise.image.Transform;
-import org.rankwise.image.op.Recipes;
+import org.rankwise.image.format.OutputFormat;
+import org.rankwise.image.raster.Step;
+import org.rankwise.image.recipe.Recipes;
 
 /** Several steps on a picture, read and written once. */
 final class PipeCommand extends RankCommand {

@@ -2,8 +2,8 @@ package org.rankwise.cli;
 
 import java.util.concurrent.Callable;
 import org.rankwise.comm.Communicator;
-import org.rankwise.launch.Launcher;
-import org.rankwise.store.Unfinished;
+import org.rankwise.file.store.Unfinished;
+import org.rankwise.job.launch.Launcher;
 
 /** A command that is a program: {@link #run} is called on every rank of the job that the global options ask for. */
 abstract class RankCommand extends Command implements Callable<Integer> {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Random;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
-import org.rankwise.fits.FitsFormat;
-import org.rankwise.launch.Engines;
+import org.rankwise.file.output.StandardOutput;
+import org.rankwise.file.temporary.TemporaryFiles;
+import org.rankwise.format.fits.FitsFormat;
+import org.rankwise.job.launch.Engines;
 import org.rankwise.layout.Shape;
-import org.rankwise.output.StandardOutput;
-import org.rankwise.temporary.TemporaryFiles;
 
 /**
  * What the ahead-of-time cache is trained on: the common commands on small made-up input, long enough that the JVM

@@ -13,12 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import org.rankwise.engine.MissingClass;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.launch.JobSettings;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.MissingClass;
+import org.rankwise.job.launch.JobSettings;
+import org.rankwise.job.launch.Launcher;
 
 /** Runs a user's program: one source file, compiled in memory, a class on the class path, or a jar. */
 final class RunCommand extends Command implements Callable<Integer> {

@@ -3,9 +3,9 @@ package org.rankwise.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
-import org.rankwise.table.Memory;
-import org.rankwise.table.SortKey;
 import org.rankwise.table.TableJobs;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.SortKey;
 
 /** Rows in order. */
 final class SortCommand extends RankCommand {

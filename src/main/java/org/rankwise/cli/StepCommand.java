@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
-import org.rankwise.image.Operation;
-import org.rankwise.image.OutputFormat;
-import org.rankwise.image.Step;
 import org.rankwise.image.Transform;
-import org.rankwise.image.op.Parameter;
-import org.rankwise.image.op.Recipe;
+import org.rankwise.image.format.OutputFormat;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.Step;
+import org.rankwise.image.recipe.Parameter;
+import org.rankwise.image.recipe.Recipe;
 
 /** One step on a picture; its options are made from the step's recipe. */
 final class StepCommand extends RankCommand {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.fault.UsageException;
-import org.rankwise.table.ColumnType;
-import org.rankwise.table.Dialect;
+import org.rankwise.table.column.ColumnType;
+import org.rankwise.table.read.Dialect;
 
 /** How CSV files are read; the options that all table commands share. */
 final class TableInput {

@@ -2,7 +2,7 @@ package org.rankwise.cli;
 
 import java.nio.file.Path;
 import org.rankwise.comm.Communicator;
-import org.rankwise.table.Memory;
+import org.rankwise.table.sort.Memory;
 
 /** What a rank may hold of rows; the options of table commands that may hold any. */
 final class TableMemory {

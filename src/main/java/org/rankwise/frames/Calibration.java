@@ -1,10 +1,10 @@
 package org.rankwise.frames;
 
-import org.rankwise.array.Pieces;
+import org.rankwise.array.ArrayPieces;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
-import org.rankwise.fits.FitsHeader;
-import org.rankwise.fits.FitsImage;
+import org.rankwise.format.fits.FitsHeader;
+import org.rankwise.format.fits.FitsImage;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.stats.Moments;
 
@@ -78,7 +78,7 @@ final class Calibration implements AutoCloseable {
     }
 
     /** Works out what the flat is divided by, every rank from its own rows. Collective. */
-    void measureFlat(Communicator world, Pieces pieces) {
+    void measureFlat(Communicator world, ArrayPieces pieces) {
         if (flat < 0) {
             return;
         }

@@ -3,7 +3,7 @@ package org.rankwise.frames;
 import java.util.Arrays;
 
 /**
- * The {@link Mean} of what sigma clipping leaves. A round drops the samples farther than {@code sigma} standard
+ * The {@link FrameMean} of what sigma clipping leaves. A round drops the samples farther than {@code sigma} standard
  * deviations from the median; rounds go on until one drops nothing or the most are done. As astropy's
  * {@code sigma_clip} with its defaults: the centre is the median, the deviation is about the mean, with n degrees of
  * freedom, and a sample at the limit stays.
@@ -15,8 +15,8 @@ final class ClippedMean implements Combination {
     private final double sigma;
     private final int rounds;
     private final SortingNetwork network;
-    private final Mean plain;
-    private final Mean weighted;
+    private final FrameMean plain;
+    private final FrameMean weighted;
     private final double[] column;
     private final double[] least = new double[Tile.MAX_WIDTH];
     private final double[] most = new double[Tile.MAX_WIDTH];
@@ -27,8 +27,8 @@ final class ClippedMean implements Combination {
         this.sigma = sigma;
         this.rounds = rounds;
         this.network = new SortingNetwork(weights.length);
-        this.plain = new Mean(equal);
-        this.weighted = Arrays.equals(weights, equal) ? plain : new Mean(weights);
+        this.plain = new FrameMean(equal);
+        this.weighted = Arrays.equals(weights, equal) ? plain : new FrameMean(weights);
         this.column = new double[weights.length];
     }
 

@@ -3,15 +3,15 @@ package org.rankwise.frames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.rankwise.array.ArrayPieces;
+import org.rankwise.array.ArrayValues;
 import org.rankwise.array.FlatOutput;
 import org.rankwise.array.NumberType;
-import org.rankwise.array.Pieces;
 import org.rankwise.array.Section;
-import org.rankwise.array.Values;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.fits.FitsHeader;
+import org.rankwise.format.fits.FitsHeader;
 import org.rankwise.layout.Hyperslab;
 
 /**
@@ -35,7 +35,7 @@ public final class Combine {
     private final CombineOptions options;
     private final double[] weights;
     private final double[] darkScales;
-    private final Pieces pieces;
+    private final ArrayPieces pieces;
 
     private Combine(Communicator world, FrameStack frames, Calibration calibration, CombineOptions options) {
         this.world = world;
@@ -47,7 +47,7 @@ public final class Combine {
         for (int f = 0; f < darkScales.length; f++) {
             darkScales[f] = calibration.darkScale(frames.frame(f));
         }
-        this.pieces = Pieces.of(frames.shape(), stripPixels());
+        this.pieces = ArrayPieces.of(frames.shape(), stripPixels());
     }
 
     /**
@@ -123,15 +123,15 @@ public final class Combine {
     private final class Strip {
         private final Tile tile = new Tile(frames.size(), frames.areIntegers() && calibration.size() == 0);
         private final Combination combination = switch (options.method()) {
-            case MEAN -> new Mean(weights);
-            case MEDIAN -> new Median(frames.size());
+            case MEAN -> new FrameMean(weights);
+            case MEDIAN -> new FrameMedian(frames.size());
             case SIGCLIP -> new ClippedMean(weights, options.sigma(), options.iterations());
         };
         private final double[][] samples = new double[frames.size()][];
-        private final Values[] results;
+        private final ArrayValues[] results;
 
         Strip(NumberType type, NumberType counts) {
-            results = new Values[] {new Values(type), new Values(type), new Values(counts)};
+            results = new ArrayValues[] {new ArrayValues(type), new ArrayValues(type), new ArrayValues(counts)};
         }
 
         void combine(Hyperslab box, FlatOutput out) {
@@ -141,7 +141,7 @@ public final class Combine {
                 samples[f] = frames.read(f, box);
                 calibration.apply(samples[f], darkScales[f]);
             }
-            for (Values result : results) {
+            for (ArrayValues result : results) {
                 result.setElements(pixels);
             }
             for (int from = 0; from < pixels; from += Tile.MAX_WIDTH) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
-import org.rankwise.fits.Card;
-import org.rankwise.fits.FitsFormat;
-import org.rankwise.fits.FitsHeader;
+import org.rankwise.format.fits.Card;
+import org.rankwise.format.fits.FitsFormat;
+import org.rankwise.format.fits.FitsHeader;
 import org.rankwise.layout.Shape;
 
 /**

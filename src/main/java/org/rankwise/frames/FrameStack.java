@@ -2,17 +2,17 @@ package org.rankwise.frames;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rankwise.array.ArrayValues;
 import org.rankwise.array.NumberType;
-import org.rankwise.array.Values;
 import org.rankwise.fault.InputException;
-import org.rankwise.fits.FitsImage;
+import org.rankwise.format.fits.FitsImage;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
 
 /** Frames of one shape, opened by a rank for reading strips of them. */
 final class FrameStack implements AutoCloseable {
     private final List<FitsImage> frames = new ArrayList<>();
-    private final List<Values> strips = new ArrayList<>();
+    private final List<ArrayValues> strips = new ArrayList<>();
 
     /** @throws InputException if a frame cannot be read, has no pixels, or is of another shape than the first */
     static FrameStack open(List<String> names) {
@@ -30,7 +30,7 @@ final class FrameStack implements AutoCloseable {
     FitsImage add(String name, String remedy) {
         FitsImage frame = FitsImage.open(name);
         frames.add(frame);
-        strips.add(new Values(frame.type()));
+        strips.add(new ArrayValues(frame.type()));
         if (frame.shape().count() == 0) {
             throw new InputException(name, "the image is " + frame.shape() + " and has no pixels");
         } else if (!frame.shape().equals(shape())) {
@@ -67,7 +67,7 @@ final class FrameStack implements AutoCloseable {
 
     /** The pixels of one frame; valid until its next strip is read. */
     double[] read(int index, Hyperslab box) {
-        Values values = strips.get(index);
+        ArrayValues values = strips.get(index);
         frames.get(index).read(box, values);
         if (!values.type().isLong()) {
             return values.doubles();

@@ -2,8 +2,8 @@ package org.rankwise.frames;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rankwise.array.ArrayPieces;
 import org.rankwise.array.NumberType;
-import org.rankwise.array.Pieces;
 import org.rankwise.comm.Communicator;
 import org.rankwise.layout.Shape;
 import org.rankwise.stats.Moments;
@@ -47,7 +47,7 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
 
     private static FrameStatistics of(Communicator world, String name, FrameStack frame) {
         Shape shape = frame.shape();
-        Pieces pieces = Pieces.of(shape, STRIP);
+        ArrayPieces pieces = ArrayPieces.of(shape, STRIP);
         double[] finite = new double[STRIP];
         Moments moments = new Moments();
         forEachStrip(world, frame, pieces, finite, count -> moments.addAll(finite, 0, count));
@@ -63,7 +63,7 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
         void accept(int count);
     }
 
-    private static void forEachStrip(Communicator world, FrameStack frame, Pieces pieces, double[] finite,
+    private static void forEachStrip(Communicator world, FrameStack frame, ArrayPieces pieces, double[] finite,
             Strips strips) {
         pieces.forEachMine(world, "measuring", box -> {
             double[] values = frame.read(0, box);

@@ -1,5 +1,9 @@
 package org.rankwise.image;
 
+import org.rankwise.image.format.RangedReader;
+import org.rankwise.image.raster.Band;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.Range;
 
 /** Rows of a band, and where a reader is given, single rows that are not in it: a border that wraps around needs them. */

@@ -2,6 +2,15 @@ package org.rankwise.image;
 
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
+import org.rankwise.image.format.PngEncoder;
+import org.rankwise.image.format.PngWriter;
+import org.rankwise.image.format.RangedReader;
+import org.rankwise.image.format.RowDecoder;
+import org.rankwise.image.raster.Band;
+import org.rankwise.image.raster.Chain;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.RowPieces;
+import org.rankwise.joint.FirstError;
 import org.rankwise.layout.Range;
 import org.rankwise.progress.Progress;
 
@@ -19,11 +28,11 @@ final class PiecesInTurn {
     private final Communicator world;
     private final int rank;
     private final Chain chain;
-    private final Pieces pieces;
+    private final RowPieces pieces;
     private final Feed feed;
     private final Lines result;
 
-    private PiecesInTurn(Communicator world, Chain chain, Pieces pieces, Feed feed, BandLines source) {
+    private PiecesInTurn(Communicator world, Chain chain, RowPieces pieces, Feed feed, BandLines source) {
         this.world = world;
         this.rank = world.rank();
         this.chain = chain;
@@ -33,17 +42,17 @@ final class PiecesInTurn {
     }
 
     /** Every rank reads its own rows; ranks agree on the first that is bad, round by round. */
-    static PiecesInTurn ranged(Communicator world, RangedReader reader, Chain chain, Pieces pieces) {
+    static PiecesInTurn ranged(Communicator world, RangedReader reader, Chain chain, RowPieces pieces) {
         BandLines source = BandLines.of(reader);
         int rank = world.rank();
         return new PiecesInTurn(world, chain, pieces, first -> {
-            Failure failure = new Failure();
+            FirstError error = new FirstError();
             try {
                 source.load(chain.reach(pieces.rows(first + rank)));
             } catch (InputException e) {
-                failure.at(first + rank, e);
+                error.at(first + rank, e);
             }
-            failure.agree(world);
+            error.agree(world);
         }, source);
     }
 
@@ -52,7 +61,7 @@ final class PiecesInTurn {
      *
      * @param decoder at the first row; significant at the root
      */
-    static PiecesInTurn decoded(Communicator world, RowDecoder decoder, Chain chain, Pieces pieces) {
+    static PiecesInTurn decoded(Communicator world, RowDecoder decoder, Chain chain, RowPieces pieces) {
         Band in = new Band(chain.source(), 0);
         int rank = world.rank();
         Feed received = first -> {

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
+import org.rankwise.image.raster.Chain;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.RowPieces;
 import org.rankwise.layout.Range;
 
 /** Two rasters of one shape that all ranks go through side by side. */
@@ -22,25 +27,11 @@ public final class RasterPair implements AutoCloseable {
         this.first = new SharedRaster(world, first);
         this.second = new SharedRaster(world, second);
         try {
-            requireSameShape(first, header(), second, this.second.header());
+            header().requireSameShape(first, this.second.header(), second);
         } catch (InputException e) {
             close();
             throw e;
         }
-    }
-
-    /** Refuses two files whose shapes, channels or full brightness differ. */
-    static void requireSameShape(Path first, RasterHeader one, Path second, RasterHeader other) {
-        if (one.height() != other.height() || one.width() != other.width() || one.channels() != other.channels()
-                || one.maxval() != other.maxval()) {
-            throw new InputException(second.toString(), "is " + text(other) + " where " + first + " is " + text(one)
-                    + "; give rasters of the same shape and depth");
-        }
-    }
-
-    private static String text(RasterHeader header) {
-        return header.width() + " x " + header.height() + " x " + header.channels() + " with white "
-                + header.maxval();
     }
 
     /** The first raster's header; the second's differs in the type of samples at most. */
@@ -59,7 +50,7 @@ public final class RasterPair implements AutoCloseable {
     public void visit(int halo, Visitor visitor) {
         Chain one = new Chain(header(), List.of(new Around(halo)));
         Chain other = new Chain(second.header(), List.of(new Around(halo)));
-        Pieces pieces = Pieces.of(one);
+        RowPieces pieces = RowPieces.of(one);
         PiecesInTurn ofFirst = first.inTurn(one, pieces);
         PiecesInTurn ofSecond = second.inTurn(other, pieces);
         for (long round = 0; round < pieces.count(); round += world.size()) {

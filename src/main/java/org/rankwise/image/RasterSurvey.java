@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.rankwise.comm.Communicator;
+import org.rankwise.image.raster.MemoryLimits;
+import org.rankwise.image.raster.Survey;
 
 /** Measures a raster file without making another. */
 public final class RasterSurvey {

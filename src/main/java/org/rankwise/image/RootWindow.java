@@ -1,5 +1,7 @@
 package org.rankwise.image;
 
+import org.rankwise.image.format.RowDecoder;
+import org.rankwise.image.raster.Band;
 import org.rankwise.layout.Range;
 
 /** The rows that the root has decoded last, as many as one piece with its halo needs. */

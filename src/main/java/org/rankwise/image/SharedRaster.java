@@ -5,6 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.rankwise.comm.Communicator;
+import org.rankwise.image.format.PairReader;
+import org.rankwise.image.format.RangedReader;
+import org.rankwise.image.format.RasterSource;
+import org.rankwise.image.format.RowDecoder;
+import org.rankwise.image.raster.Chain;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.RowPieces;
+import org.rankwise.image.raster.Survey;
 import org.rankwise.layout.ElementType;
 
 /**
@@ -74,14 +83,14 @@ final class SharedRaster implements AutoCloseable {
 
     /** Makes rows shorter that would not fit in memory, where the format allows; only for what is pointwise. */
     void cutRows() {
-        if (isRanged && header.rowBytes() > Pieces.TARGET_BYTES) {
-            reader().cutRows(Pieces.TARGET_BYTES / (header.rowBytes() / header.width()));
+        if (isRanged && header.rowBytes() > RowPieces.TARGET_BYTES) {
+            reader().cutRows(RowPieces.TARGET_BYTES / (header.rowBytes() / header.width()));
             header = reader().header();
         }
     }
 
     /** Goes through the result of a chain, any piece on any rank. Collective. */
-    void run(Chain chain, Pieces pieces, Survey.Visitor visitor) {
+    void run(Chain chain, RowPieces pieces, Survey.Visitor visitor) {
         if (isRanged) {
             new ClaimedPieces(world, reader(), chain, pieces).run(visitor);
         } else {
@@ -94,7 +103,7 @@ final class SharedRaster implements AutoCloseable {
     }
 
     /** To go through the result of a chain in rounds of pieces, rank by rank. Collective. */
-    PiecesInTurn inTurn(Chain chain, Pieces pieces) {
+    PiecesInTurn inTurn(Chain chain, RowPieces pieces) {
         return isRanged ? PiecesInTurn.ranged(world, reader(), chain, pieces)
                 : PiecesInTurn.decoded(world, decoder(), chain, pieces);
     }
@@ -135,7 +144,7 @@ final class SharedRaster implements AutoCloseable {
 
             @Override
             public void run(int rowsEach, Visitor visitor) {
-                SharedRaster.this.run(chain, new Pieces(chain.result().height(), rowsEach), visitor);
+                SharedRaster.this.run(chain, new RowPieces(chain.result().height(), rowsEach), visitor);
             }
         };
     }

@@ -3,9 +3,20 @@ package org.rankwise.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
-import org.rankwise.store.AtomicFile;
+import org.rankwise.file.store.AtomicFile;
+import org.rankwise.image.format.OutputFormat;
+import org.rankwise.image.format.PngEncoder;
+import org.rankwise.image.format.PngWriter;
+import org.rankwise.image.format.RangedWriter;
+import org.rankwise.image.raster.Band;
+import org.rankwise.image.raster.Chain;
+import org.rankwise.image.raster.MemoryLimits;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.RowPieces;
+import org.rankwise.image.raster.Step;
+import org.rankwise.image.raster.SurveyedStep;
 
 /**
  * One raster file made into another by a chain of steps, the same bytes at any number of ranks.
@@ -149,7 +160,7 @@ public final class Transform {
             // a root that failed sooner would delete what others are about to open
             world.barrier();
             Band out = new Band(chain.result(), 0);
-            source.run(chain, Pieces.of(chain), (rows, lines) -> {
+            source.run(chain, RowPieces.of(chain), (rows, lines) -> {
                 out.fill(rows, lines);
                 writer.write(out);
             });
@@ -164,7 +175,7 @@ public final class Transform {
 
     private void writePng(SharedRaster source, Chain chain, Path temporary) {
         RasterHeader stored = OutputFormat.PNG.stored(output, chain.result());
-        PiecesInTurn turns = source.inTurn(chain, Pieces.of(chain));
+        PiecesInTurn turns = source.inTurn(chain, RowPieces.of(chain));
         try (PngEncoder encoder = new PngEncoder(stored);
                 PngWriter writer = isRoot ? new PngWriter(output, temporary, stored) : null) {
             turns.run(turns.joined(encoder, writer));

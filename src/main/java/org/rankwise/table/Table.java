@@ -7,8 +7,36 @@ import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
+import org.rankwise.joint.FirstError;
 import org.rankwise.partition.EqualParts;
 import org.rankwise.stats.ExactSum;
+import org.rankwise.table.clean.BatchSteps;
+import org.rankwise.table.clean.Distinct;
+import org.rankwise.table.clean.JointStep;
+import org.rankwise.table.clean.JointSteps;
+import org.rankwise.table.column.Batch;
+import org.rankwise.table.column.Column;
+import org.rankwise.table.column.ColumnType;
+import org.rankwise.table.column.Columns;
+import org.rankwise.table.column.DoubleColumn;
+import org.rankwise.table.describe.Describe;
+import org.rankwise.table.expression.Expression;
+import org.rankwise.table.group.Aggregate;
+import org.rankwise.table.group.GroupBy;
+import org.rankwise.table.group.GroupSink;
+import org.rankwise.table.join.Join;
+import org.rankwise.table.read.CsvFiles;
+import org.rankwise.table.read.CsvPieces;
+import org.rankwise.table.read.CsvReader;
+import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.RowOrigins;
+import org.rankwise.table.read.TableSource;
+import org.rankwise.table.sort.Exchange;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.SampleSort;
+import org.rankwise.table.sort.SortKey;
+import org.rankwise.table.summary.Means;
+import org.rankwise.table.write.CsvOutput;
 
 /**
  * Rows in named, typed columns, shared out among the ranks: {@code (rows, columns)}, of which each rank holds a run of
@@ -21,9 +49,9 @@ public final class Table {
     private final Communicator world;
     private final Batch rows;
     // null where rows are no more those of a file
-    private final Origin origin;
+    private final RowOrigins origin;
 
-    Table(Communicator world, Batch rows, Origin origin) {
+    Table(Communicator world, Batch rows, RowOrigins origin) {
         this.world = world;
         this.rows = rows;
         this.origin = origin;
@@ -45,29 +73,14 @@ public final class Table {
      */
     public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            return source.csv() != null ? read(world, source.csv(), Pieces.of(source.csv().list()), types)
-                    : new Table(world, collect(source.reader(null), null), null);
+            return source.csv() != null ? read(world, source.csv(), CsvPieces.of(source.csv().list()), types)
+                    : new Table(world, source.reader(null).collect(null), null);
         }
     }
 
-    static Table read(Communicator world, CsvFiles files, Pieces pieces, Map<String, ColumnType> given) {
-        Origin origin = new Origin(files.list().getFirst().dialect());
-        return new Table(world, collect(new CsvReader(world, files, pieces, given, null), origin), origin);
-    }
-
-    /** This rank's rows of all that a reader reads. Collective. */
-    static Batch collect(RowReader reader, Origin origin) {
-        Collected rows = reader.read(Scan.Order.IN_RANK_ORDER, Collected::new, origin);
-        return rows.batches.all(reader.empty());
-    }
-
-    private static final class Collected implements BatchSink {
-        private final BatchList batches = new BatchList();
-
-        @Override
-        public void add(Batch batch) {
-            batches.add(batch);
-        }
+    public static Table read(Communicator world, CsvFiles files, CsvPieces pieces, Map<String, ColumnType> given) {
+        RowOrigins origin = new RowOrigins(files.list().getFirst().dialect());
+        return new Table(world, new CsvReader(world, files, pieces, given, null).collect(origin), origin);
     }
 
     /** The column names. */
@@ -90,7 +103,7 @@ public final class Table {
         return world.allreduce(rows(), Op.SUM);
     }
 
-    Batch batch() {
+    public Batch batch() {
         return rows;
     }
 
@@ -121,12 +134,11 @@ public final class Table {
     public Table cast(String column, ColumnType type) {
         Column from = rows.column(column);
         int row = from.misfit(type);
-        int mine = row == Column.NONE ? FirstError.NONE : world.rank();
-        int first = FirstError.position(world, mine);
-        if (first != FirstError.NONE) {
-            FirstError.report(world, first, mine, mine != first ? null : BatchLoader.misfit(
-                    origin == null ? rows.source() : origin.where(row), column, from.text(row), type));
-        }
+        FirstError.agree(world, () -> {
+            if (row != Column.NONE) {
+                throw Columns.misfit(origin == null ? rows.source() : origin.where(row), column, from.text(row), type);
+            }
+        });
         return changed(rows.with(column, from.cast(type)));
     }
 

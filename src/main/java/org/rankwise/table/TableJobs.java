@@ -8,6 +8,35 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
+import org.rankwise.table.clean.BatchSteps;
+import org.rankwise.table.clean.Cleaning;
+import org.rankwise.table.clean.StoredTable;
+import org.rankwise.table.column.Batch;
+import org.rankwise.table.column.BatchSink;
+import org.rankwise.table.column.BatchStep;
+import org.rankwise.table.column.ColumnType;
+import org.rankwise.table.group.Aggregate;
+import org.rankwise.table.group.ExternalGroup;
+import org.rankwise.table.group.GroupBy;
+import org.rankwise.table.group.GroupSink;
+import org.rankwise.table.join.ExternalJoin;
+import org.rankwise.table.join.Join;
+import org.rankwise.table.join.PassingJoin;
+import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.RowReader;
+import org.rankwise.table.read.TableSource;
+import org.rankwise.table.sort.ExternalSort;
+import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.SampleSort;
+import org.rankwise.table.sort.SortKey;
+import org.rankwise.table.sort.Splitters;
+import org.rankwise.table.sort.StoredRows;
+import org.rankwise.table.write.CsvOutput;
+import org.rankwise.table.write.CsvPart;
+import org.rankwise.table.write.Load;
+import org.rankwise.table.write.Partition;
+import org.rankwise.table.write.PartitionBy;
 
 /**
  * What the commands do from files to files, holding no more rows than the {@link Memory} that a rank has: what fits is done
@@ -98,7 +127,7 @@ public final class TableJobs {
         GroupBy group = new GroupBy(world, by, aggregates);
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             RowReader reader = source.reader(group.columns());
-            GroupSink sink = reader.read(Scan.Order.CLAIMED, () -> group.sink(memory.inMemory()), null);
+            GroupSink sink = reader.read(CsvScan.Order.CLAIMED, () -> group.sink(memory.inMemory()), null);
             group.check(reader.empty(), reader::hasValues);
             if (sink.fits(world)) {
                 write(world, group.result(sink, reader.empty()), memory, output);
@@ -138,7 +167,7 @@ public final class TableJobs {
             RowReader reader = source.reader(needed).where(cleaning.conditions());
             if (cleaning.isLocal()) {
                 CsvOutput.write(world, output, memory, parts -> {
-                    reader.read(Scan.Order.IN_RANK_ORDER, () -> {
+                    reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
                         CsvPart part = parts.get();
                         return batch -> part.add(cleaning.streamed().apply(batch));
                     }, null);

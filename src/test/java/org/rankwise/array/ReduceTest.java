@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.npy.NpyFile;
-import org.rankwise.npy.NpyFormat;
+import org.rankwise.format.npy.NpyFile;
+import org.rankwise.format.npy.NpyFormat;
 import org.rankwise.testing.NpyBytes;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
@@ -86,7 +86,7 @@ class ReduceTest {
             throws Exception {
         Ranks.run(ranks, world -> {
             try (NpyFile source = NpyFile.open(file)) {
-                Reduce.run(world, source, reduction, axis, ddof, new NpyFormat(false), out);
+                AxisReduce.run(world, source, reduction, axis, ddof, new NpyFormat(false), out);
             }
         });
     }

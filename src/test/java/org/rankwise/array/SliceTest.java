@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankwise.fault.UsageException;
-import org.rankwise.fits.FitsFormat;
-import org.rankwise.fits.FitsImage;
+import org.rankwise.format.fits.FitsFormat;
+import org.rankwise.format.fits.FitsImage;
+import org.rankwise.format.npy.NpyFile;
+import org.rankwise.format.npy.NpyFormat;
 import org.rankwise.layout.Hyperslab;
-import org.rankwise.npy.NpyFile;
-import org.rankwise.npy.NpyFormat;
 import org.rankwise.testing.NpyBytes;
 import org.rankwise.testing.Ranks;
 
@@ -85,7 +85,7 @@ class SliceTest {
             for (long[] step : new long[][] {{1, 1}, {1, 9}, {500, 1}, {7, 699}, {3, 5}, {1999, 1}}) {
                 Hyperslab part = new Hyperslab(new long[] {0, 0},
                         new long[] {1999 / step[0] + 1, 699 / step[1] + 1}, step);
-                Values values = new Values(npy.type());
+                ArrayValues values = new ArrayValues(npy.type());
                 npy.read(part, values);
                 int at = 0;
                 for (long i = 0; i < 2000; i += step[0]) {
@@ -111,7 +111,7 @@ class SliceTest {
             });
             assertEquals(2 * 2880, Files.size(out));
             try (FitsImage image = FitsImage.open(out)) {
-                Values values = new Values(image.type());
+                ArrayValues values = new ArrayValues(image.type());
                 image.read(Hyperslab.whole(image.shape()), values);
                 assertEquals(1, values.asDouble(2), type);
                 assertEquals(switch (type) {

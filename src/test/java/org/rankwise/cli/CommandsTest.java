@@ -40,7 +40,7 @@ class CommandsTest {
 
     private static void collect(CommandLine parent, Set<String> entered) {
         for (CommandLine child : parent.getSubcommands().values()) {
-            if (child.getCommandSpec().userObject() instanceof Group) {
+            if (child.getCommandSpec().userObject() instanceof CommandGroup) {
                 collect(child, entered);
             } else {
                 entered.add(child.getCommandSpec().userObject().getClass().getSimpleName());

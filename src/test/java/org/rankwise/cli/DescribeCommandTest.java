@@ -18,7 +18,6 @@ class DescribeCommandTest {
     @TempDir
     Path folder;
 
-
     @Test
     void shouldPrintTheSameJsonAtAnyRankCount() {
         Outcome one = run("-n", "1", "table", "describe", "--json", WEATHER.toString());

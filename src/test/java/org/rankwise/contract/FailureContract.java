@@ -17,7 +17,7 @@ import org.rankwise.comm.AbortException;
 import org.rankwise.comm.CommException;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.launch.Launcher;
 
 /** Whatever one rank throws ends the job within seconds, wherever the others are, and is what the job throws. */
 public interface FailureContract extends Running {

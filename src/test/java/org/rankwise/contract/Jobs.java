@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.launch.Launcher;
 import org.rankwise.testing.Patience;
 
 /** Jobs of tests, none of which may take the tests along when it hangs. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.rankwise.comm.Blocks;
 import org.rankwise.comm.CollectiveMismatchException;
 import org.rankwise.comm.Op;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.launch.Launcher;
 import org.rankwise.layout.ElementType;
 
 /** Ranks that call different collectives, or the same with different arguments, get an error that names both calls. */

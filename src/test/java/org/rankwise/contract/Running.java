@@ -1,6 +1,6 @@
 package org.rankwise.contract;
 
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.launch.Launcher;
 
 /** How a test runs ranks: what a subclass of the contracts has to say. */
 public interface Running {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rankwise.array.Values;
-import org.rankwise.fits.FitsImage;
+import org.rankwise.array.ArrayValues;
+import org.rankwise.format.fits.FitsImage;
 import org.rankwise.front.Promise;
 import org.rankwise.layout.Hyperslab;
 
@@ -146,7 +146,7 @@ class ExamplesTest {
     }
 
     private static double[] read(FitsImage image) {
-        Values values = new Values(image.type());
+        ArrayValues values = new ArrayValues(image.type());
         image.read(Hyperslab.whole(image.shape()), values);
         return Arrays.copyOf(values.doubles(), values.count());
     }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rankwise.array.ArrayValues;
 import org.rankwise.array.NumberType;
-import org.rankwise.array.Values;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.fits.FitsImage;
+import org.rankwise.format.fits.FitsImage;
 import org.rankwise.frames.CombineOptions.CalibrationFiles;
 import org.rankwise.frames.CombineOptions.Method;
 import org.rankwise.layout.Hyperslab;
@@ -235,7 +235,7 @@ class CombineTest {
 
     private static double[] read(String name) {
         try (FitsImage image = FitsImage.open(name)) {
-            Values values = new Values(image.type());
+            ArrayValues values = new ArrayValues(image.type());
             image.read(Hyperslab.whole(image.shape()), values);
             return Arrays.copyOf(values.doubles(), values.count());
         }

@@ -2,12 +2,14 @@ package org.rankwise.image;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.ElementType;
 
 /** A whole raster in plain doubles, and slow obvious ways to look at it: the oracle's side of the image tests. */
-record Grid(RasterHeader header, double[] samples) {
+public record Grid(RasterHeader header, double[] samples) {
 
-    static Grid random(Random random, int height, int width, int channels, ElementType type) {
+    public static Grid random(Random random, int height, int width, int channels, ElementType type) {
         RasterHeader header = new RasterHeader(height, width, channels, type, RasterHeader.maxvalOf(type));
         double[] samples = new double[height * width * channels];
         for (int i = 0; i < samples.length; i++) {
@@ -24,19 +26,19 @@ record Grid(RasterHeader header, double[] samples) {
         return new Grid(header, samples);
     }
 
-    int height() {
+    public int height() {
         return (int) header.height();
     }
 
-    int width() {
+    public int width() {
         return (int) header.width();
     }
 
-    int channels() {
+    public int channels() {
         return header.channels();
     }
 
-    double get(int y, int x, int c) {
+    public double get(int y, int x, int c) {
         return samples[(y * width() + x) * channels() + c];
     }
 
@@ -85,7 +87,7 @@ record Grid(RasterHeader header, double[] samples) {
         return new Grid(header, made);
     }
 
-    Grid map(DoubleUnaryOperator formula) {
+    public Grid map(DoubleUnaryOperator formula) {
         return make((y, x, c) -> formula.applyAsDouble(get(y, x, c)));
     }
 

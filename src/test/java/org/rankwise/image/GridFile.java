@@ -7,17 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.image.raster.Chain;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.RowPieces;
 import org.rankwise.testing.Pictures;
 import org.rankwise.testing.Ranks;
 
 /** Grids to files and back, by other hands than the image layer's. */
-final class GridFile {
+public final class GridFile {
     private static final int ENTRIES = 10;
 
     private GridFile() {}
 
     /** As PNM where that can hold it, else as a little-endian TIFF of one strip. */
-    static Path write(Path file, Grid grid) throws IOException {
+    public static Path write(Path file, Grid grid) throws IOException {
         RasterHeader header = grid.header();
         if (header.isUnsigned()) {
             return Files.write(file, Pictures.pnm(grid.width(), grid.height(), header.channels(), header.maxval(),
@@ -45,12 +49,12 @@ final class GridFile {
     }
 
     /** All samples of a file as the image layer reads it. */
-    static Grid read(Path file) throws Exception {
+    public static Grid read(Path file) throws Exception {
         return Ranks.call(1, world -> {
             try (SharedRaster raster = new SharedRaster(world, file)) {
                 Chain chain = new Chain(raster.header(), List.of());
                 double[] samples = new double[(int) (raster.header().height() * raster.header().samplesPerRow())];
-                raster.run(chain, Pieces.of(chain), (rows, lines) -> {
+                raster.run(chain, RowPieces.of(chain), (rows, lines) -> {
                     for (long row = rows.start(); row < rows.end(); row++) {
                         copy(lines, row, samples);
                     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.image.op.Equalize;
 import org.rankwise.image.op.Otsu;
 import org.rankwise.image.op.Threshold;
+import org.rankwise.image.raster.Operation;
 import org.rankwise.layout.ElementType;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;

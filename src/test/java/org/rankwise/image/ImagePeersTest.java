@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankwise.contract.ChildProcess;
-import org.rankwise.image.op.Recipes;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.recipe.Recipes;
 import org.rankwise.testing.Ranks;
 
 /**

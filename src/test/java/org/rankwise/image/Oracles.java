@@ -3,6 +3,8 @@ package org.rankwise.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.RasterHeader;
 
 /** What some operations should do, pixel by pixel. */
 final class Oracles {

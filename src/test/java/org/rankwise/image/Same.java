@@ -1,7 +1,11 @@
 package org.rankwise.image;
 
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+
 /** {@code (h, w, c) → (h, w, c)}: nothing happens. */
-record Same() implements Operation {
+public record Same() implements Operation {
     @Override
     public int halo() {
         return 0;

@@ -2,12 +2,12 @@ package org.rankwise.slurm;
 
 import java.nio.file.Path;
 import org.rankwise.Rankwise;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
 import org.rankwise.image.Transform;
 import org.rankwise.image.op.Gray;
 import org.rankwise.image.op.Weights;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /** Makes a picture gray, but takes longer than any time limit at the first start of its Slurm job. */
 public final class TwoStarts {

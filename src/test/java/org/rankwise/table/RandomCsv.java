@@ -3,7 +3,7 @@ package org.rankwise.table;
 import java.util.Random;
 
 /** Files of records in every form that is legal, from a seed. */
-final class RandomCsv {
+public final class RandomCsv {
     private static final String[] MISSING = {"", "NA", "N/A", "NaN", "nan", "null", "NULL", "\"\"", "\"NA\""};
     private static final String[] TEXTS = {"a", "Nancy", "st1", "naïve", "日本語のテキスト", "5\" pipe", "-", ".", "e5", "1.2.3", "+-1",
         "truely", "2020-13-01", "2020-01-01x", "12345678", "abcdefgh", "abcdefghi", "abcdefg", "a long text of many words",
@@ -18,7 +18,7 @@ final class RandomCsv {
     private final int[] kinds;
     private final double surprise;
 
-    RandomCsv(Random random) {
+    public RandomCsv(Random random) {
         this.random = random;
         lineEnd = random.nextInt(3) == 0 ? "\r\n" : "\n";
         quotes = random.nextInt(3) > 0;
@@ -26,7 +26,7 @@ final class RandomCsv {
         surprise = random.nextInt(3) == 0 ? 0.02 : 0;
     }
 
-    String text(int rows) {
+    public String text(int rows) {
         StringBuilder csv = new StringBuilder();
         for (int c = 0; c < kinds.length; c++) {
             csv.append(c == 0 ? "" : ",").append(random.nextInt(5) == 0 ? "\"c," + c + "\"" : "c" + c);

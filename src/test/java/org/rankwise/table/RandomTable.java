@@ -3,8 +3,8 @@ package org.rankwise.table;
 import java.util.Random;
 
 /** Seeded tables {@code id,key,group,number,value,day,flag} with nulls, duplicates, skew and texts of all alphabets. */
-final class RandomTable {
-    static final String TYPES = "{'id': 'BIGINT', 'key': 'VARCHAR', 'grp': 'BIGINT', 'number': 'BIGINT', "
+public final class RandomTable {
+    public static final String TYPES = "{'id': 'BIGINT', 'key': 'VARCHAR', 'grp': 'BIGINT', 'number': 'BIGINT', "
             + "'value': 'DOUBLE', 'day': 'DATE', 'flag': 'BOOLEAN'}";
     private static final String[] KEYS = {"a", "b", "zoë", "日本語のテキスト", "naïve text", "x,y", "say \"x\"", "long long long text",
         "long long long texts", "st1", "st12", "two\nlines"};
@@ -12,12 +12,12 @@ final class RandomTable {
     private final Random random;
     private final int keys;
 
-    RandomTable(Random random) {
+    public RandomTable(Random random) {
         this.random = random;
         keys = random.nextInt(1, 30);
     }
 
-    String text(int rows) {
+    public String text(int rows) {
         StringBuilder csv = new StringBuilder("id,key,grp,number,value,day,flag\n");
         for (int id = 0; id < rows; id++) {
             csv.append(id).append(',').append(orMissing(key())).append(',')

@@ -9,22 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows by DuckDB: the oracle of table operations. */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
     private final Connection connection;
 
-    Sql() throws SQLException {
+    public Sql() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         run("SET threads = 1");
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Rows of values as text, null for missing ones; doubles as Java prints them. */
-    List<List<String>> rows(String sql) throws SQLException {
+    public List<List<String>> rows(String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             int columns = result.getMetaData().getColumnCount();

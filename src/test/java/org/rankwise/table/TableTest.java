@@ -20,6 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
+import org.rankwise.table.column.ColumnType;
+import org.rankwise.table.describe.DescribeOracle;
+import org.rankwise.table.describe.Description;
+import org.rankwise.table.read.CsvFiles;
+import org.rankwise.table.read.CsvPieces;
+import org.rankwise.table.read.Dialect;
+import org.rankwise.table.summary.Means;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
@@ -133,7 +140,7 @@ class TableTest {
 
     private static Table read(Communicator world, int pieceBytes, Map<String, ColumnType> types, Path file) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
-            return Table.read(world, open, new Pieces(open.list(), pieceBytes), types);
+            return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types);
         }
     }
 

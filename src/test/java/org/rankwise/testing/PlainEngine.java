@@ -1,13 +1,13 @@
 package org.rankwise.testing;
 
-import org.rankwise.collective.AlgorithmicEngine;
-import org.rankwise.collective.BackgroundRequest;
-import org.rankwise.collective.InternalTags;
 import org.rankwise.comm.Request;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.ForwardingEngine;
 import org.rankwise.engine.Unconfined;
+import org.rankwise.engine.collective.AlgorithmicEngine;
+import org.rankwise.engine.collective.BackgroundRequest;
+import org.rankwise.engine.collective.InternalTags;
 
 /** The default algorithms over the messages of an engine that has collectives of its own. */
 public final class PlainEngine extends ForwardingEngine {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.rankwise.collective.AlgorithmicEngine;
 import org.rankwise.comm.AbortException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SendMode;
 import org.rankwise.comm.SharedCounter;
 import org.rankwise.comm.Status;
 import org.rankwise.engine.Capabilities;
-import org.rankwise.engine.Done;
+import org.rankwise.engine.CompletedRequest;
 import org.rankwise.engine.Unconfined;
+import org.rankwise.engine.collective.AlgorithmicEngine;
 import org.rankwise.layout.ElementType;
 
 /** One rank's end of a communicator over a {@link QueueNetwork}. */
@@ -62,7 +62,7 @@ public final class QueueEngine extends AlgorithmicEngine {
         QueueMailbox mailbox = mailboxes.get(dest);
         var message = new QueueMailbox.Message(rank, tag, type, Unconfined.of(data), mode);
         mailbox.put(message);
-        return message.buffered ? Done.REQUEST
+        return message.buffered ? CompletedRequest.REQUEST
                 : new Pending(mailbox, message, message::isSent, () -> Status.EMPTY);
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rankwise.comm.Communicator;
 import org.rankwise.engine.Engine;
-import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.face.EngineCommunicator;
 import org.rankwise.engine.local.LocalEngineProvider;
 import org.rankwise.engine.watch.Watch;
-import org.rankwise.face.EngineCommunicator;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.launch.Launcher;
 
 /** Runs ranks as threads of the test's JVM. */
 public final class Ranks {

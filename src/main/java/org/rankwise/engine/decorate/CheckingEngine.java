@@ -1,23 +1,23 @@
 package org.rankwise.engine.decorate;
 
-import org.rankwise.collective.BackgroundRequest;
-import org.rankwise.collective.InternalTags;
 import org.rankwise.comm.CollectiveMismatchException;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.SharedCounter;
-import org.rankwise.engine.CallSite;
 import org.rankwise.engine.Capabilities;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.ForwardingEngine;
 import org.rankwise.engine.Side;
+import org.rankwise.engine.collective.BackgroundRequest;
+import org.rankwise.engine.collective.InternalTags;
+import org.rankwise.job.CallSite;
 
 /**
  * Tells ranks that call different collectives so, on an engine that would hang or mix up their data.
  *
- * <p>Two levels: each rank's own arguments, without a message ({@link Arguments}); then whether all ranks' calls are
- * one collective, by an allgather of six numbers before each call ({@link Agreement}). Where they are not, every rank
+ * <p>Two levels: each rank's own arguments, without a message ({@link ArgumentCheck}); then whether all ranks' calls are
+ * one collective, by an allgather of six numbers before each call ({@link SignatureCheck}). Where they are not, every rank
  * throws {@link CollectiveMismatchException} with the same message. Non-blocking calls are checked beside the operation
  * itself, and throw when they are waited for.
  */
@@ -51,11 +51,11 @@ public final class CheckingEngine extends ForwardingEngine {
 
     @Override
     public Request start(CollectiveCall call) {
-        Arguments.check(call, rank(), size());
+        ArgumentCheck.check(call, rank(), size());
         int tag = tags.next();
         String site = CallSite.of(Thread.currentThread());
         Request running = inner.start(call);
-        Request agreement = BackgroundRequest.start(() -> new Agreement(inner, call, tag).check(() -> site));
+        Request agreement = BackgroundRequest.start(() -> new SignatureCheck(inner, call, tag).check(() -> site));
         return new CheckedRequest(agreement, running);
     }
 
@@ -72,7 +72,7 @@ public final class CheckingEngine extends ForwardingEngine {
     }
 
     private void agree(CollectiveCall call) {
-        Arguments.check(call, rank(), size());
-        new Agreement(inner, call, tags.next()).check(() -> CallSite.of(Thread.currentThread()));
+        ArgumentCheck.check(call, rank(), size());
+        new SignatureCheck(inner, call, tags.next()).check(() -> CallSite.of(Thread.currentThread()));
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rankwise.comm.AbortException;
-import org.rankwise.engine.FailureReport;
+import org.rankwise.job.FailureReport;
 
 /** What all ranks of one job in this JVM share, and its one failure if it has one. */
 final class Job {

@@ -10,7 +10,7 @@ import org.rankwise.comm.Status;
 import org.rankwise.engine.Capabilities;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
-import org.rankwise.engine.Done;
+import org.rankwise.engine.CompletedRequest;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.Side;
 import org.rankwise.engine.Unconfined;
@@ -27,14 +27,14 @@ final class LocalEngine implements Engine {
     private static final CollectiveCall COUNTER =
             new CollectiveCall(Kind.COUNTER, null, null, -1, Side.NONE, Side.NONE);
 
-    private final Group group;
+    private final LocalGroup group;
     private final int rank;
     private final RankState state;
     private final Job job;
     private final Mailbox inbox;
     private Round round;
 
-    LocalEngine(Group group, int rank) {
+    LocalEngine(LocalGroup group, int rank) {
         this.group = group;
         this.rank = rank;
         state = group.member(rank);
@@ -71,7 +71,7 @@ final class LocalEngine implements Engine {
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         job.check();
         Message message = group.mailbox(dest).put(state, Unconfined.of(data), type, rank, tag, mode);
-        return message == null ? Done.REQUEST : message;
+        return message == null ? CompletedRequest.REQUEST : message;
     }
 
     @Override

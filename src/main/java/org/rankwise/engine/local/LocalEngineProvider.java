@@ -1,15 +1,15 @@
 package org.rankwise.engine.local;
 
 import java.util.List;
-import org.rankwise.engine.EngineProvider;
-import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.Finding;
-import org.rankwise.engine.JobOptions;
-import org.rankwise.engine.ThreadExits;
-import org.rankwise.engine.Uncaught;
 import org.rankwise.fault.UsageException;
-import org.rankwise.signal.Registration;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.EngineProvider;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.Finding;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.ThreadExits;
+import org.rankwise.job.Uncaught;
+import org.rankwise.job.signal.Registration;
+import org.rankwise.job.signal.Signals;
 
 /** Runs a job on threads of this JVM. */
 public final class LocalEngineProvider implements EngineProvider {
@@ -70,7 +70,7 @@ public final class LocalEngineProvider implements EngineProvider {
     }
 
     private static void start(Job job, RankBody body) {
-        Group world = Group.world(job);
+        LocalGroup world = LocalGroup.world(job);
         try {
             for (int rank = 0; rank < job.size(); rank++) {
                 int mine = rank;
@@ -82,7 +82,7 @@ public final class LocalEngineProvider implements EngineProvider {
         }
     }
 
-    private static void runRank(Job job, int rank, Group world, RankBody body) {
+    private static void runRank(Job job, int rank, LocalGroup world, RankBody body) {
         try {
             body.run(new LocalEngine(world, rank));
         } catch (Throwable e) {

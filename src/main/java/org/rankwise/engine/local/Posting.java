@@ -2,8 +2,8 @@ package org.rankwise.engine.local;
 
 import org.rankwise.comm.Request;
 import org.rankwise.comm.Status;
-import org.rankwise.engine.CallSite;
 import org.rankwise.engine.CollectiveCall;
+import org.rankwise.job.CallSite;
 
 /** One rank's part in a round: what it called, and whether the round is done for it. */
 final class Posting extends Completion implements Request {

@@ -1,6 +1,5 @@
 package org.rankwise.engine.local;
 
-import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Status;
 
 /** A rank that waits for a message to come, without receiving it. */

@@ -5,8 +5,8 @@ import org.rankwise.comm.CommException;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.Status;
-import org.rankwise.engine.Engine;
 import org.rankwise.comm.TruncationException;
+import org.rankwise.engine.Engine;
 import org.rankwise.layout.ElementType;
 
 /** A posted receive: filled by the thread that brings the message, then done. */

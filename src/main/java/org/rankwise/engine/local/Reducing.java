@@ -1,10 +1,10 @@
 package org.rankwise.engine.local;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.collective.Fold;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Side;
+import org.rankwise.engine.collective.Fold;
 
 /** Reductions: items are folded over all ranks in rank order and then written to whoever gets them. */
 final class Reducing extends Folding {

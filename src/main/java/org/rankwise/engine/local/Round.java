@@ -13,7 +13,7 @@ import org.rankwise.engine.CollectiveCall;
  * could do all the work alone.
  */
 final class Round {
-    private final Group group;
+    private final LocalGroup group;
     private final Posting[] postings;
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicInteger claimed = new AtomicInteger();
@@ -25,7 +25,7 @@ final class Round {
     /** Whether a request of this round may outlive it, so that it must not be used again. */
     private volatile boolean referred;
 
-    Round(Group group) {
+    Round(LocalGroup group) {
         this.group = group;
         postings = new Posting[group.size()];
         for (int rank = 0; rank < postings.length; rank++) {
@@ -53,7 +53,7 @@ final class Round {
         return postings[rank];
     }
 
-    Group group() {
+    LocalGroup group() {
         return group;
     }
 
@@ -90,7 +90,7 @@ final class Round {
     private void allArrived() {
         recyclePrevious();
         try {
-            Agreement.check(this);
+            RoundCheck.check(this);
             movement = Movement.of(this);
         } catch (RuntimeException | Error e) {
             group.job().fail(-1, e);

@@ -1,9 +1,9 @@
 package org.rankwise.engine.local;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.collective.Fold;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
+import org.rankwise.engine.collective.Fold;
 
 /** Prefix reductions: what has been folded so far is written to each rank on the way. */
 final class Scanning extends Folding {

@@ -11,7 +11,7 @@ import org.rankwise.comm.Communicator;
 final class Splitting extends Movement {
 
     /** A rank's place in its new group. */
-    record Place(Group group, int rank) {}
+    record Place(LocalGroup group, int rank) {}
 
     private final Round round;
 
@@ -34,7 +34,7 @@ final class Splitting extends Movement {
         }
         for (List<Integer> ranks : colors.values()) {
             ranks.sort(Comparator.comparingInt(rank -> round.posting(rank).key));
-            Group group = round.group().of(ranks);
+            LocalGroup group = round.group().of(ranks);
             for (int i = 0; i < ranks.size(); i++) {
                 round.posting(ranks.get(i)).result = new Place(group, i);
             }

@@ -3,8 +3,8 @@ package org.rankwise.engine.mpi;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.Shadow;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.StartingProcess;
 
 /**
  * Ends a rank whose launcher is gone, or the process that waits for the launcher. Nobody would collect its output or its
@@ -25,7 +25,7 @@ final class LauncherWatch {
         Thread.ofPlatform().daemon().name("rankwise-launcher-watch").start(() -> {
             Optional<ProcessHandle> launcher = launcher();
             if (launcher.isPresent()) {
-                watch(launcher.get(), Shadow.find().orElse(launcher.get()), rank, onLoss);
+                watch(launcher.get(), StartingProcess.find().orElse(launcher.get()), rank, onLoss);
             }
         });
     }

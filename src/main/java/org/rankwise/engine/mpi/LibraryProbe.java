@@ -3,7 +3,7 @@ package org.rankwise.engine.mpi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rankwise.engine.Programs;
+import org.rankwise.job.Executables;
 
 /**
  * Asks an MPI library what it is, in a JVM of its own: two MPI libraries must not meet in one process, and one that is
@@ -26,7 +26,7 @@ record LibraryProbe(String name, String family, String path, String version) {
         List<String> command = new ArrayList<>(List.of(java.get(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-D" + MpiLibrary.PROPERTY + "=" + name,
                 "-cp", System.getProperty("java.class.path"), LibraryProbe.class.getName()));
-        return Programs.output(SECONDS, command).map(output -> output.strip().split("\t"))
+        return Executables.output(SECONDS, command).map(output -> output.strip().split("\t"))
                 .filter(parts -> parts.length == 3).map(parts -> new LibraryProbe(name, parts[0], parts[1], parts[2]));
     }
 

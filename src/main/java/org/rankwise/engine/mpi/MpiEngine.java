@@ -1,9 +1,6 @@
 package org.rankwise.engine.mpi;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.collective.AlgorithmicEngine;
-import org.rankwise.collective.BackgroundRequest;
-import org.rankwise.collective.InternalTags;
 import org.rankwise.comm.AbortException;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Request;
@@ -14,6 +11,9 @@ import org.rankwise.engine.Capabilities;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.Unconfined;
+import org.rankwise.engine.collective.AlgorithmicEngine;
+import org.rankwise.engine.collective.BackgroundRequest;
+import org.rankwise.engine.collective.InternalTags;
 import org.rankwise.layout.ElementType;
 
 /** A rank that is a process of an MPI job. */
@@ -117,13 +117,13 @@ final class MpiEngine implements Engine {
     @Override
     public SharedCounter counter() {
         openCounters();
-        return Counters.instance().counter(comm);
+        return MpiCounters.instance().counter(comm);
     }
 
     /** All communicators come from the world's splits, so that this is called by all ranks of the world together. */
     private void openCounters() {
         if (comm.isWorld()) {
-            Counters.openOnce(comm);
+            MpiCounters.openOnce(comm);
         }
     }
 

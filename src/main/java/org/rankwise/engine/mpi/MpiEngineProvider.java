@@ -4,11 +4,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rankwise.engine.EngineProvider;
-import org.rankwise.engine.Finding;
-import org.rankwise.engine.ForwardedInput;
-import org.rankwise.engine.JobOptions;
-import org.rankwise.engine.Relay;
+import org.rankwise.job.EngineProvider;
+import org.rankwise.job.Finding;
+import org.rankwise.job.ForwardedInput;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.Relay;
 
 /** Joins the MPI job that this process was started in, as one rank of it. */
 public final class MpiEngineProvider implements EngineProvider {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rankwise.engine.Finding;
-import org.rankwise.engine.Programs;
+import org.rankwise.job.Executables;
+import org.rankwise.job.Finding;
 
 /** What this machine has of MPI: each library, the launcher that goes with it, and which of them a job would take. */
 final class MpiFindings {
@@ -85,7 +85,7 @@ final class MpiFindings {
         }
 
         String install() {
-            return Programs.install(apt, dnf);
+            return Executables.install(apt, dnf);
         }
 
         @Override

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.rankwise.engine.JobOptions;
-import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
-import org.rankwise.hosts.Host;
-import org.rankwise.hosts.HostList;
-import org.rankwise.hosts.Hostfile;
-import org.rankwise.hosts.HostfileFormat;
+import org.rankwise.job.Executables;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.hosts.Host;
+import org.rankwise.job.hosts.HostList;
+import org.rankwise.job.hosts.Hostfile;
+import org.rankwise.job.hosts.HostfileFormat;
 
 /** How MPI's launchers are told from each other, and started. */
 final class MpiLaunch {
@@ -121,18 +121,18 @@ final class MpiLaunch {
     private static List<String> forwarded(JobOptions options) {
         return options.hosts().isEmpty() ? List.of() : System.getenv().keySet().stream()
                 .filter(name -> name.startsWith("RANKWISE_") || name.equals("LD_LIBRARY_PATH")
-                        || Programs.LOCALE.contains(name)).sorted()
+                        || Executables.LOCALE.contains(name)).sorted()
                 .flatMap(name -> Stream.of("-x", name)).toList();
     }
 
     /** The first mpirun of a family in PATH, under its own name or a common one. */
     static Optional<String> find(boolean openMpi) {
-        return (openMpi ? OPEN_MPI_NAMES : MPICH_NAMES).stream().flatMap(Programs::inPath)
+        return (openMpi ? OPEN_MPI_NAMES : MPICH_NAMES).stream().flatMap(Executables::inPath)
                 .filter(mpirun -> isOpenMpi(mpirun) == openMpi).map(Path::toString).findFirst();
     }
 
     private static boolean isOpenMpi(Path mpirun) {
-        return Programs.output(SECONDS, List.of(mpirun.toString(), "--version"))
+        return Executables.output(SECONDS, List.of(mpirun.toString(), "--version"))
                 .filter(text -> text.contains("Open MPI") || text.contains("OpenRTE")).isPresent();
     }
 }

@@ -4,12 +4,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.rankwise.engine.EngineProvider.RankBody;
-import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.ProcessRank;
-import org.rankwise.engine.Relay;
 import org.rankwise.fault.UsageException;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.EngineProvider.RankBody;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.ProcessRank;
+import org.rankwise.job.Relay;
+import org.rankwise.job.signal.Signals;
 
 /** This process as a rank of the MPI job that it was started in: MPI begins with its first run, and ends with the process. */
 final class MpiRank extends ProcessRank {
@@ -92,7 +92,7 @@ final class MpiRank extends ProcessRank {
     @Override
     protected void leave() {
         Relay.tellCode(0);
-        Counters.close(world);
+        MpiCounters.close(world);
         Ending.run(world);
     }
 

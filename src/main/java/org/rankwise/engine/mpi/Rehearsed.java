@@ -18,7 +18,7 @@ import java.util.List;
 final class Rehearsed {
     /** Loaded by being named; most of them could not be used without a library that has started. */
     private static final List<Class<?>> CLASSES = List.of(Abi.class, Abi.Handles.class, Abi.Numbers.class,
-            Abi.StatusLayout.class, Buffers.class, CallMemory.class, Council.class, Counters.class, Ending.class, Extent.class,
+            Abi.StatusLayout.class, Buffers.class, CallMemory.class, Council.class, MpiCounters.class, Ending.class, Extent.class,
             HostPage.class, LauncherWatch.class, Mpi.class, MpiCollectives.class, MpiComm.class, MpiEngine.class,
             MpiError.class, MpiMessages.class, MpiRequest.class, MpichAbi.class, NativeCollective.class, OpenMpiAbi.class,
             Placement.class, SlurmLaunch.class, Staging.class);

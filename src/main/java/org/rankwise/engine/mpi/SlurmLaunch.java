@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
+import org.rankwise.job.Executables;
 
 /**
  * A job within a Slurm allocation: its ranks are a step of srun's, over the plugin that the MPI library understands, PMIx
@@ -116,7 +116,7 @@ final class SlurmLaunch {
     }
 
     private static String listedPlugins() {
-        return Programs.output(SECONDS, List.of("srun", "--mpi=list")).orElseThrow(() -> new UsageException(
+        return Executables.output(SECONDS, List.of("srun", "--mpi=list")).orElseThrow(() -> new UsageException(
                 "this is a Slurm job, but \"srun --mpi=list\" fails: add srun's folder to PATH, or look by \"rankwise doctor\""));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.rankwise.engine.CollectiveCall;
-import org.rankwise.engine.EngineProvider.RankBody;
-import org.rankwise.engine.FailureReport;
+import org.rankwise.job.EngineProvider.RankBody;
+import org.rankwise.job.FailureReport;
 
 /**
  * A rank that MPJ Express's own launcher has started, by a user's {@code mpjrun.sh -np 4 ... Main}: its main gets the rank,

@@ -38,7 +38,7 @@ final class Carrier {
     private final Queue<Runnable> outbox = new ConcurrentLinkedQueue<>();
     private final Map<Long, Inbox> inboxes = new ConcurrentHashMap<>();
     private final Map<Long, Pending> registered = new ConcurrentHashMap<>();
-    private final Counters counters = new Counters();
+    private final MpjCounters counters = new MpjCounters();
     private final Credit credit;
     private final AtomicLong ids = new AtomicLong();
     private final ConcurrentLinkedDeque<Parcel> small = new ConcurrentLinkedDeque<>();
@@ -244,7 +244,7 @@ final class Carrier {
     private void answered(Packet packet) {
         Pending operation = registered.remove(packet.id());
         if (operation != null) {
-            if (operation instanceof Counters.Claim claim) {
+            if (operation instanceof MpjCounters.Claim claim) {
                 claim.found = packet.value();
             }
             complete(operation);

@@ -3,7 +3,7 @@ package org.rankwise.engine.mpj;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.rankwise.engine.CollectiveCall;
-import org.rankwise.engine.FailureReport;
+import org.rankwise.job.FailureReport;
 
 /**
  * The connections of a rank that is a process to the others: one that dies closes its own, which ends the job here too,

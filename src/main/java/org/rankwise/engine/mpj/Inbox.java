@@ -86,7 +86,7 @@ final class Inbox {
             if (fits) {
                 incoming.put(bytes, 0);
             }
-            if (packet.kind() == Kind.WHOLE && length > Messages.SMALL_BYTES) {
+            if (packet.kind() == Kind.WHOLE && length > MpjMessages.SMALL_BYTES) {
                 carrier.received(packet, length);
             } else if (packet.id() != 0) {
                 carrier.reply(packet.reply(Kind.TAKEN, carrier.rank(), 0, 0), packet.origin());

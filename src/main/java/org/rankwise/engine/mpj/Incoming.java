@@ -3,8 +3,8 @@ package org.rankwise.engine.mpj;
 import java.lang.foreign.MemorySegment;
 import org.rankwise.comm.PointToPoint;
 import org.rankwise.comm.Status;
-import org.rankwise.engine.Engine;
 import org.rankwise.comm.TruncationException;
+import org.rankwise.engine.Engine;
 
 /** A receive, or a probe where it has no buffer. */
 final class Incoming extends Pending {

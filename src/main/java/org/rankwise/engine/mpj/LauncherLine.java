@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.ForwardedInput;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.ForwardedInput;
+import org.rankwise.job.signal.Signals;
 
 /**
  * What the launcher says to a rank that is a process, on the rank's standard input. What it passes on of its own standard

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.rankwise.collective.AlgorithmicEngine;
 import org.rankwise.comm.AbortException;
 import org.rankwise.comm.CommException;
 import org.rankwise.comm.Request;
@@ -15,6 +14,7 @@ import org.rankwise.comm.SharedCounter;
 import org.rankwise.comm.Status;
 import org.rankwise.engine.Capabilities;
 import org.rankwise.engine.Engine;
+import org.rankwise.engine.collective.AlgorithmicEngine;
 import org.rankwise.layout.ElementType;
 
 /**
@@ -32,7 +32,7 @@ final class MpjEngine extends AlgorithmicEngine {
     private final long context;
     private final int rank;
     private final int[] members;
-    private final Messages messages;
+    private final MpjMessages messages;
     /** Of this rank in the world, for the communicators that it leads. */
     private final AtomicLong contexts;
     private final Job job;
@@ -61,7 +61,7 @@ final class MpjEngine extends AlgorithmicEngine {
         this.members = members;
         this.contexts = contexts;
         this.job = job;
-        messages = new Messages(carrier, context, rank, members);
+        messages = new MpjMessages(carrier, context, rank, members);
     }
 
     static MpjEngine world(Carrier carrier, Job job) {
@@ -141,7 +141,7 @@ final class MpjEngine extends AlgorithmicEngine {
 
     @Override
     public SharedCounter counter() {
-        return new Counters.Remote(carrier, members[0], context, counters.getAndIncrement());
+        return new MpjCounters.Remote(carrier, members[0], context, counters.getAndIncrement());
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.rankwise.engine.mpj;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rankwise.engine.EngineProvider;
-import org.rankwise.engine.Finding;
-import org.rankwise.engine.JobOptions;
-import org.rankwise.hosts.HostList;
-import org.rankwise.hosts.SlurmAllocation;
+import org.rankwise.job.EngineProvider;
+import org.rankwise.job.Finding;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.hosts.HostList;
+import org.rankwise.job.hosts.SlurmAllocation;
 
 /** Runs a job over MPJ Express: on threads here, or where hosts are given or Slurm gave several, as processes on those. */
 public final class MpjEngineProvider implements EngineProvider {

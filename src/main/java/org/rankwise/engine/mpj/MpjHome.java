@@ -11,9 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.rankwise.engine.Finding;
-import org.rankwise.engine.Programs;
 import org.rankwise.fault.UsageException;
+import org.rankwise.job.Executables;
+import org.rankwise.job.Finding;
 
 /**
  * The folder that MPJ Express runs from: {@code MPJ_HOME} as the user gives it, or one put together from Debian's package.
@@ -59,7 +59,7 @@ public final class MpjHome {
         String subject = "engine mpj";
         if (!isInstalled()) {
             return Finding.missing(subject, "no MPJ Express (no MPJ_HOME, no " + DEBIAN + ")",
-                    Programs.install(PACKAGE, "") + ", or unpack its release 0.44 and set MPJ_HOME");
+                    Executables.install(PACKAGE, "") + ", or unpack its release 0.44 and set MPJ_HOME");
         }
         try {
             return Finding.ok(subject, "MPJ Express in " + find());

@@ -10,13 +10,13 @@ final class Outgoing extends Pending {
     final long id;
     final long context;
     private final Carrier carrier;
-    private final Messages messages;
+    private final MpjMessages messages;
     /** What the receiver knows it by. */
     long peer;
     long granted;
     long sent;
 
-    Outgoing(Carrier carrier, Messages messages, MemorySegment data, int dest, long context) {
+    Outgoing(Carrier carrier, MpjMessages messages, MemorySegment data, int dest, long context) {
         super(carrier);
         this.carrier = carrier;
         this.messages = messages;

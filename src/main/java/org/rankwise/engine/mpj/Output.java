@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.rankwise.engine.WholeLines;
+import org.rankwise.job.WholeLines;
 
 /**
  * Passes on what ranks write to standard output, every byte of it, whole lines at a time. The {@link Hello}s among it are

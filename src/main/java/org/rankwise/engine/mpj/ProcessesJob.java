@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.rankwise.engine.FailureReport;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.PipeClosedException;
 import org.rankwise.fault.UsageException;
-import org.rankwise.hosts.HostList;
-import org.rankwise.signal.Registration;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.hosts.HostList;
+import org.rankwise.job.signal.Registration;
+import org.rankwise.job.signal.Signals;
 
 /**
  * The launcher of a job whose ranks are processes, in the place of MPJ's: no daemon that anyone could send commands to,

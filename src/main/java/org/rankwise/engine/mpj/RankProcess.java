@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.ProcessRank;
 import org.rankwise.fault.UsageException;
-import org.rankwise.hosts.OwnAddress;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.ProcessRank;
+import org.rankwise.job.hosts.OwnAddress;
+import org.rankwise.job.signal.Signals;
 
 /**
  * A rank that {@link ProcessesJob} has started. The two talk over the rank's standard input and output, so that nothing

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Consumer;
-import org.rankwise.engine.ForwardedInput;
+import org.rankwise.job.ForwardedInput;
 
 /** This process's standard input on its way to the ranks, in lines of {@link LauncherLine}'s. */
 final class StandardInput {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rankwise.engine.JobOptions;
-import org.rankwise.engine.OwnCommand;
-import org.rankwise.engine.Programs;
-import org.rankwise.hosts.Host;
-import org.rankwise.hosts.HostList;
-import org.rankwise.hosts.OwnAddress;
-import org.rankwise.hosts.SlurmAllocation;
+import org.rankwise.job.Executables;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.OwnCommand;
+import org.rankwise.job.hosts.Host;
+import org.rankwise.job.hosts.HostList;
+import org.rankwise.job.hosts.OwnAddress;
+import org.rankwise.job.hosts.SlurmAllocation;
 
 /**
  * The commands that start a job's ranks: this JVM's own command line on the host of each, directly, by ssh, or all by one
@@ -85,7 +85,7 @@ final class Starting {
         remote.add(host.user().isEmpty() ? host.name() : host.user() + "@" + host.name());
         String variables = environment.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("RANKWISE_") || entry.getKey().equals("MPJ_HOME")
-                        || Programs.LOCALE.contains(entry.getKey()))
+                        || Executables.LOCALE.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()) + " ").sorted().collect(Collectors.joining());
         remote.add("cd " + quoted(Path.of("").toAbsolutePath().toString()) + " && exec env " + variables
                 + command.stream().map(Starting::quoted).collect(Collectors.joining(" ")));

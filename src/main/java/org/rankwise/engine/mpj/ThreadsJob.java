@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rankwise.comm.CommException;
-import org.rankwise.engine.EngineProvider.RankBody;
-import org.rankwise.engine.FailureReport;
-import org.rankwise.engine.ThreadExits;
-import org.rankwise.engine.Uncaught;
-import org.rankwise.signal.Registration;
-import org.rankwise.signal.Signals;
+import org.rankwise.job.EngineProvider.RankBody;
+import org.rankwise.job.FailureReport;
+import org.rankwise.job.ThreadExits;
+import org.rankwise.job.Uncaught;
+import org.rankwise.job.signal.Registration;
+import org.rankwise.job.signal.Signals;
 
 /** A job whose ranks are threads of this JVM, what MPJ Express calls multicore; without MPJ's launcher, which loses exit codes. */
 final class ThreadsJob {

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.rankwise.comm.CollectiveMismatchException;
 import org.rankwise.comm.CommException;
 import org.rankwise.comm.WaitTimeoutException;
-import org.rankwise.engine.FailureReport;
 import org.rankwise.engine.watch.RankReport.State;
+import org.rankwise.job.FailureReport;
 
 /**
  * What all ranks of a job have reported last, in the process of rank 0; finds out what is wrong and ends the job.

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
-import org.rankwise.engine.CallSite;
 import org.rankwise.engine.watch.RankReport.State;
+import org.rankwise.job.CallSite;
 
 /**
  * What one rank is doing: the call that each of its threads is in, and the collectives of its communicators.

@@ -3,8 +3,6 @@ package org.rankwise.engine.watch;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
-import org.rankwise.collective.AlgorithmicEngine;
-import org.rankwise.collective.InternalTags;
 import org.rankwise.comm.CollectiveMismatchException;
 import org.rankwise.comm.Op;
 import org.rankwise.comm.Request;
@@ -14,10 +12,12 @@ import org.rankwise.comm.Status;
 import org.rankwise.comm.TruncationException;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
-import org.rankwise.engine.Done;
+import org.rankwise.engine.CompletedRequest;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.ForwardingEngine;
 import org.rankwise.engine.Side;
+import org.rankwise.engine.collective.AlgorithmicEngine;
+import org.rankwise.engine.collective.InternalTags;
 import org.rankwise.layout.ElementType;
 
 /**
@@ -34,7 +34,7 @@ final class RecordingEngine extends ForwardingEngine {
     private final Watcher watcher;
     private final CollectiveLog log;
     private final boolean compares;
-    private Comparison comparison;
+    private ComparedCalls comparison;
 
     private RecordingEngine(Engine inner, FlightRecorder recorder, Watcher watcher, long id, boolean isWorld) {
         super(inner);
@@ -92,7 +92,7 @@ final class RecordingEngine extends ForwardingEngine {
     @Override
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         Request request = inner.isend(data, type, dest, tag, mode);
-        return request == Done.REQUEST ? request
+        return request == CompletedRequest.REQUEST ? request
                 : new RecordedRequest(request, recorder, CallKind.ISEND, log, dest, tag, data.byteSize());
     }
 
@@ -148,7 +148,7 @@ final class RecordingEngine extends ForwardingEngine {
     /** A barrier, or a sum of one number, beside which the ranks' differences add up to 0 where all have called alike. */
     private void compare(CollectiveCall call) {
         if (comparison == null) {
-            comparison = new Comparison();
+            comparison = new ComparedCalls();
         }
         boolean alike;
         if (call.kind() == Kind.BARRIER && inner instanceof AlgorithmicEngine ofMessages) {

@@ -11,7 +11,7 @@ import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Engine;
 import org.rankwise.engine.Side;
 import org.rankwise.fault.UsageException;
-import org.rankwise.hosts.OwnAddress;
+import org.rankwise.job.hosts.OwnAddress;
 import org.rankwise.layout.ElementType;
 
 /** How the processes of a job learn at its start where rank 0 listens: by three collectives of a few bytes. */

@@ -2,10 +2,10 @@ package org.rankwise.engine.watch;
 
 import java.util.Arrays;
 import org.rankwise.comm.Op;
-import org.rankwise.engine.CallSite;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.engine.Side;
+import org.rankwise.job.CallSite;
 import org.rankwise.layout.ElementType;
 
 /**

@@ -3,8 +3,8 @@ package org.rankwise.engine.watch;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rankwise.engine.Engine;
-import org.rankwise.engine.EngineProvider.RankBody;
-import org.rankwise.engine.FailureReport;
+import org.rankwise.job.EngineProvider.RankBody;
+import org.rankwise.job.FailureReport;
 
 /**
  * Watches the ranks of one job that live in this process: tells by words when they wait for what cannot come, when they call

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.rankwise.engine.Engine;
-import org.rankwise.engine.FailureReport;
+import org.rankwise.job.FailureReport;
 
 /**
  * The thread of a process that looks now and then at what its ranks do, reports it where nothing moves, and ends the process

@@ -1,10 +1,12 @@
 package org.rankwise.image.op;
 
 import org.rankwise.fault.UsageException;
-import org.rankwise.image.Border;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.op.lanes.SeparableRows;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Gaussian blur, {@code (h, w, c) → (h, w, c)}, halo {@code floor(4 sigma + 1/2)} (where SciPy and scikit-image cut it
@@ -48,6 +50,6 @@ public record Blur(double sigma, Border border) implements Operation {
 
     @Override
     public Lines over(Lines source) {
-        return SeparableRows.lines(Lanes.of(source.header(), 1), source, border, weights(), 1);
+        return SeparableRows.lines(RowLanes.of(source.header(), 1), source, border, weights(), 1);
     }
 }

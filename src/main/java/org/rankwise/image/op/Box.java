@@ -2,10 +2,12 @@ package org.rankwise.image.op;
 
 import java.util.Arrays;
 import org.rankwise.fault.UsageException;
-import org.rankwise.image.Border;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.op.lanes.SeparableRows;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * The mean of a square, {@code (h, w, c) → (h, w, c)}, halo {@code radius}: of {@code (2 radius + 1)²} samples, summed
@@ -42,6 +44,6 @@ public record Box(int radius, Border border) implements Operation {
         double[] ones = new double[radius + 1];
         Arrays.fill(ones, 1);
         // beyond half of what floats sum exactly, a mean may round to the wrong side
-        return SeparableRows.lines(Lanes.of(source.header(), 2 * side * side), source, border, ones, 1 / (side * side));
+        return SeparableRows.lines(RowLanes.of(source.header(), 2 * side * side), source, border, ones, 1 / (side * side));
     }
 }

@@ -1,11 +1,15 @@
 package org.rankwise.image.op;
 
 import org.rankwise.fault.UsageException;
-import org.rankwise.image.Border;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
-import org.rankwise.image.Survey;
-import org.rankwise.image.SurveyedStep;
+import org.rankwise.image.op.parts.CannyCandidates;
+import org.rankwise.image.op.parts.Connectivity;
+import org.rankwise.image.op.parts.GradientNorm;
+import org.rankwise.image.op.parts.Seams;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.Survey;
+import org.rankwise.image.raster.SurveyedStep;
 import org.rankwise.layout.ElementType;
 
 /**

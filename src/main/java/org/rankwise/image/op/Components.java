@@ -1,10 +1,14 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
-import org.rankwise.image.Survey;
-import org.rankwise.image.SurveyedStep;
+import org.rankwise.image.op.parts.Connectivity;
+import org.rankwise.image.op.parts.PartLines;
+import org.rankwise.image.op.parts.PieceLabels;
+import org.rankwise.image.op.parts.Seams;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.Survey;
+import org.rankwise.image.raster.SurveyedStep;
 import org.rankwise.layout.ElementType;
 import org.rankwise.layout.Range;
 
@@ -68,12 +72,12 @@ public record Components(Connectivity connectivity) implements SurveyedStep {
                 private int[] whole;
 
                 @Override
-                void enter(PieceLabels labels) {
+                public void enter(PieceLabels labels) {
                     whole = seams.wholeLabels(labels);
                 }
 
                 @Override
-                void compute(PieceLabels labels, long row, Object to) {
+                public void compute(PieceLabels labels, long row, Object to) {
                     for (int x = 0; x < width; x++) {
                         int label = whole[labels.get(row, x)];
                         switch (to) {

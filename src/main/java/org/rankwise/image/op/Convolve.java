@@ -1,10 +1,12 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Border;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.DoubleLanes;
+import org.rankwise.image.op.lanes.PaddedRows;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Weighted sums of neighbours, {@code (h, w, c) → (h, w, c)}, halo half the matrix: the matrix laid on a pixel as it is

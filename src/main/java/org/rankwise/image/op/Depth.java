@@ -1,6 +1,6 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.ElementType;
 
 /**

@@ -1,10 +1,11 @@
 package org.rankwise.image.op;
 
 import org.rankwise.fault.UsageException;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.DoubleLanes;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.Range;
 
 /**

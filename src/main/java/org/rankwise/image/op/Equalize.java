@@ -1,9 +1,9 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
-import org.rankwise.image.Survey;
-import org.rankwise.image.SurveyedStep;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.Survey;
+import org.rankwise.image.raster.SurveyedStep;
 
 /**
  * Every brightness as often as any other, as far as that goes: {@code (h, w, c) → (h, w, c)}, each channel by itself. A

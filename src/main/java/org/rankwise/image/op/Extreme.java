@@ -1,11 +1,14 @@
 package org.rankwise.image.op;
 
 import java.util.Locale;
-import org.rankwise.image.Border;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.KeptRows;
+import org.rankwise.image.op.lanes.PaddedRows;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * The least or the largest of a square, {@code (h, w, c) → (h, w, c)}, halo {@code radius}: erosion and dilation of bright
@@ -44,10 +47,10 @@ public record Extreme(Kind kind, int radius, Border border) implements Operation
 
     @Override
     public Lines over(Lines source) {
-        return over(source, Lanes.of(source.header(), 1));
+        return over(source, RowLanes.of(source.header(), 1));
     }
 
-    private <S> Lines over(Lines source, Lanes<S, ?> lanes) {
+    private <S> Lines over(Lines source, RowLanes<S, ?> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         int step = header.channels();
@@ -58,7 +61,7 @@ public record Extreme(Kind kind, int radius, Border border) implements Operation
             private final S shifted = lanes.samples(samples + 2 * radius * step);
 
             @Override
-            void make(long row, S to) {
+            public void make(long row, S to) {
                 S from = padded.get(row);
                 int side = 2 * radius + 1;
                 int wide = 1;
@@ -87,7 +90,7 @@ public record Extreme(Kind kind, int radius, Border border) implements Operation
         };
     }
 
-    private <S> void choose(Lanes<S, ?> lanes, S x, S y, S to, int n) {
+    private <S> void choose(RowLanes<S, ?> lanes, S x, S y, S to, int n) {
         if (kind == Kind.ERODE) {
             lanes.min(x, y, to, 0, n);
         } else {

@@ -1,9 +1,9 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Gray values of pixels, {@code (h, w, 3) → (h, w, 1)}, halo 0: the weighted mean of the samples as stored, rounded to

@@ -1,8 +1,11 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.parts.PartLines;
+import org.rankwise.image.op.parts.PieceLabels;
+import org.rankwise.image.op.parts.Seams;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.Range;
 
 /** Candidates that hang together with a strong one, {@code (h, w, 1) → (h, w, 1)}: 255, others 0. */
@@ -33,12 +36,12 @@ record Hysteresis(Seams seams) implements Operation {
             private boolean[] areStrong;
 
             @Override
-            void enter(PieceLabels labels) {
+            public void enter(PieceLabels labels) {
                 areStrong = seams.areStrong(labels);
             }
 
             @Override
-            void compute(PieceLabels labels, long row, Object to) {
+            public void compute(PieceLabels labels, long row, Object to) {
                 byte[] out = (byte[]) to;
                 for (int x = 0; x < out.length; x++) {
                     out[x] = (byte) (areStrong[labels.get(row, x)] ? 255 : 0);

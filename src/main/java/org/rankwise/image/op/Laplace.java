@@ -1,10 +1,12 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Border;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.PaddedRows;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * How much a pixel stands out, {@code (h, w, c) → (h, w, c)}, halo 1: the absolute value of its four neighbours less four
@@ -23,10 +25,10 @@ public record Laplace(Border border) implements Operation {
 
     @Override
     public Lines over(Lines source) {
-        return over(source, Lanes.of(source.header(), 8));
+        return over(source, RowLanes.of(source.header(), 8));
     }
 
-    private <S, A> Lines over(Lines source, Lanes<S, A> lanes) {
+    private <S, A> Lines over(Lines source, RowLanes<S, A> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         int step = header.channels();

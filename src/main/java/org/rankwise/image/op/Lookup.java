@@ -1,9 +1,9 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Every sample becomes what a table of its channel says: {@code (h, w, c) → (h, w, c)}, halo 0, samples of 8 and 16 bits.

@@ -1,11 +1,16 @@
 package org.rankwise.image.op;
 
 import java.util.Arrays;
-import org.rankwise.image.Border;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.DoubleLanes;
+import org.rankwise.image.op.lanes.MedianOfNine;
+import org.rankwise.image.op.lanes.PaddedRows;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.op.lanes.SlidingHistogram;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * The median of a square, {@code (h, w, c) → (h, w, c)}, halo {@code radius}: the middle one of {@code (2 radius + 1)²}
@@ -35,10 +40,10 @@ public record Median(int radius, Border border) implements Operation {
 
     @Override
     public Lines over(Lines source) {
-        return radius == 1 ? ofNine(source, Lanes.of(source.header(), 1)) : ofMore(source);
+        return radius == 1 ? ofNine(source, RowLanes.of(source.header(), 1)) : ofMore(source);
     }
 
-    private <S> Lines ofNine(Lines source, Lanes<S, ?> lanes) {
+    private <S> Lines ofNine(Lines source, RowLanes<S, ?> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         PaddedRows<S> rows = new PaddedRows<>(lanes, source, border, 1, 3);

@@ -1,9 +1,9 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
-import org.rankwise.image.Survey;
-import org.rankwise.image.SurveyedStep;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.Survey;
+import org.rankwise.image.raster.SurveyedStep;
 
 /**
  * Black and white by the threshold that parts dark from bright best: {@code (h, w, c) → (h, w, 1)}, by gray values (BT.709)

@@ -1,9 +1,10 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.DoubleLanes;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Every sample of two rasters becomes one by a formula, {@code (h, 2 w, c) → (h, w, c)}, halo 0: the second raster lies to

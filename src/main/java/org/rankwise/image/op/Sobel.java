@@ -1,10 +1,12 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Border;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.Gradient;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * How steep a raster is, {@code (h, w, c) → (h, w, c)}, halo 1: {@code sqrt(gx² + gy²)} of each channel, rounded and
@@ -26,10 +28,10 @@ public record Sobel(Border border) implements Operation {
     @Override
     public Lines over(Lines source) {
         // squares are summed too, exactly
-        return over(source, Lanes.of(source.header(), 1 << 6));
+        return over(source, RowLanes.of(source.header(), 1 << 6));
     }
 
-    private <S, A> Lines over(Lines source, Lanes<S, A> lanes) {
+    private <S, A> Lines over(Lines source, RowLanes<S, A> lanes) {
         RasterHeader header = source.header();
         Gradient<S, A> gradient = new Gradient<>(lanes, source, border);
         int samples = (int) header.samplesPerRow();
@@ -38,8 +40,8 @@ public record Sobel(Border border) implements Operation {
             @Override
             protected void compute(long row, Object to) {
                 gradient.compute(row);
-                for (int at = 0; at < samples; at += Lanes.BLOCK) {
-                    int n = Math.min(Lanes.BLOCK, samples - at);
+                for (int at = 0; at < samples; at += RowLanes.BLOCK) {
+                    int n = Math.min(RowLanes.BLOCK, samples - at);
                     lanes.hypot(gradient.x(), gradient.y(), magnitude, at, n);
                     lanes.store(magnitude, at, header, to, at, n);
                 }

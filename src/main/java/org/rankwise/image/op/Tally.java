@@ -2,8 +2,8 @@ package org.rankwise.image.op;
 
 import org.rankwise.comm.Op;
 import org.rankwise.fault.UsageException;
-import org.rankwise.image.RasterHeader;
-import org.rankwise.image.Survey;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.Survey;
 
 /** How often each sample comes: {@code (h, w, c) → (c, maxval + 1)}, for samples of 8 and 16 bits. */
 final class Tally {

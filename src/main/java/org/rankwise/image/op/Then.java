@@ -1,12 +1,12 @@
 package org.rankwise.image.op;
 
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.Range;
 
 /** Two operations as one. */
-record Then(Operation first, Operation second) implements Operation {
+public record Then(Operation first, Operation second) implements Operation {
     @Override
     public int halo() {
         return first.halo() + second.halo();

@@ -1,11 +1,13 @@
 package org.rankwise.image.op;
 
 import org.rankwise.fault.UsageException;
-import org.rankwise.image.Border;
-import org.rankwise.image.ComputedLines;
-import org.rankwise.image.Lines;
-import org.rankwise.image.Operation;
-import org.rankwise.image.RasterHeader;
+import org.rankwise.image.op.lanes.RowLanes;
+import org.rankwise.image.op.lanes.SeparableRows;
+import org.rankwise.image.raster.Border;
+import org.rankwise.image.raster.ComputedLines;
+import org.rankwise.image.raster.Lines;
+import org.rankwise.image.raster.Operation;
+import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Sharper edges, {@code (h, w, c) → (h, w, c)}, halo that of the blur: {@code v + amount (v − blurred)}, rounded once and
@@ -38,10 +40,10 @@ public record Unsharp(double sigma, double amount, Border border) implements Ope
 
     @Override
     public Lines over(Lines source) {
-        return over(source, Lanes.of(source.header(), 1));
+        return over(source, RowLanes.of(source.header(), 1));
     }
 
-    private <S, A> Lines over(Lines source, Lanes<S, A> lanes) {
+    private <S, A> Lines over(Lines source, RowLanes<S, A> lanes) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         int pad = halo() * header.channels();

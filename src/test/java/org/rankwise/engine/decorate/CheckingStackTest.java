@@ -2,7 +2,7 @@ package org.rankwise.engine.decorate;
 
 import org.rankwise.contract.ConformanceContract;
 import org.rankwise.contract.MismatchContract;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.launch.Launcher;
 import org.rankwise.testing.PlainEngine;
 import org.rankwise.testing.Ranks;
 

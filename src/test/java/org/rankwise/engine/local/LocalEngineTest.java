@@ -1,7 +1,7 @@
 package org.rankwise.engine.local;
 
 import org.rankwise.contract.EngineContract;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.launch.Launcher;
 import org.rankwise.testing.Ranks;
 
 class LocalEngineTest implements EngineContract {

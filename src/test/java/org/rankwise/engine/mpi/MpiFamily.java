@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.rankwise.contract.ChildProcess;
-import org.rankwise.engine.JobOptions;
+import org.rankwise.job.JobOptions;
 
 /** The MPI libraries that the tests run on; bin/check installs both. */
 public enum MpiFamily {

@@ -42,7 +42,7 @@ class MpiStartTest {
     void shouldStartTheLauncherWithoutNativeCalls(MpiFamily family) throws Exception {
         family.require();
         List<String> loaded = loaded(family).getFirst();
-        assertTrue(loaded.contains("org.rankwise.launch.Relaunch"), "the first process is no launcher's");
+        assertTrue(loaded.contains("org.rankwise.job.launch.Relaunch"), "the first process is no launcher's");
         assertEquals(List.of(), loaded.stream().filter(name -> name.startsWith("jdk.internal.foreign.abi.Downcall")).toList());
     }
 
@@ -67,8 +67,8 @@ class MpiStartTest {
                 loaded.add(Files.readAllLines(log).stream().map(line -> line.split("] ")[1].split("[ /]")[0]).toList());
             }
         }
-        loaded.sort((one, two) -> Boolean.compare(two.contains("org.rankwise.launch.Relaunch"),
-                one.contains("org.rankwise.launch.Relaunch")));
+        loaded.sort((one, two) -> Boolean.compare(two.contains("org.rankwise.job.launch.Relaunch"),
+                one.contains("org.rankwise.job.launch.Relaunch")));
         return loaded;
     }
 

@@ -3,10 +3,10 @@ package org.rankwise.engine.mpj;
 import org.junit.jupiter.api.Tag;
 import org.rankwise.contract.DeadlockContract;
 import org.rankwise.contract.MismatchContract;
-import org.rankwise.engine.JobOptions;
+import org.rankwise.engine.face.EngineCommunicator;
 import org.rankwise.engine.watch.Watch;
-import org.rankwise.face.EngineCommunicator;
-import org.rankwise.launch.Launcher;
+import org.rankwise.job.JobOptions;
+import org.rankwise.job.launch.Launcher;
 
 /**
  * Hangs and mismatches are told on an engine that neither knows who waits nor compares collectives, by the watchers alone. In the

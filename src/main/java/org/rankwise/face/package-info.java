@@ -1,4 +1,0 @@
-/**
- * The communicator over any engine: checks arguments, works out counts, encodes objects.
- */
-package org.rankwise.face;

@@ -1,0 +1,4 @@
+/**
+ * Standard output, of which no byte may be lost without a word.
+ */
+package org.rankwise.file.output;

@@ -1,0 +1,4 @@
+/**
+ * Files that last no longer than their process.
+ */
+package org.rankwise.file.temporary;

@@ -1,4 +1,0 @@
-/**
- * Data sets of HDF5 files, read by hyperslab through jHDF.
- */
-package org.rankwise.hdf5;

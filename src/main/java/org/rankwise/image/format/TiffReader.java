@@ -1,0 +1,161 @@
+package org.rankwise.image.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.rankwise.fault.FileFaults;
+import org.rankwise.fault.InputException;
+import org.rankwise.image.raster.Band;
+import org.rankwise.image.raster.MemoryLimits;
+import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.image.raster.RowPieces;
+import org.rankwise.layout.Range;
+
+/**
+ * Rows of a TIFF's first image, {@code (rows, width, channels)}. Of chunks that are stored as they are only the rows asked
+ * for are read; others are decoded whole, and the last ones kept.
+ */
+final class TiffReader implements RangedReader {
+    /** Chunks that make more pieces than this are decoded once, by the root: ranks that claim them would each decode them. */
+    private static final int LARGEST_SHARED = 4 * RowPieces.TARGET_BYTES;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final TiffHeader tiff;
+    private final TiffSamples samples;
+    private final int[] keptChunks;
+    private final byte[][] kept;
+    private byte[] scratch = new byte[0];
+
+    /** Opens a file by whoever reads what is in it. */
+    static RasterSource open(Path file, long fileBytes) {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file);
+        } catch (IOException e) {
+            throw FileFaults.unreadable(file, e);
+        }
+        try {
+            TiffTags tags = TiffTags.read(file, channel, fileBytes);
+            if (ForeignTiffDecoder.decodes(tags.first(TiffHeader.COMPRESSION, 1))) {
+                channel.close();
+                return RasterSource.decoded(new ForeignTiffDecoder(file));
+            }
+            TiffReader reader = new TiffReader(file, channel, TiffHeader.of(file, tags, fileBytes));
+            return reader.chunkBytes() > LARGEST_SHARED ? RasterSource.decoded(new SequentialReader(reader))
+                    : RasterSource.ranged(reader);
+        } catch (IOException e) {
+            FileFaults.closeQuietly(channel);
+            throw FileFaults.unreadable(file, e);
+        } catch (InputException e) {
+            FileFaults.closeQuietly(channel);
+            throw e;
+        }
+    }
+
+    private TiffReader(Path file, FileChannel channel, TiffHeader tiff) {
+        this.file = file;
+        this.channel = channel;
+        this.tiff = tiff;
+        MemoryLimits.requireRow(file, tiff.raster());
+        MemoryLimits.requireChunks(file, tiff.raster(), chunkBytes());
+        this.samples = new TiffSamples(tiff);
+        int slots = tiff.codec() == TiffCodec.NONE ? 0
+                : tiff.across() * (tiff.isPlanar() ? tiff.raster().channels() : 1);
+        this.keptChunks = new int[slots];
+        this.kept = new byte[slots][];
+    }
+
+    /** Bytes of the chunks side by side, as far as they can only be decoded whole. */
+    private long chunkBytes() {
+        return tiff.codec() == TiffCodec.NONE ? 0 : tiff.rowBytes() * tiff.chunkHeight() * tiff.across()
+                * (tiff.isPlanar() ? tiff.raster().channels() : 1);
+    }
+
+    @Override
+    public RasterHeader header() {
+        return tiff.raster();
+    }
+
+    @Override
+    public void read(Range rows, Band into) {
+        into.setRows(rows);
+        int planes = tiff.isPlanar() ? tiff.raster().channels() : 1;
+        for (long row = rows.start(); row < rows.end();) {
+            int down = (int) (row / tiff.chunkHeight());
+            long end = Math.min(rows.end(), (down + 1L) * tiff.chunkHeight());
+            for (int across = 0; across < tiff.across(); across++) {
+                for (int plane = 0; plane < planes; plane++) {
+                    read(down, across, plane, new Range(row, end), into);
+                }
+            }
+            row = end;
+        }
+    }
+
+    /** Rows of one chunk. */
+    private void read(int down, int across, int plane, Range rows, Band into) {
+        int chunk = (plane * tiff.down() + down) * tiff.across() + across;
+        int rowBytes = Math.toIntExact(tiff.rowBytes());
+        int first = (int) (rows.start() - (long) down * tiff.chunkHeight());
+        int count = (int) rows.size();
+        byte[] bytes;
+        int at;
+        if (tiff.codec() == TiffCodec.NONE) {
+            int length = Math.multiplyExact(count, rowBytes);
+            if (scratch.length < length) {
+                scratch = new byte[length];
+            }
+            fill(scratch, length, tiff.offsets()[chunk] + (long) first * rowBytes);
+            bytes = scratch;
+            at = 0;
+        } else {
+            bytes = decoded(chunk, across + plane * tiff.across(), tiff.rowsOf(down) * rowBytes);
+            at = first * rowBytes;
+        }
+        int left = across * tiff.chunkWidth();
+        int pixels = (int) Math.min(tiff.chunkWidth(), tiff.raster().width() - left);
+        for (int i = 0; i < count; i++) {
+            int to = into.offsetOf(rows.start() + i) + left * tiff.raster().channels();
+            samples.store(bytes, at + i * rowBytes, pixels, into, to, plane);
+        }
+    }
+
+    private byte[] decoded(int chunk, int slot, int length) {
+        if (kept[slot] != null && keptChunks[slot] == chunk) {
+            return kept[slot];
+        }
+        byte[] stored = new byte[Math.toIntExact(tiff.counts()[chunk])];
+        fill(stored, stored.length, tiff.offsets()[chunk]);
+        byte[] bytes = new byte[length];
+        int found = tiff.codec().decode(stored, bytes);
+        if (found < length) {
+            throw FileFaults.at(file, tiff.offsets()[chunk], "chunk " + chunk + " decodes to " + found + " bytes where "
+                    + length + " are expected; the file is damaged");
+        }
+        new TiffPredictor(tiff).undo(bytes);
+        kept[slot] = bytes;
+        keptChunks[slot] = chunk;
+        return bytes;
+    }
+
+    private void fill(byte[] bytes, int length, long position) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, position + buffer.position()) < 0) {
+                    throw new EOFException("the file was cut to " + channel.size() + " bytes while it was read");
+                }
+            }
+        } catch (IOException e) {
+            throw FileFaults.unreadable(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        FileFaults.closeQuietly(channel);
+    }
+}

@@ -1,0 +1,2 @@
+/** Connected parts of a raster, found piece by piece and joined at the seams. */
+package org.rankwise.image.op.parts;

@@ -1,0 +1,16 @@
+package org.rankwise.image.raster;
+
+/**
+ * A step of a chain: an {@link Operation}, or one that must first see what the whole raster is like.
+ */
+public sealed interface Step permits Operation, SurveyedStep {
+
+    /** What a raster becomes. */
+    RasterHeader result(RasterHeader source);
+
+    /** Whether rows at one edge may be made of rows at the other. */
+    boolean wraps();
+
+    /** How far around a pixel its result looks, in pixels; 0 if at nothing but the pixel itself. */
+    int halo();
+}

@@ -1,4 +1,0 @@
-/**
- * Which engine runs the job, and how its ranks come to be.
- */
-package org.rankwise.launch;

@@ -1,4 +1,0 @@
-/**
- * Standard output, of which no byte may be lost without a word.
- */
-package org.rankwise.output;

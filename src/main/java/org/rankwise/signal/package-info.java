@@ -1,4 +1,0 @@
-/**
- * The signals that batch systems and terminals send to a job.
- */
-package org.rankwise.signal;

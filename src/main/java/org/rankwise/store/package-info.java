@@ -1,4 +1,0 @@
-/**
- * Files that appear whole or not at all, and bytes that wait on a disk for want of memory.
- */
-package org.rankwise.store;

@@ -1,0 +1,2 @@
+/** What is told of a whole table: {@code describe}, quantiles, histograms, correlations. */
+package org.rankwise.table.describe;

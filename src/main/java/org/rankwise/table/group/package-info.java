@@ -1,0 +1,2 @@
+/** Aggregates of the rows that have equal keys. */
+package org.rankwise.table.group;

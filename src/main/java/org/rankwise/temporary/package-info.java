@@ -1,4 +1,0 @@
-/**
- * Files that last no longer than their process.
- */
-package org.rankwise.temporary;
