@@ -84,10 +84,16 @@ public final class Edges {
         int above = (row - 1) * width;
         int here = row * width;
         int below = (row + 1) * width;
-        int across = band[above + right] - band[above + left] + 2 * (band[here + right] - band[here + left])
-                + band[below + right] - band[below + left];
-        int down = band[below + left] - band[above + left] + 2 * (band[below + x] - band[above + x])
-                + band[below + right] - band[above + right];
+        int across = band[above + right]
+                - band[above + left]
+                + 2 * (band[here + right] - band[here + left])
+                + band[below + right]
+                - band[below + left];
+        int down = band[below + left]
+                - band[above + left]
+                + 2 * (band[below + x] - band[above + x])
+                + band[below + right]
+                - band[above + right];
         return (int) Math.min(255, Math.rint(Math.hypot(across, down)));
     }
 }

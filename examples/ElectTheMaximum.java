@@ -9,7 +9,8 @@ public final class ElectTheMaximum {
             double mine = new SplittableRandom(world.rank()).nextDouble();
             double[] winner = world.allreduce(new double[] {mine, world.rank()}, Op.MAXLOC);
             if (world.rank() == (int) winner[1]) {
-                System.out.printf("rank %d of %d drew the largest number, %.6f%n", world.rank(), world.size(), winner[0]);
+                System.out.printf(
+                        "rank %d of %d drew the largest number, %.6f%n", world.rank(), world.size(), winner[0]);
             }
         });
     }

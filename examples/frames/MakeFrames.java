@@ -26,12 +26,12 @@ public final class MakeFrames {
     private static final int HEIGHT = 240;
     private static final int FRAMES = 12;
     private static final int STARS = 60;
-    private static final double SEEING = 1.4;       // pixels
-    private static final double BIAS = 1000;        // counts
-    private static final double DARK = 4;           // counts a second, of hot pixels many times more
-    private static final double SKY = 3;            // counts a second
-    private static final double READ_NOISE = 12;    // counts
-    private static final double EXPOSURE = 30;      // seconds
+    private static final double SEEING = 1.4; // pixels
+    private static final double BIAS = 1000; // counts
+    private static final double DARK = 4; // counts a second, of hot pixels many times more
+    private static final double SKY = 3; // counts a second
+    private static final double READ_NOISE = 12; // counts
+    private static final double EXPOSURE = 30; // seconds
     private static final double DARK_EXPOSURE = 60; // seconds
     private static final double COSMIC_RAYS = 0.002; // of the pixels of a frame
 
@@ -40,16 +40,31 @@ public final class MakeFrames {
             Path folder = Path.of(rest.length > 0 ? rest[0] : "night");
             Files.createDirectories(folder);
             for (int frame = 1; frame <= FRAMES; frame++) {
-                write(world, folder.resolve("frame" + frame + ".fits"), NumberType.UINT16, EXPOSURE, MakeFrames::raw,
+                write(
+                        world,
+                        folder.resolve("frame" + frame + ".fits"),
+                        NumberType.UINT16,
+                        EXPOSURE,
+                        MakeFrames::raw,
                         frame);
             }
             write(world, folder.resolve("bias.fits"), NumberType.FLOAT32, 0, (x, y, _) -> bias(x), 0);
-            write(world, folder.resolve("dark.fits"), NumberType.FLOAT32, DARK_EXPOSURE,
-                    (x, y, _) -> DARK_EXPOSURE * dark(x, y), 0);
+            write(
+                    world,
+                    folder.resolve("dark.fits"),
+                    NumberType.FLOAT32,
+                    DARK_EXPOSURE,
+                    (x, y, _) -> DARK_EXPOSURE * dark(x, y),
+                    0);
             write(world, folder.resolve("flat.fits"), NumberType.FLOAT32, 1, (x, y, _) -> 30_000 * flat(x, y), 0);
             double meanFlat = meanFlat();
-            write(world, folder.resolve("truth.fits"), NumberType.FLOAT32, EXPOSURE,
-                    (x, y, _) -> meanFlat * EXPOSURE * (SKY + stars(x, y)), 0);
+            write(
+                    world,
+                    folder.resolve("truth.fits"),
+                    NumberType.FLOAT32,
+                    EXPOSURE,
+                    (x, y, _) -> meanFlat * EXPOSURE * (SKY + stars(x, y)),
+                    0);
         });
     }
 
@@ -59,8 +74,13 @@ public final class MakeFrames {
     }
 
     private static void write(Communicator world, Path file, NumberType type, double seconds, Pixel pixel, int seed) {
-        Section section = FitsFormat.primary(type, Shape.of(HEIGHT, WIDTH), List.of(
-                Card.of("OBJECT", "made up", ""), Card.of("EXPTIME", seconds, "seconds"), Card.of("BUNIT", "adu", "")));
+        Section section = FitsFormat.primary(
+                type,
+                Shape.of(HEIGHT, WIDTH),
+                List.of(
+                        Card.of("OBJECT", "made up", ""),
+                        Card.of("EXPTIME", seconds, "seconds"),
+                        Card.of("BUNIT", "adu", "")));
         Range mine = new EqualParts(HEIGHT, world.size()).range(world.rank());
         FlatOutput.write(world, file, List.of(section), out -> {
             ArrayValues row = new ArrayValues(type);

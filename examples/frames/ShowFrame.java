@@ -26,7 +26,9 @@ public final class ShowFrame {
                 image.read(Hyperslab.whole(image.shape()), values);
                 int height = (int) image.shape().extent(0);
                 int width = (int) image.shape().extent(1);
-                double[] sorted = Arrays.stream(values.doubles(), 0, values.count()).filter(Double::isFinite).sorted()
+                double[] sorted = Arrays.stream(values.doubles(), 0, values.count())
+                        .filter(Double::isFinite)
+                        .sorted()
                         .toArray();
                 double black = sorted[(int) (BLACK * sorted.length)];
                 double white = sorted[(int) (WHITE * sorted.length)];

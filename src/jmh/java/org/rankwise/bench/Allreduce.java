@@ -22,7 +22,8 @@ final class Allreduce {
 
     public static void main(String[] args) {
         Rankwise.run(args, (world, rest) -> {
-            double[] mine = IntStream.range(0, COUNT).mapToDouble(i -> i + world.rank()).toArray();
+            double[] mine =
+                    IntStream.range(0, COUNT).mapToDouble(i -> i + world.rank()).toArray();
             double[][] sum = new double[1][];
             measure(world, "array", () -> sum[0] = world.allreduce(mine, Op.SUM));
             check(world, MemorySegment.ofArray(sum[0]));

@@ -20,8 +20,13 @@ final class AllreducePart {
         for (String kind : List.of(LIKE_FOR_LIKE, "array")) {
             for (int i = 0; i < race.peers().size(); i++) {
                 MpiPeer peer = race.peers().get(i);
-                report.compare(WORK + kind, race.ours().get(kind), peer.title(),
-                        race.theirs().get(i).get("allreduce"), target(kind, peer), Figure::time);
+                report.compare(
+                        WORK + kind,
+                        race.ours().get(kind),
+                        peer.title(),
+                        race.theirs().get(i).get("allreduce"),
+                        target(kind, peer),
+                        Figure::time);
             }
         }
         race.reportMissing(report, WORK + LIKE_FOR_LIKE, Figure.time(race.ours().get(LIKE_FOR_LIKE)));

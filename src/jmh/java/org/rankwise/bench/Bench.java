@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures Rankwise beside its peers in one sitting, and writes the table. */
-@Command(name = "bin/bench", sortOptions = false, description = "Measures Rankwise beside its peers in one sitting.",
+@Command(
+        name = "bin/bench",
+        sortOptions = false,
+        description = "Measures Rankwise beside its peers in one sitting.",
         footer = "The table goes to stdout. A whole sitting also replaces the one in docs/BENCHMARKS.md;"
                 + " chosen parts and --quick do so only where -o says which page.")
 final class Bench implements Callable<Integer> {
@@ -33,25 +36,35 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "runs of each side, in turn (default: " + ROUNDS + ")")
     int rounds;
 
-    @Option(names = "--data", paramLabel = "FOLDER",
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
             description = "where 1.2 GB of generated inputs and outputs go (default: target/bench)")
     Path data;
 
     @Option(names = "-o", paramLabel = "PAGE", description = "the page whose table is replaced")
     Path page;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     boolean help;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
         Path home = Path.of(System.getProperty("rankwise.home")).toAbsolutePath();
-        Sitting sitting = new Sitting(home, data == null ? home.resolve("target/bench") : data.toAbsolutePath(),
-                rounds > 0 ? rounds : quick ? QUICK_ROUNDS : ROUNDS, quick);
+        Sitting sitting = new Sitting(
+                home,
+                data == null ? home.resolve("target/bench") : data.toAbsolutePath(),
+                rounds > 0 ? rounds : quick ? QUICK_ROUNDS : ROUNDS,
+                quick);
         boolean whole = parts.isEmpty() && !quick;
         String preface = preface(sitting);
         Report report = new Report(!quick);
@@ -78,7 +91,8 @@ final class Bench implements Callable<Integer> {
 
     private String preface(Sitting sitting) {
         List<String> words = spec.commandLine().getParseResult().originalArgs();
-        return LocalDate.now(ZoneOffset.UTC) + ", `" + String.join(" ", "bin/bench " + String.join(" ", words)).strip()
+        return LocalDate.now(ZoneOffset.UTC) + ", `"
+                + String.join(" ", "bin/bench " + String.join(" ", words)).strip()
                 + "`, " + sitting.rounds() + (sitting.rounds() == 1 ? " round" : " rounds")
                 + (quick ? " of small inputs, which measures nothing" : "") + ".\n\n"
                 + "Machine: " + Machine.description() + ", load "

@@ -22,6 +22,7 @@ import java.util.stream.DoubleStream;
 record Child(List<String> command, Map<String, String> environment, boolean quiet, long limitSeconds) {
     /** The name under which the whole process's time goes. */
     static final String PROCESS = "process";
+
     private static final long LIMIT_SECONDS = 300;
 
     static Child of(Object... command) {
@@ -114,8 +115,8 @@ record Child(List<String> command, Map<String, String> environment, boolean quie
     private void end(Process process, long start) throws IOException, InterruptedException {
         if (process.waitFor() != 0) {
             boolean hung = System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(limitSeconds);
-            throw new IOException(this + (hung ? " did not end within " + limitSeconds + " s"
-                    : " ended with " + process.exitValue()));
+            throw new IOException(this
+                    + (hung ? " did not end within " + limitSeconds + " s" : " ended with " + process.exitValue()));
         }
     }
 

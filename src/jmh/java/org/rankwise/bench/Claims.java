@@ -20,15 +20,16 @@ final class Claims {
         SharedCounter counter = world.counter();
         world.barrier();
         if (world.rank() == 0) {
-            for (long end = System.nanoTime() + OWNER_NANOS; System.nanoTime() < end;) {
+            for (long end = System.nanoTime() + OWNER_NANOS; System.nanoTime() < end; ) {
                 Thread.onSpinWait();
             }
         } else if (world.rank() == world.size() - 1) {
-            System.out.println("claim " + Batches.median(BATCHES, CLAIMS, claims -> {
-                for (int i = 0; i < claims; i++) {
-                    counter.fetchAndAdd(1);
-                }
-            }));
+            System.out.println("claim "
+                    + Batches.median(BATCHES, CLAIMS, claims -> {
+                        for (int i = 0; i < claims; i++) {
+                            counter.fetchAndAdd(1);
+                        }
+                    }));
         }
         world.barrier();
     }

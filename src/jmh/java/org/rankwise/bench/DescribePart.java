@@ -22,17 +22,30 @@ final class DescribePart {
         String work = "describe, " + Sitting.megabytes(table) + " CSV, ";
         Child ours = sitting.rankwise("table", "describe", table);
         Child duckDb = sitting.java(DuckDb.class, table, Sitting.RANKS);
-        report.version("DuckDB " + DUCKDB_JAR.matcher(System.getProperty("java.class.path")).results().findFirst()
-                .orElseThrow().group(1));
+        report.version("DuckDB "
+                + DUCKDB_JAR
+                        .matcher(System.getProperty("java.class.path"))
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1));
         String process = work + "whole process";
         new ProcessRace(process, null, ours)
-                .against("DuckDB by JDBC, its unpacking of itself not counted",
-                        () -> withoutUnpacking(duckDb.measurements()), PROCESS_TARGET)
+                .against(
+                        "DuckDB by JDBC, its unpacking of itself not counted",
+                        () -> withoutUnpacking(duckDb.measurements()),
+                        PROCESS_TARGET)
                 .against(Tool.PANDAS, Tool.PANDAS.child("-c", PANDAS, table), 0, report)
                 .run(sitting, report);
-        Map<String, Sample> warm = sitting.java(WarmDescribe.class, table, Sitting.RANKS, sitting.rounds()).samples();
-        report.compare(work + "warm JVM", warm.get(WarmDescribe.OURS), "DuckDB by JDBC", warm.get(WarmDescribe.DUCKDB),
-                WARM_TARGET, Figure::time);
+        Map<String, Sample> warm = sitting.java(WarmDescribe.class, table, Sitting.RANKS, sitting.rounds())
+                .samples();
+        report.compare(
+                work + "warm JVM",
+                warm.get(WarmDescribe.OURS),
+                "DuckDB by JDBC",
+                warm.get(WarmDescribe.DUCKDB),
+                WARM_TARGET,
+                Figure::time);
         report.note("describe, memory", ours.peakMemory().toString(), "DuckDB by JDBC: " + duckDb.peakMemory());
     }
 

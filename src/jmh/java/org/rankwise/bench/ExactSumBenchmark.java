@@ -14,7 +14,8 @@ import org.rankwise.stats.ExactSum;
 public class ExactSumBenchmark {
     private static final int COUNT = (1 << 20) / Double.BYTES;
 
-    private final double[] values = new SplittableRandom(1).doubles(COUNT, -20, 100).toArray();
+    private final double[] values =
+            new SplittableRandom(1).doubles(COUNT, -20, 100).toArray();
 
     @Benchmark
     public double all() {

@@ -23,19 +23,21 @@ final class FramesPart {
     static void run(Sitting sitting, Report report) throws IOException, InterruptedException {
         List<Path> frames = sitting.frames();
         Path out = sitting.data().resolve("combined.fits");
-        List<Object> arguments = new ArrayList<>(List.of("frames", "combine", "--method", "sigclip", "--iterations", 1,
-                "-o", out));
+        List<Object> arguments =
+                new ArrayList<>(List.of("frames", "combine", "--method", "sigclip", "--iterations", 1, "-o", out));
         arguments.addAll(frames);
         List<Object> script = new ArrayList<>(List.of("-c", CCDPROC, out));
         script.addAll(frames);
         Child ours = sitting.rankwise(arguments.toArray());
         Child ccdproc = Tool.CCDPROC.child(script.toArray()).quietly();
-        String work = "combine " + frames.size() + " frames of " + Sitting.megabytes(frames.getFirst())
-                + ", sigma clipping";
+        String work =
+                "combine " + frames.size() + " frames of " + Sitting.megabytes(frames.getFirst()) + ", sigma clipping";
         new ProcessRace(work + ", whole process", out, ours)
                 .against(Tool.CCDPROC, ccdproc, TARGET, report)
                 .run(sitting, report);
-        report.note(work + ", memory", ours.peakMemory().toString(),
+        report.note(
+                work + ", memory",
+                ours.peakMemory().toString(),
                 Tool.CCDPROC.version().isPresent() ? "ccdproc: " + ccdproc.peakMemory() : "");
         Files.deleteIfExists(out);
     }

@@ -16,13 +16,16 @@ final class GrayPart {
         String threads = Integer.toString(Sitting.RANKS);
         Child ours = sitting.rankwise("image", "gray", in, "-o", out);
         Child vips = Tool.VIPS.child("colourspace", in, out, "b-w").with("VIPS_CONCURRENCY", threads);
-        Child gm = Tool.GRAPHICS_MAGICK.child("convert", in, "-colorspace", "Gray", out)
+        Child gm = Tool.GRAPHICS_MAGICK
+                .child("convert", in, "-colorspace", "Gray", out)
                 .with("OMP_NUM_THREADS", threads);
         new ProcessRace("gray, " + Sitting.megabytes(in) + " PPM, whole process", out, ours)
                 .against(Tool.VIPS, vips, TARGET, report)
                 .against(Tool.GRAPHICS_MAGICK, gm, 0, report)
                 .run(sitting, report);
-        report.note("gray, memory", ours.peakMemory().toString(),
+        report.note(
+                "gray, memory",
+                ours.peakMemory().toString(),
                 Tool.VIPS.version().isPresent() ? "libvips: " + vips.peakMemory() : "");
         Files.deleteIfExists(out);
     }

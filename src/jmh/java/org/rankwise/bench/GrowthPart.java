@@ -27,8 +27,12 @@ final class GrowthPart {
         for (String work : List.of("describe", "group")) {
             Sample[] samples = race(sitting, millions.length, i -> sitting.rankwise(table(work, tables[i], out)));
             for (int i = 0; i < millions.length; i++) {
-                add(report, work + ", " + millions[i] + " million rows, " + Sitting.megabytes(tables[i]), samples[i],
-                        1e6 * millions[i], "row");
+                add(
+                        report,
+                        work + ", " + millions[i] + " million rows, " + Sitting.megabytes(tables[i]),
+                        samples[i],
+                        1e6 * millions[i],
+                        "row");
             }
         }
         int[] scales = sitting.quick() ? QUICK_SCALES : SCALES;
@@ -36,14 +40,23 @@ final class GrowthPart {
         for (int i = 0; i < scales.length; i++) {
             pictures[i] = sitting.picture(scales[i]);
         }
-        Sample[] grays = race(sitting, scales.length, i -> sitting.rankwise("image", "gray", pictures[i], "-o", out + ".pgm"));
+        Sample[] grays =
+                race(sitting, scales.length, i -> sitting.rankwise("image", "gray", pictures[i], "-o", out + ".pgm"));
         for (int i = 0; i < scales.length; i++) {
-            add(report, "gray, " + Sitting.megabytes(pictures[i]) + " PPM", grays[i], Files.size(pictures[i]) / 3.0, "pixel");
+            add(
+                    report,
+                    "gray, " + Sitting.megabytes(pictures[i]) + " PPM",
+                    grays[i],
+                    Files.size(pictures[i]) / 3.0,
+                    "pixel");
         }
-        Sample[] ranks = race(sitting, RANKS.length, i -> sitting.rankwiseOn(RANKS[i], table("describe", sitting.table(), out)));
+        Sample[] ranks =
+                race(sitting, RANKS.length, i -> sitting.rankwiseOn(RANKS[i], table("describe", sitting.table(), out)));
         for (int i = 0; i < RANKS.length; i++) {
-            report.note("describe, " + Sitting.megabytes(sitting.table()) + " CSV, " + RANKS[i]
-                    + (RANKS[i] == 1 ? " rank" : " ranks") + ", whole process", Figure.time(ranks[i]),
+            report.note(
+                    "describe, " + Sitting.megabytes(sitting.table()) + " CSV, " + RANKS[i]
+                            + (RANKS[i] == 1 ? " rank" : " ranks") + ", whole process",
+                    Figure.time(ranks[i]),
                     i == 0 ? "" : Figure.times(ranks[0].over(ranks[i])) + " as fast as 1 rank");
         }
         Files.deleteIfExists(out);
@@ -51,13 +64,24 @@ final class GrowthPart {
     }
 
     private static Object[] table(String work, Path table, Path out) {
-        return work.equals("describe") ? new Object[] {"table", work, table}
-                : new Object[] {"table", work, table, "--by", "station", "--agg", "mean:temp,min:temp,max:temp,count:temp",
-                    "-o", out};
+        return work.equals("describe")
+                ? new Object[] {"table", work, table}
+                : new Object[] {
+                    "table",
+                    work,
+                    table,
+                    "--by",
+                    "station",
+                    "--agg",
+                    "mean:temp,min:temp,max:temp,count:temp",
+                    "-o",
+                    out
+                };
     }
 
     private static void add(Report report, String work, Sample sample, double things, String thing) {
-        Sample each = new Sample(Arrays.stream(sample.seconds()).map(seconds -> seconds / things).toArray());
+        Sample each = new Sample(
+                Arrays.stream(sample.seconds()).map(seconds -> seconds / things).toArray());
         report.note(work + ", whole process", Figure.time(sample), Figure.time(each) + " a " + thing);
     }
 

@@ -20,19 +20,38 @@ final class HostsPart {
                 }
                 race(sitting, report, hosts, peer, PingPong.class, "pingpong", MpiPart.PING);
                 race(sitting, report, hosts, peer, Allreduce.class, "allreduce", MpiPart.ALLREDUCE);
-                MpiPart.claims(report, peer.family() + ", two hosts", CLAIM_SECONDS, sitting.rounds(),
+                MpiPart.claims(
+                        report,
+                        peer.family() + ", two hosts",
+                        CLAIM_SECONDS,
+                        sitting.rounds(),
                         peer.java(sitting, hosts, Claims.class));
             }
         }
     }
 
-    private static void race(Sitting sitting, Report report, TwoHosts hosts, MpiPeer peer, Class<?> program, String twin,
-            List<MpiPart.Row> rows) throws IOException, InterruptedException {
-        List<Map<String, Sample>> samples = Side.interleave(sitting.rounds(), List.of(
-                peer.java(sitting, hosts, program)::measurements, peer.program(sitting, hosts, twin)::measurements));
+    private static void race(
+            Sitting sitting,
+            Report report,
+            TwoHosts hosts,
+            MpiPeer peer,
+            Class<?> program,
+            String twin,
+            List<MpiPart.Row> rows)
+            throws IOException, InterruptedException {
+        List<Map<String, Sample>> samples = Side.interleave(
+                sitting.rounds(),
+                List.of(
+                        peer.java(sitting, hosts, program)::measurements,
+                        peer.program(sitting, hosts, twin)::measurements));
         for (MpiPart.Row row : rows) {
-            report.compare(peer.family() + ", two hosts, " + row.work(), samples.getFirst().get(row.ours()), peer.title(),
-                    samples.get(1).get(row.theirs()), row.target(), row.format());
+            report.compare(
+                    peer.family() + ", two hosts, " + row.work(),
+                    samples.getFirst().get(row.ours()),
+                    peer.title(),
+                    samples.get(1).get(row.theirs()),
+                    row.target(),
+                    row.format());
         }
     }
 }

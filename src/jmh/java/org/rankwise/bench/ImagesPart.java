@@ -22,18 +22,27 @@ final class ImagesPart {
         String size = ", " + Sitting.megabytes(gray) + " PGM, whole process";
         Child sobel = sitting.rankwise("image", "edges", gray, "-o", out);
         new ProcessRace("edges, Sobel" + size, out, sobel)
-                .against(Tool.VIPS, vips("sobel", gray, out), KERNEL_TARGET, report).run(sitting, report);
+                .against(Tool.VIPS, vips("sobel", gray, out), KERNEL_TARGET, report)
+                .run(sitting, report);
         Child blur = sitting.rankwise("image", "blur", gray, "-o", out, "--sigma", "2");
         new ProcessRace("blur, sigma 2" + size, out, blur)
-                .against(Tool.VIPS, vips("gaussblur", gray, out, "2"), KERNEL_TARGET, report).run(sitting, report);
+                .against(Tool.VIPS, vips("gaussblur", gray, out, "2"), KERNEL_TARGET, report)
+                .run(sitting, report);
         Child pipe = sitting.rankwise("image", "pipe", color, "-o", out, "gray | blur 2 | sobel");
         Path first = sitting.data().resolve("first.v");
         Path second = sitting.data().resolve("second.v");
-        Child three = Child.of("sh", "-c", "vips colourspace '" + color + "' '" + first + "' b-w && vips gaussblur '"
-                + first + "' '" + second + "' 2 && vips sobel '" + second + "' '" + out + "'")
+        Child three = Child.of(
+                        "sh",
+                        "-c",
+                        "vips colourspace '" + color + "' '" + first + "' b-w && vips gaussblur '" + first + "' '"
+                                + second + "' 2 && vips sobel '" + second + "' '" + out + "'")
                 .with("VIPS_CONCURRENCY", THREADS);
-        new ProcessRace("pipe of gray, blur 2 and sobel, " + Sitting.megabytes(color) + " PPM, whole process", out, pipe)
-                .against(Tool.VIPS, three, PIPE_TARGET, report).run(sitting, report);
+        new ProcessRace(
+                        "pipe of gray, blur 2 and sobel, " + Sitting.megabytes(color) + " PPM, whole process",
+                        out,
+                        pipe)
+                .against(Tool.VIPS, three, PIPE_TARGET, report)
+                .run(sitting, report);
         report.note("pipe, memory", pipe.peakMemory().toString(), "");
         for (Path file : new Path[] {first, second, out}) {
             Files.deleteIfExists(file);

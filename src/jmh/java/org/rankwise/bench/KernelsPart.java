@@ -29,9 +29,14 @@ final class KernelsPart {
                 .measurementTime(TimeValue.milliseconds(sitting.quick() ? 50 : 200))
                 .timeUnit(TimeUnit.MICROSECONDS)
                 // arguments here replace those of a benchmark's annotation; the last are bin/rankwise's
-                .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*Lanes::*", "-XX:-PartialPeelLoop",
-                        "-XX:LoopMaxUnroll=8", "-XX:InlineSmallCode=1500")
+                .jvmArgsAppend(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:CompileCommand=quiet",
+                        "-XX:CompileCommand=dontinline,*Lanes::*",
+                        "-XX:-PartialPeelLoop",
+                        "-XX:LoopMaxUnroll=8",
+                        "-XX:InlineSmallCode=1500")
                 .output(sitting.data().resolve("kernels.log").toString())
                 .resultFormat(ResultFormatType.JSON)
                 .result(sitting.data().resolve("kernels.json").toString());
@@ -50,19 +55,26 @@ final class KernelsPart {
             return;
         }
         report.version(version.get());
-        Tool.OPENCV.child(sitting.home().resolve("src/jmh/python/kernels.py")).samples().forEach(
-                (name, sample) -> report.kernel("OpenCV, " + name, Figure.digits(sample.median() * 1e6) + " µs"));
+        Tool.OPENCV
+                .child(sitting.home().resolve("src/jmh/python/kernels.py"))
+                .samples()
+                .forEach((name, sample) ->
+                        report.kernel("OpenCV, " + name, Figure.digits(sample.median() * 1e6) + " µs"));
     }
 
     private static void add(Collection<RunResult> results, Report report) {
         for (RunResult run : results) {
             BenchmarkParams params = run.getParams();
-            StringBuilder name = new StringBuilder(params.getBenchmark()
-                    .replaceAll(".*\\.(\\w+)Benchmark\\.(\\w+)$", "$1, $2"));
+            StringBuilder name =
+                    new StringBuilder(params.getBenchmark().replaceAll(".*\\.(\\w+)Benchmark\\.(\\w+)$", "$1, $2"));
             params.getParamsKeys().forEach(key -> name.append(", ").append(params.getParam(key)));
             Result<?> result = run.getPrimaryResult();
-            report.kernel(name.toString(), Figure.digits(result.getScore()) + " µs"
-                    + (Double.isNaN(result.getScoreError()) ? "" : " ± " + Figure.digits(result.getScoreError())));
+            report.kernel(
+                    name.toString(),
+                    Figure.digits(result.getScore()) + " µs"
+                            + (Double.isNaN(result.getScoreError())
+                                    ? ""
+                                    : " ± " + Figure.digits(result.getScoreError())));
         }
     }
 }

@@ -34,8 +34,15 @@ final class MakeFrames {
     private static void write(OutputStream out, SplittableRandom random, int side) throws IOException {
         StringBuilder header = new StringBuilder();
         String size = Integer.toString(side);
-        for (String[] card : new String[][] {{"SIMPLE", "T"}, {"BITPIX", "16"}, {"NAXIS", "2"}, {"NAXIS1", size},
-            {"NAXIS2", size}, {"BSCALE", "1"}, {"BZERO", "32768"}}) {
+        for (String[] card : new String[][] {
+            {"SIMPLE", "T"},
+            {"BITPIX", "16"},
+            {"NAXIS", "2"},
+            {"NAXIS1", size},
+            {"NAXIS2", size},
+            {"BSCALE", "1"},
+            {"BZERO", "32768"}
+        }) {
             header.append(String.format("%-8s= %20s%50s", card[0], card[1], ""));
         }
         header.append(String.format("%-80s%-80s", "BUNIT   = 'adu     '", "END"));

@@ -47,19 +47,33 @@ final class MpiPart {
             report.version(version.get());
             race(sitting, report, peer, PingPong.class, "pingpong", PING, THREADED);
             race(sitting, report, peer, Allreduce.class, "allreduce", ALLREDUCE, List.of());
-            claims(report, peer.family() + ", one host", CLAIM_SECONDS, sitting.rounds(), peer.java(sitting, Claims.class));
+            claims(
+                    report,
+                    peer.family() + ", one host",
+                    CLAIM_SECONDS,
+                    sitting.rounds(),
+                    peer.java(sitting, Claims.class));
         }
     }
 
     /** A claim from a shared counter while its owner computes. */
     static void claims(Report report, String where, double target, int rounds, Child claims)
             throws IOException, InterruptedException {
-        Sample claim = Side.interleave(rounds, List.of(claims::measurements)).getFirst().get("claim");
+        Sample claim = Side.interleave(rounds, List.of(claims::measurements))
+                .getFirst()
+                .get("claim");
         report.bound(where + ", a claim from a counter whose owner computes", claim, target);
     }
 
-    private static void race(Sitting sitting, Report report, MpiPeer peer, Class<?> program, String twin, List<Row> rows,
-            List<Row> threaded) throws IOException, InterruptedException {
+    private static void race(
+            Sitting sitting,
+            Report report,
+            MpiPeer peer,
+            Class<?> program,
+            String twin,
+            List<Row> rows,
+            List<Row> threaded)
+            throws IOException, InterruptedException {
         Map<String, Child> theirs = new LinkedHashMap<>();
         theirs.put(peer.title(), peer.program(sitting, twin));
         if (!threaded.isEmpty()) {
@@ -74,8 +88,13 @@ final class MpiPart {
             for (String title : theirs.keySet()) {
                 boolean plain = side == 1;
                 if (plain || title.equals("mpi4py") || threaded.contains(row)) {
-                    report.compare(peer.family() + ", " + row.work(), samples.getFirst().get(row.ours()), title,
-                            samples.get(side).get(row.theirs()), plain ? row.target() : 0, row.format());
+                    report.compare(
+                            peer.family() + ", " + row.work(),
+                            samples.getFirst().get(row.ours()),
+                            title,
+                            samples.get(side).get(row.theirs()),
+                            plain ? row.target() : 0,
+                            row.format());
                 }
                 side++;
             }

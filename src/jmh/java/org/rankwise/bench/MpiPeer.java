@@ -55,7 +55,8 @@ enum MpiPeer {
     private Path binary(Sitting sitting, String name) throws IOException, InterruptedException {
         Files.createDirectories(sitting.data());
         Path binary = sitting.data().resolve(name + "." + name().toLowerCase(Locale.ROOT));
-        compiler.child("-O2", "-o", binary, sitting.home().resolve("src/jmh/c").resolve(name + ".c")).output();
+        compiler.child("-O2", "-o", binary, sitting.home().resolve("src/jmh/c").resolve(name + ".c"))
+                .output();
         return binary;
     }
 
@@ -66,7 +67,8 @@ enum MpiPeer {
 
     /** As {@link #java}, a rank on each host of a Slurm. */
     Child java(Sitting sitting, TwoHosts hosts, Class<?> program) {
-        return hosts.step(slurmPlugin, sitting.java(program).command().toArray()).with("RANKWISE_MPI_LIBRARY", library);
+        return hosts.step(slurmPlugin, sitting.java(program).command().toArray())
+                .with("RANKWISE_MPI_LIBRARY", library);
     }
 
     /** A program of ours on this MPI. */
@@ -85,7 +87,8 @@ enum MpiPeer {
     Optional<Child> python(Sitting sitting, String name) throws InterruptedException {
         Path script = sitting.home().resolve("src/jmh/python").resolve(name + ".py");
         return this == OPEN_MPI && Files.exists(script) && Tool.MPI4PY.version().isPresent()
-                ? Optional.of(launched("python3", script)) : Optional.empty();
+                ? Optional.of(launched("python3", script))
+                : Optional.empty();
     }
 
     private Child launched(Object... program) throws InterruptedException {

@@ -20,14 +20,24 @@ final class MpiStart {
                 continue;
             }
             race(sitting, report, peer, "table describe, 48 kB CSV", "table", "describe", table);
-            race(sitting, report, peer, "run Squares.java", "run", sitting.home().resolve("examples/Squares.java"));
+            race(
+                    sitting,
+                    report,
+                    peer,
+                    "run Squares.java",
+                    "run",
+                    sitting.home().resolve("examples/Squares.java"));
         }
     }
 
     private static void race(Sitting sitting, Report report, MpiPeer peer, String what, Object... line)
             throws IOException, InterruptedException {
-        List<Map<String, Sample>> samples = Side.interleave(sitting.rounds(), List.of(
-                peer.command(sitting, line)::wall, sitting.rankwise(line)::wall, peer.program(sitting, "hello")::wall));
+        List<Map<String, Sample>> samples = Side.interleave(
+                sitting.rounds(),
+                List.of(
+                        peer.command(sitting, line)::wall,
+                        sitting.rankwise(line)::wall,
+                        peer.program(sitting, "hello")::wall));
         Sample ours = samples.get(0).get(Child.PROCESS);
         Sample threads = samples.get(1).get(Child.PROCESS);
         Sample hello = samples.get(2).get(Child.PROCESS);

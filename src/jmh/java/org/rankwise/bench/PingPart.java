@@ -23,12 +23,17 @@ final class PingPart {
         race.reportMissing(report, "ping-pong", "");
     }
 
-    private static void compare(MpiRace race, Report report, String size, String kind, int bytes,
-            Function<Sample, String> format) {
+    private static void compare(
+            MpiRace race, Report report, String size, String kind, int bytes, Function<Sample, String> format) {
         Sample ours = race.ours().get(kind + " " + bytes);
         for (int i = 0; i < race.peers().size(); i++) {
-            report.compare(size + kind, ours, race.peers().get(i).title(),
-                    race.theirs().get(i).get(Integer.toString(bytes)), 0, format);
+            report.compare(
+                    size + kind,
+                    ours,
+                    race.peers().get(i).title(),
+                    race.theirs().get(i).get(Integer.toString(bytes)),
+                    0,
+                    format);
         }
         if (race.peers().isEmpty()) {
             report.note(size + kind, format.apply(ours), "");

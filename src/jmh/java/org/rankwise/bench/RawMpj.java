@@ -39,7 +39,8 @@ final class RawMpj {
 
     /** Compiles the program, once for a sitting. */
     static Path compile(Path home, Path source, Path classes) throws IOException, InterruptedException {
-        Child.of(java("javac"), "-nowarn", "-d", Files.createDirectories(classes), "-cp", jars(home), source).output();
+        Child.of(java("javac"), "-nowarn", "-d", Files.createDirectories(classes), "-cp", jars(home), source)
+                .output();
         return classes;
     }
 
@@ -51,9 +52,18 @@ final class RawMpj {
         return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 
-    private static int multicore(Path home, Path classes, List<String> shares) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java("java"), "-jar", home.resolve("lib/starter.jar").toString(),
-                "-np", Integer.toString(Sitting.RANKS), "-cp", classes.toString(), Sitting.HEAP, MAIN));
+    private static int multicore(Path home, Path classes, List<String> shares)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                java("java"),
+                "-jar",
+                home.resolve("lib/starter.jar").toString(),
+                "-np",
+                Integer.toString(Sitting.RANKS),
+                "-cp",
+                classes.toString(),
+                Sitting.HEAP,
+                MAIN));
         command.addAll(shares);
         return print(start(home, command));
     }
@@ -61,28 +71,39 @@ final class RawMpj {
     private static Process start(Path home, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
         builder.environment().put("MPJ_HOME", home.toString());
-        builder.environment().merge("PATH", Path.of(java("java")).getParent().toString(), (path, bin) -> bin + ":" + path);
+        builder.environment()
+                .merge("PATH", Path.of(java("java")).getParent().toString(), (path, bin) -> bin + ":" + path);
         return builder.start();
     }
 
     /** The figures alone, of all that MPJ says; returns how many. */
     private static int print(Process process) throws IOException, InterruptedException {
-        List<String> figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
-                .filter(line -> line.startsWith("array ")).toList();
+        List<String> figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("array "))
+                .toList();
         figures.forEach(System.out::println);
         process.waitFor();
         return figures.size();
     }
 
     /** What MPJ's launcher does: collects the ports of the ranks and tells them to all. */
-    private static int processes(Path home, Path classes, List<String> shares) throws IOException, InterruptedException {
+    private static int processes(Path home, Path classes, List<String> shares)
+            throws IOException, InterruptedException {
         List<Process> ranks = new ArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
             for (int rank = 0; rank < Sitting.RANKS; rank++) {
-                List<String> command = new ArrayList<>(List.of(java("java"), Sitting.HEAP, "-cp", classes + ":" + jars(home),
-                        MAIN, Integer.toString(rank), "#Number of Processes;" + Sitting.RANKS
+                List<String> command = new ArrayList<>(List.of(
+                        java("java"),
+                        Sitting.HEAP,
+                        "-cp",
+                        classes + ":" + jars(home),
+                        MAIN,
+                        Integer.toString(rank),
+                        "#Number of Processes;" + Sitting.RANKS
                                 + ";#Protocol Switch Limit;131072;#Server Name;127.0.0.1;#Server Port;"
-                                + server.getLocalPort(), "niodev"));
+                                + server.getLocalPort(),
+                        "niodev"));
                 command.addAll(shares);
                 ranks.add(start(home, command));
             }

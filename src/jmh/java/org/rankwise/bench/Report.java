@@ -22,17 +22,26 @@ final class Report {
     }
 
     /** Ours beside a peer's; a target of 0 is none. */
-    void compare(String work, Sample ours, String peer, Sample theirs, double timesAsFast,
-            Function<Sample, String> format) {
+    void compare(
+            String work, Sample ours, String peer, Sample theirs, double timesAsFast, Function<Sample, String> format) {
         Sample ratios = theirs.over(ours);
-        row(work, format.apply(ours), peer + ": " + format.apply(theirs), Figure.times(ratios),
+        row(
+                work,
+                format.apply(ours),
+                peer + ": " + format.apply(theirs),
+                Figure.times(ratios),
                 timesAsFast == 0 ? NOTHING : "at least " + Figure.digits(timesAsFast) + " x",
                 timesAsFast == 0 ? NOTHING : met(ratios.median() >= timesAsFast));
     }
 
     /** Ours beside an upper bound, in seconds. */
     void bound(String work, Sample ours, double seconds) {
-        row(work, Figure.time(ours), NOTHING, NOTHING, "below " + Figure.time(new Sample(seconds)),
+        row(
+                work,
+                Figure.time(ours),
+                NOTHING,
+                NOTHING,
+                "below " + Figure.time(new Sample(seconds)),
                 met(ours.median() < seconds));
     }
 

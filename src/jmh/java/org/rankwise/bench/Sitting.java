@@ -77,8 +77,13 @@ record Sitting(Path home, Path data, int rounds, boolean quick) {
     /** The same with another heap, by the name of a class that may not be ours to see. */
     Child java(String heap, String program, Object... arguments) {
         List<Object> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java"), heap, "-XX:+UseParallelGC",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program));
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                heap,
+                "-XX:+UseParallelGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program));
         command.addAll(Arrays.asList(arguments));
         return Child.of(command.toArray()).with("RANKWISE_RANKS", Integer.toString(RANKS));
     }

@@ -10,8 +10,8 @@ final class StartPart {
     private StartPart() {}
 
     static void run(Sitting sitting, Report report) throws IOException, InterruptedException {
-        Child table = sitting.rankwise("table", "describe",
-                sitting.home().resolve("examples/data/seattle-weather.csv"));
+        Child table =
+                sitting.rankwise("table", "describe", sitting.home().resolve("examples/data/seattle-weather.csv"));
         race("bin/rankwise --version", Child.of(sitting.home().resolve("bin/rankwise"), "--version"), sitting, report);
         race("bin/rankwise table describe, 48 kB CSV", table, sitting, report);
         MpiStart.run(sitting, report);

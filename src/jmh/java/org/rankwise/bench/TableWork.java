@@ -13,34 +13,74 @@ import org.rankwise.table.sort.SortKey;
 
 /** Work on the table from file to file: ours by command and in Java, and DuckDB's in SQL. */
 enum TableWork {
-    GROUP(1.8, 3, "SELECT station, avg(temp) AS mean_temp, min(temp) AS min_temp, max(temp) AS max_temp, count(temp) AS "
-            + "count_temp FROM read_csv('%1$s') GROUP BY station ORDER BY station",
-            "group", "%1$s", "--by", "station", "--agg", "mean:temp,min:temp,max:temp,count:temp", "-o", "%3$s") {
+    GROUP(
+            1.8,
+            3,
+            "SELECT station, avg(temp) AS mean_temp, min(temp) AS min_temp, max(temp) AS max_temp, count(temp) AS "
+                    + "count_temp FROM read_csv('%1$s') GROUP BY station ORDER BY station",
+            "group",
+            "%1$s",
+            "--by",
+            "station",
+            "--agg",
+            "mean:temp,min:temp,max:temp,count:temp",
+            "-o",
+            "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
             try (Memory memory = Memory.of(world, 0, null, output)) {
-                TableJobs.group(world, List.of(table), Dialect.AUTO, Map.of(), List.of("station"),
-                        Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"), memory, output);
+                TableJobs.group(
+                        world,
+                        List.of(table),
+                        Dialect.AUTO,
+                        Map.of(),
+                        List.of("station"),
+                        Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"),
+                        memory,
+                        output);
             }
         }
     },
-    SORT(1.2, 1.2, "SELECT * FROM read_csv('%1$s') ORDER BY station, temp DESC",
-            "sort", "%1$s", "--by", "station,temp:desc", "-o", "%3$s") {
+    SORT(
+            1.2,
+            1.2,
+            "SELECT * FROM read_csv('%1$s') ORDER BY station, temp DESC",
+            "sort",
+            "%1$s",
+            "--by",
+            "station,temp:desc",
+            "-o",
+            "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
             try (Memory memory = Memory.of(world, 0, null, output)) {
-                TableJobs.sort(world, List.of(table), Dialect.AUTO, Map.of(), SortKey.parse("station,temp:desc"),
-                        memory, output);
+                TableJobs.sort(
+                        world,
+                        List.of(table),
+                        Dialect.AUTO,
+                        Map.of(),
+                        SortKey.parse("station,temp:desc"),
+                        memory,
+                        output);
             }
         }
     },
-    JOIN(1.2, 1.2, "SELECT * FROM read_csv('%1$s') a JOIN read_csv('%2$s') b USING (station)",
-            "join", "%1$s", "%2$s", "--on", "station", "-o", "%3$s") {
+    JOIN(
+            1.2,
+            1.2,
+            "SELECT * FROM read_csv('%1$s') a JOIN read_csv('%2$s') b USING (station)",
+            "join",
+            "%1$s",
+            "%2$s",
+            "--on",
+            "station",
+            "-o",
+            "%3$s") {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
             try (Memory memory = Memory.of(world, 0, null, output)) {
-                TableJobs.join(world, table, stations, Dialect.AUTO, Map.of(), List.of("station"), false,
-                        memory, output);
+                TableJobs.join(
+                        world, table, stations, Dialect.AUTO, Map.of(), List.of("station"), false, memory, output);
             }
         }
     };

@@ -19,7 +19,11 @@ final class TablesPart {
         Path output = table.resolveSibling("output.csv");
         StringBuilder csv = new StringBuilder("station,region\n");
         for (int station = 0; station < STATIONS; station++) {
-            csv.append("st").append(station).append(",region").append(station % 7).append('\n');
+            csv.append("st")
+                    .append(station)
+                    .append(",region")
+                    .append(station % 7)
+                    .append('\n');
         }
         Files.writeString(stations, csv);
         for (TableWork work : TableWork.values()) {
@@ -28,14 +32,32 @@ final class TablesPart {
             command[0] = "table";
             System.arraycopy(work.command(table, stations, output), 0, command, 1, command.length - 1);
             Child duckDb = sitting.java(DuckDb.class, table, Sitting.RANKS, work.sql(table, stations, output));
-            new ProcessRace(title + "whole process", output, sitting.rankwise(command).with("RANKWISE_JAVA_OPTS", HEAP))
-                    .against("DuckDB by JDBC, its unpacking of itself not counted",
-                            () -> DescribePart.withoutUnpacking(duckDb.measurements()), work.processTarget)
+            new ProcessRace(
+                            title + "whole process",
+                            output,
+                            sitting.rankwise(command).with("RANKWISE_JAVA_OPTS", HEAP))
+                    .against(
+                            "DuckDB by JDBC, its unpacking of itself not counted",
+                            () -> DescribePart.withoutUnpacking(duckDb.measurements()),
+                            work.processTarget)
                     .run(sitting, report);
-            Map<String, Sample> warm = sitting.java(HEAP, WarmTable.class.getName(), work.name(), table, stations, output, Sitting.RANKS,
-                    sitting.rounds()).samples();
-            report.compare(title + "warm JVM", warm.get(WarmDescribe.OURS), "DuckDB by JDBC", warm.get(WarmDescribe.DUCKDB),
-                    work.warmTarget, Figure::time);
+            Map<String, Sample> warm = sitting.java(
+                            HEAP,
+                            WarmTable.class.getName(),
+                            work.name(),
+                            table,
+                            stations,
+                            output,
+                            Sitting.RANKS,
+                            sitting.rounds())
+                    .samples();
+            report.compare(
+                    title + "warm JVM",
+                    warm.get(WarmDescribe.OURS),
+                    "DuckDB by JDBC",
+                    warm.get(WarmDescribe.DUCKDB),
+                    work.warmTarget,
+                    Figure::time);
         }
     }
 }

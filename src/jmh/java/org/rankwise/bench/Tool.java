@@ -79,7 +79,12 @@ enum Tool {
         all.addAll(Arrays.asList(version));
         try {
             // MPICH's launcher puts a heading first
-            return Child.of(all.toArray()).quietly().output().lines().filter(line -> !line.endsWith(":")).findFirst()
+            return Child.of(all.toArray())
+                    .quietly()
+                    .output()
+                    .lines()
+                    .filter(line -> !line.endsWith(":"))
+                    .findFirst()
                     .map(line -> line.replaceAll(" http.*", "").strip().replaceFirst("^Version: +", "MPICH "));
         } catch (IOException _) {
             return Optional.empty(); // such as a Python without pandas

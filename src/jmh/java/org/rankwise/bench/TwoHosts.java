@@ -11,15 +11,16 @@ record TwoHosts(Path script, Path folder) implements AutoCloseable {
 
     /** Brings it up, which needs root, Slurm and namespaces. */
     static TwoHosts up(Sitting sitting) throws IOException, InterruptedException {
-        TwoHosts hosts = new TwoHosts(sitting.home().resolve("slurm/testbed.sh"), sitting.data().resolve("testbed"));
+        TwoHosts hosts = new TwoHosts(
+                sitting.home().resolve("slurm/testbed.sh"), sitting.data().resolve("testbed"));
         Child.of(hosts.script, "up", hosts.folder).output();
         return hosts;
     }
 
     /** A program on one rank a host. */
     Child step(String plugin, Object... program) {
-        List<Object> command = new ArrayList<>(List.of(
-                script, "run", folder, "srun", "--mpi=" + plugin, "--nodes=2", "--ntasks=2"));
+        List<Object> command =
+                new ArrayList<>(List.of(script, "run", folder, "srun", "--mpi=" + plugin, "--nodes=2", "--ntasks=2"));
         command.addAll(Arrays.asList(program));
         return Child.of(command.toArray());
     }

@@ -53,8 +53,8 @@ final class WarmDescribe {
         for (int i = 0; i < means.length; i++) {
             double mean = ours.columns().get(i + 1).mean();
             if (!(Math.abs(mean - means[i]) <= TOLERANCE * Math.abs(mean))) {
-                throw new IllegalStateException("mean of " + ours.columns().get(i + 1).name() + " is " + mean
-                        + " where DuckDB has " + means[i]);
+                throw new IllegalStateException("mean of "
+                        + ours.columns().get(i + 1).name() + " is " + mean + " where DuckDB has " + means[i]);
             }
         }
     }

@@ -25,7 +25,8 @@ public record ArrayPieces(Shape shape, int axis, long each) {
         while (axis > 0 && block * shape.extent(axis - 1) <= limit) {
             block *= shape.extent(--axis);
         }
-        return axis == 0 ? new ArrayPieces(shape, 0, shape.axes() == 0 ? 1 : Math.max(1, shape.extent(0)))
+        return axis == 0
+                ? new ArrayPieces(shape, 0, shape.axes() == 0 ? 1 : Math.max(1, shape.extent(0)))
                 : new ArrayPieces(shape, axis - 1, Math.max(1, limit / Math.max(1, block)));
     }
 

@@ -52,7 +52,8 @@ public final class ArrayValues {
             return doubles[index];
         }
         long value = longs[index];
-        return type == NumberType.INT64 || value >= 0 ? value
+        return type == NumberType.INT64 || value >= 0
+                ? value
                 // halved with its last bit kept for the rounding
                 : (value >>> 1 | value & 1) * 2.0;
     }
@@ -60,7 +61,9 @@ public final class ArrayValues {
     /** The numbers as text, for messages and tests. */
     @Override
     public String toString() {
-        return type + " " + (type.isLong() ? Arrays.toString(Arrays.copyOf(longs, count))
-                : Arrays.toString(Arrays.copyOf(doubles, count)));
+        return type + " "
+                + (type.isLong()
+                        ? Arrays.toString(Arrays.copyOf(longs, count))
+                        : Arrays.toString(Arrays.copyOf(doubles, count)));
     }
 }

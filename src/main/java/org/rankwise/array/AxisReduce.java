@@ -28,8 +28,14 @@ public final class AxisReduce {
      * @throws UsageException if the array has no such axis
      * @throws InputException if the array has no such reduction; then there is no output
      */
-    public static void run(Communicator world, ArraySource source, Reduction reduction, int axis, int ddof,
-            ArrayFormat format, Path output) {
+    public static void run(
+            Communicator world,
+            ArraySource source,
+            Reduction reduction,
+            int axis,
+            int ddof,
+            ArrayFormat format,
+            Path output) {
         Shape shape = source.shape();
         int along = axis < 0 ? axis + shape.axes() : axis;
         if (along < 0 || along >= shape.axes()) {
@@ -38,13 +44,16 @@ public final class AxisReduce {
         }
         NumberType type = reduction.result(source.type());
         if (type == null) {
-            throw new InputException(source.name(), "has numbers of type " + source.type() + ", of which there is no "
-                    + reduction + " here; sum and mean are possible");
+            throw new InputException(
+                    source.name(),
+                    "has numbers of type " + source.type() + ", of which there is no " + reduction
+                            + " here; sum and mean are possible");
         }
         boolean extreme = reduction == Reduction.MIN || reduction == Reduction.MAX;
         if (extreme && shape.extent(along) == 0 && shape.without(along).count() > 0) {
-            throw new InputException(source.name(), "has no numbers along axis " + axis + ", so there is no "
-                    + reduction + "; its shape is " + shape);
+            throw new InputException(
+                    source.name(),
+                    "has no numbers along axis " + axis + ", so there is no " + reduction + "; its shape is " + shape);
         }
         Shape left = shape.without(along);
         ArrayValues result = new ArrayValues(type);

@@ -80,7 +80,8 @@ final class DeviationLanes implements Accumulators {
         double q = squares[at] + squareErrors[at];
         if (!Double.isFinite(s) || !Double.isFinite(q)) {
             // as NumPy: an infinity has no deviation, squares too large for a double an infinite one
-            return Double.isFinite(sums[at]) && squares[at] == Double.POSITIVE_INFINITY ? Double.POSITIVE_INFINITY
+            return Double.isFinite(sums[at]) && squares[at] == Double.POSITIVE_INFINITY
+                    ? Double.POSITIVE_INFINITY
                     : Double.NaN;
         }
         double sRest = sumErrors[at] - (s - sums[at]);

@@ -35,7 +35,8 @@ final class FewResults {
         this.reduction = reduction;
         this.axis = axis;
         this.ddof = ddof;
-        this.results = (int) source.shape().without(axis).count() * source.type().components();
+        this.results =
+                (int) source.shape().without(axis).count() * source.type().components();
         this.values = new ArrayValues(source.type());
         boolean whole = reduction == Reduction.SUM && !source.type().component().isFloating()
                 || source.type().isLong() && reduction != Reduction.MEAN && reduction != Reduction.STD;

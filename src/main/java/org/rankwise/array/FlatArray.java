@@ -80,6 +80,7 @@ public final class FlatArray implements ArraySource {
         private final long[] strides;
         /** Elements wanted of the axes from this one on, and elements from the first to the last of them. */
         private final long[] wanted;
+
         private final long[] spans;
 
         Reading(Hyperslab part, ArrayValues into) {
@@ -168,7 +169,8 @@ public final class FlatArray implements ArraySource {
         }
 
         private void decode(int from, int step, int count, long at) {
-            encoding.decode(span, from * bytes, step, count, into, (int) (at * encoding.type().components()));
+            encoding.decode(span, from * bytes, step, count, into, (int)
+                    (at * encoding.type().components()));
         }
     }
 }

@@ -7,6 +7,7 @@ final class LongLanes implements Accumulators {
     private final Reduction reduction;
     /** Brings unsigned numbers into the order of signed ones. */
     private final long flip;
+
     private long[] results = new long[0];
 
     LongLanes(Reduction reduction, NumberType type) {
@@ -17,11 +18,13 @@ final class LongLanes implements Accumulators {
     @Override
     public void reset(int size) {
         results = new long[size];
-        Arrays.fill(results, switch (reduction) {
-            case MIN -> Long.MAX_VALUE;
-            case MAX -> Long.MIN_VALUE;
-            default -> 0;
-        });
+        Arrays.fill(
+                results,
+                switch (reduction) {
+                    case MIN -> Long.MAX_VALUE;
+                    case MAX -> Long.MIN_VALUE;
+                    default -> 0;
+                });
     }
 
     @Override

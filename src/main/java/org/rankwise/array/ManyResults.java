@@ -19,6 +19,7 @@ final class ManyResults {
     private static final int MAX_RESULTS = 1 << 16;
     /** From so many neighbours on, a piece may hold any number of rows; fewer are read along the axis in one go. */
     private static final int WIDE = 4096;
+
     private static final int TURNS = 16;
 
     private final ArraySource source;

@@ -31,7 +31,13 @@ public enum NumberType {
     }
 
     /** How the bits of an element are to be read. */
-    public enum Kind { BOOL, SIGNED, UNSIGNED, FLOATING, COMPLEX }
+    public enum Kind {
+        BOOL,
+        SIGNED,
+        UNSIGNED,
+        FLOATING,
+        COMPLEX
+    }
 
     /** Size of an element in a file. */
     public int bytes() {

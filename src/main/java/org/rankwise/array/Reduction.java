@@ -16,11 +16,12 @@ public enum Reduction {
      */
     public NumberType result(NumberType type) {
         return switch (this) {
-            case SUM -> switch (type.kind()) {
-                case BOOL, SIGNED -> NumberType.INT64;
-                case UNSIGNED -> NumberType.UINT64;
-                case FLOATING, COMPLEX -> type;
-            };
+            case SUM ->
+                switch (type.kind()) {
+                    case BOOL, SIGNED -> NumberType.INT64;
+                    case UNSIGNED -> NumberType.UINT64;
+                    case FLOATING, COMPLEX -> type;
+                };
             case MEAN -> type.isFloating() || type.components() > 1 ? type : NumberType.FLOAT64;
             case STD -> type.components() > 1 ? null : type.isFloating() ? type : NumberType.FLOAT64;
             case MIN, MAX -> type.components() > 1 ? null : type;

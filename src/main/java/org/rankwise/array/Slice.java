@@ -25,9 +25,13 @@ public final class Slice {
         Shape kept = part.slab().shape();
         ArrayPieces pieces = ArrayPieces.of(kept, PIECE);
         ArrayValues values = new ArrayValues(source.type());
-        FlatOutput.write(world, output, List.of(section), out -> pieces.forEachMine(world, "slicing", box -> {
-            source.read(part.slab().part(box), values);
-            out.write(0, pieces.first(box), values, 0, (int) box.count());
-        }));
+        FlatOutput.write(
+                world,
+                output,
+                List.of(section),
+                out -> pieces.forEachMine(world, "slicing", box -> {
+                    source.read(part.slab().part(box), values);
+                    out.write(0, pieces.first(box), values, 0, (int) box.count());
+                }));
     }
 }

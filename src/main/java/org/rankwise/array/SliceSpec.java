@@ -62,8 +62,10 @@ public record SliceSpec(String text, List<Item> items) {
         if (step < 1) {
             throw wrong(text, word, "a step of at least 1 is needed");
         }
-        return new Item.Span(range.group(1) == null ? null : number(text, range.group(1)),
-                range.group(2) == null ? null : number(text, range.group(2)), step);
+        return new Item.Span(
+                range.group(1) == null ? null : number(text, range.group(1)),
+                range.group(2) == null ? null : number(text, range.group(2)),
+                step);
     }
 
     private static long number(String text, String digits) {
@@ -84,7 +86,8 @@ public record SliceSpec(String text, List<Item> items) {
      * @throws UsageException if the array has fewer axes, or has not an index
      */
     public Part of(Shape array) {
-        long named = items.stream().filter(item -> !(item instanceof Item.Ellipsis)).count();
+        long named =
+                items.stream().filter(item -> !(item instanceof Item.Ellipsis)).count();
         if (named > array.axes()) {
             throw new UsageException("slice \"" + text + "\" names " + named + " axes where the array is " + array);
         }
@@ -108,8 +111,8 @@ public record SliceSpec(String text, List<Item> items) {
     private long index(Shape array, int axis, long index) {
         long extent = array.extent(axis);
         if (index < -extent || index >= extent) {
-            throw new UsageException("slice \"" + text + "\" wants index " + index + " of axis " + axis
-                    + ", which has " + extent);
+            throw new UsageException(
+                    "slice \"" + text + "\" wants index " + index + " of axis " + axis + ", which has " + extent);
         }
         return index < 0 ? index + extent : index;
     }

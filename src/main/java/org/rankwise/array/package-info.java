@@ -7,4 +7,3 @@
  * between the two; neither holds more than some pieces of an array.
  */
 package org.rankwise.array;
-

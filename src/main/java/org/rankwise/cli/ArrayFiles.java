@@ -42,8 +42,8 @@ final class ArrayFiles {
     static void requireInput(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!lower.endsWith(".npy") && !lower.matches(FITS) && !lower.matches(HDF5)) {
-            throw new UsageException("input " + name + " names no known format; end it in .npy or .fits, or give"
-                    + " FILE.h5:/PATH");
+            throw new UsageException(
+                    "input " + name + " names no known format; end it in .npy or .fits, or give" + " FILE.h5:/PATH");
         }
     }
 

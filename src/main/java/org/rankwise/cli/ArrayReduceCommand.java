@@ -12,13 +12,20 @@ import org.rankwise.format.npy.NpyFile;
 /** An array with one axis less. */
 final class ArrayReduceCommand extends RankCommand {
     private final Setting<String> input = operand("FILE", String.class, ArrayFiles.INPUT);
-    private final Setting<Reduction> operation = choice("--op", "mean|std|min|max|sum", List.of(Reduction.values()),
-            "what is worked out").required();
-    private final Setting<Integer> axis = option("--axis", "K", Integer.class,
-            "the axis that goes, from 0 as NumPy counts them; -1 is the last").required();
-    private final Setting<Integer> ddof = option("--ddof", "D", Integer.class,
-            "std: degrees of freedom that are lost; 1 for a sample's deviation (default: 0)").otherwise(0);
-    private final Setting<Path> output = output("-o", "OUT", "the result: .npy or .fits").required();
+    private final Setting<Reduction> operation = choice(
+                    "--op", "mean|std|min|max|sum", List.of(Reduction.values()), "what is worked out")
+            .required();
+    private final Setting<Integer> axis = option(
+                    "--axis", "K", Integer.class, "the axis that goes, from 0 as NumPy counts them; -1 is the last")
+            .required();
+    private final Setting<Integer> ddof = option(
+                    "--ddof",
+                    "D",
+                    Integer.class,
+                    "std: degrees of freedom that are lost; 1 for a sample's deviation (default: 0)")
+            .otherwise(0);
+    private final Setting<Path> output =
+            output("-o", "OUT", "the result: .npy or .fits").required();
 
     ArrayReduceCommand() {
         super("sum, mean, deviation or extremes along an axis, with NumPy's types of results");
@@ -40,13 +47,26 @@ final class ArrayReduceCommand extends RankCommand {
     void run(Communicator world) {
         try (ArraySource source = ArrayFiles.open(world, input.value())) {
             boolean reversed = ArrayFiles.isReversible(source, output.value())
-                    && axis.value() >= -source.shape().axes() && axis.value() < source.shape().axes();
+                    && axis.value() >= -source.shape().axes()
+                    && axis.value() < source.shape().axes();
             if (reversed) {
-                AxisReduce.run(world, ((NpyFile) source).stored(), operation.value(), -1 - axis.value(), ddof.value(),
-                        ArrayFiles.format(output.value(), true), output.value());
+                AxisReduce.run(
+                        world,
+                        ((NpyFile) source).stored(),
+                        operation.value(),
+                        -1 - axis.value(),
+                        ddof.value(),
+                        ArrayFiles.format(output.value(), true),
+                        output.value());
             } else {
-                AxisReduce.run(world, source, operation.value(), axis.value(), ddof.value(),
-                        ArrayFiles.format(output.value(), false), output.value());
+                AxisReduce.run(
+                        world,
+                        source,
+                        operation.value(),
+                        axis.value(),
+                        ddof.value(),
+                        ArrayFiles.format(output.value(), false),
+                        output.value());
             }
         }
     }

@@ -10,9 +10,12 @@ import org.rankwise.format.npy.NpyFile;
 /** A part of an array as a file of its own. */
 final class ArraySliceCommand extends RankCommand {
     private final Setting<String> input = operand("FILE", String.class, ArrayFiles.INPUT);
-    private final Setting<String> slice = operand("A:B[:STEP],...", String.class,
+    private final Setting<String> slice = operand(
+            "A:B[:STEP],...",
+            String.class,
             "an item for each axis: A:B, A:B:STEP, :, one index, or ... for all axes between");
-    private final Setting<Path> output = output("-o", "OUT", "the result: .npy or .fits").required();
+    private final Setting<Path> output =
+            output("-o", "OUT", "the result: .npy or .fits").required();
 
     ArraySliceCommand() {
         super("cut a part out of an array, as NumPy's basic slicing does");
@@ -30,8 +33,12 @@ final class ArraySliceCommand extends RankCommand {
         try (ArraySource source = ArrayFiles.open(world, input.value())) {
             SliceSpec spec = SliceSpec.parse(slice.value());
             if (ArrayFiles.isReversible(source, output.value())) {
-                Slice.run(world, ((NpyFile) source).stored(), spec.reversed(),
-                        ArrayFiles.format(output.value(), true), output.value());
+                Slice.run(
+                        world,
+                        ((NpyFile) source).stored(),
+                        spec.reversed(),
+                        ArrayFiles.format(output.value(), true),
+                        output.value());
             } else {
                 Slice.run(world, source, spec, ArrayFiles.format(output.value(), false), output.value());
             }

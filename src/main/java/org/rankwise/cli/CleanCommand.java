@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Rows and columns chosen, made and mended. */
 final class CleanCommand extends RankCommand {
-    private final Setting<List<Path>> files = operands("FILE", Path.class,
-            "CSV files, folders or patterns, read as one table");
+    private final Setting<List<Path>> files =
+            operands("FILE", Path.class, "CSV files, folders or patterns, read as one table");
     private final List<String[]> steps = new ArrayList<>();
     private final Setting<Path> output;
     private final TableInput input;
@@ -31,8 +31,7 @@ final class CleanCommand extends RankCommand {
         step("--fill", "COL=VALUE|mean|previous", "in place of missing values");
         step("--drop-missing", "COL,...|all", "rows that have a value in each of these columns");
         step("--distinct", "COL,...|all", "the first of the rows that are equal in these columns");
-        step("--sample", "N[:SEED]",
-                "so many rows at random, in their order; always the same for a seed (default: 0)");
+        step("--sample", "N[:SEED]", "so many rows at random, in their order; always the same for a seed (default: 0)");
         step("--head", "N", "the first rows");
         output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
         input = new TableInput(this);
@@ -41,7 +40,10 @@ final class CleanCommand extends RankCommand {
 
     /** Declares an option that is kept among the steps, in the order of the command line, which picocli does not keep. */
     private void step(String name, String label, String description) {
-        declare(new Option<String>(OptionSpec.builder(name).paramLabel(label).type(String.class).description(description)
+        declare(new Option<String>(OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
                 .parameterConsumer((words, _, command) -> {
                     if (words.isEmpty()) {
                         throw new ParameterException(command.commandLine(), name + " needs a value");
@@ -61,8 +63,7 @@ final class CleanCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         try (Memory memory = limit.of(world, output.value())) {
-            TableJobs.clean(world, files.value(), input.dialect(), input.types(), cleaning(), memory,
-                    output.value());
+            TableJobs.clean(world, files.value(), input.dialect(), input.types(), cleaning(), memory, output.value());
         }
     }
 
@@ -76,10 +77,11 @@ final class CleanCommand extends RankCommand {
         switch (option) {
             case "--select" -> cleaning.select(NameList.split(text));
             case "--drop" -> cleaning.drop(NameList.split(text));
-            case "--rename" -> NameList.split(text).forEach(each -> {
-                String[] pair = pair(option, each);
-                cleaning.rename(pair[0], pair[1]);
-            });
+            case "--rename" ->
+                NameList.split(text).forEach(each -> {
+                    String[] pair = pair(option, each);
+                    cleaning.rename(pair[0], pair[1]);
+                });
             case "--where" -> cleaning.where(text);
             case "--derive" -> {
                 String[] pair = pair(option, text);
@@ -114,7 +116,9 @@ final class CleanCommand extends RankCommand {
         if (equals < 1 || equals == text.length() - 1) {
             throw new UsageException(option + " " + text + " where COLUMN=... is needed");
         }
-        return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+        return new String[] {
+            text.substring(0, equals).strip(), text.substring(equals + 1).strip()
+        };
     }
 
     private static long number(String option, String text) {

@@ -45,13 +45,15 @@ abstract class Command {
 
     /** An option without a value. */
     final Option<Boolean> flag(String name, String description) {
-        return declare(new Option<Boolean>(OptionSpec.builder(name).type(boolean.class).description(description)))
+        return declare(new Option<Boolean>(
+                        OptionSpec.builder(name).type(boolean.class).description(description)))
                 .otherwise(false);
     }
 
     /** @param label what stands for the value in the help */
     final <T> Option<T> option(String name, String label, Class<T> type, String description) {
-        return declare(new Option<>(OptionSpec.builder(name).paramLabel(label).type(type).description(description)));
+        return declare(new Option<>(
+                OptionSpec.builder(name).paramLabel(label).type(type).description(description)));
     }
 
     /** An option that names a file or folder to write. */
@@ -68,14 +70,20 @@ abstract class Command {
 
     /** An option that may be given several times. */
     final <T> Option<List<T>> options(String name, String label, Class<T> type, String description) {
-        return many(declare(new Option<>(OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(type)
+        return many(declare(new Option<>(OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(type)
                 .description(description))));
     }
 
     /** An option whose value is one of a few, told by what they are as text. */
     final <T> Option<T> choice(String name, String label, List<T> values, String description) {
-        return declare(new Option<>(OptionSpec.builder(name).paramLabel(label).type(String.class)
-                .converters(text -> chosen(values, text)).description(description)));
+        return declare(new Option<>(OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .converters(text -> chosen(values, text))
+                .description(description)));
     }
 
     private static <T> T chosen(List<T> values, String text) {
@@ -89,14 +97,23 @@ abstract class Command {
 
     /** What stands at the next place. */
     final <T> Operand<T> operand(String label, Class<T> type, String description) {
-        return declare(new Operand<>(PositionalParamSpec.builder().index(operands++ + "+").arity("1")
-                .paramLabel(label).type(type).description(description)));
+        return declare(new Operand<>(PositionalParamSpec.builder()
+                .index(operands++ + "+")
+                .arity("1")
+                .paramLabel(label)
+                .type(type)
+                .description(description)));
     }
 
     /** All that stands at the next place and behind. */
     final <T> Operand<List<T>> operands(String label, Class<T> type, String description) {
-        return many(declare(new Operand<>(PositionalParamSpec.builder().index(operands++ + "..*").arity("1..*")
-                .paramLabel(label).type(List.class).auxiliaryTypes(type).description(description))));
+        return many(declare(new Operand<>(PositionalParamSpec.builder()
+                .index(operands++ + "..*")
+                .arity("1..*")
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(type)
+                .description(description))));
     }
 
     private static <T, S extends Setting<List<T>>> S many(S setting) {

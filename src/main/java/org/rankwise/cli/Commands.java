@@ -28,20 +28,25 @@ record Commands(String name, Supplier<Command> make, List<Commands> commands) {
 
     static final List<Commands> ALL = List.of(
             group("image", "transform and measure pictures", image()),
-            group("frames", "calibrate, combine and describe FITS frames", List.of(
-                    of("combine", FramesCombineCommand::new),
-                    of("stats", FramesStatsCommand::new))),
-            group("array", "reduce and cut arrays of any number of axes", List.of(
-                    of("reduce", ArrayReduceCommand::new),
-                    of("slice", ArraySliceCommand::new))),
-            group("table", "summarise and transform tables", List.of(
-                    of("describe", DescribeCommand::new),
-                    of("clean", CleanCommand::new),
-                    of("group", GroupCommand::new),
-                    of("sort", SortCommand::new),
-                    of("join", JoinCommand::new),
-                    of("partition", PartitionCommand::new),
-                    of("load", LoadCommand::new))),
+            group(
+                    "frames",
+                    "calibrate, combine and describe FITS frames",
+                    List.of(of("combine", FramesCombineCommand::new), of("stats", FramesStatsCommand::new))),
+            group(
+                    "array",
+                    "reduce and cut arrays of any number of axes",
+                    List.of(of("reduce", ArrayReduceCommand::new), of("slice", ArraySliceCommand::new))),
+            group(
+                    "table",
+                    "summarise and transform tables",
+                    List.of(
+                            of("describe", DescribeCommand::new),
+                            of("clean", CleanCommand::new),
+                            of("group", GroupCommand::new),
+                            of("sort", SortCommand::new),
+                            of("join", JoinCommand::new),
+                            of("partition", PartitionCommand::new),
+                            of("load", LoadCommand::new))),
             of("run", RunCommand::new),
             of("hosts", HostsCommand::new),
             of("doctor", DoctorCommand::new));

@@ -72,7 +72,8 @@ final class CompiledFolder implements AutoCloseable {
     private static boolean isOurs(Path folder) {
         try {
             PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class);
-            return found.isDirectory() && found.owner().equals(Files.getOwner(Path.of("/proc/self")))
+            return found.isDirectory()
+                    && found.owner().equals(Files.getOwner(Path.of("/proc/self")))
                     && found.permissions().stream().noneMatch(OF_OTHERS::contains);
         } catch (IOException | UnsupportedOperationException _) {
             return false;

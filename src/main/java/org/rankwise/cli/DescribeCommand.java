@@ -18,16 +18,16 @@ import org.rankwise.table.read.Dialect;
 final class DescribeCommand extends RankCommand {
     private static final int MOST_BINS = 100_000;
 
-    private final Setting<List<Path>> files = operands("FILE", Path.class,
-            "CSV files with the same header, folders or patterns, read as one table");
+    private final Setting<List<Path>> files =
+            operands("FILE", Path.class, "CSV files with the same header, folders or patterns, read as one table");
     private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
     private final Setting<Boolean> quantiles = flag("--quantiles", "also the quartiles, exact: p25, p50, p75");
-    private final Setting<Boolean> correlation = flag("--correlation",
-            "instead: correlations and covariances of the numeric columns");
-    private final Setting<String> histogram = option("--histogram", "COL", String.class,
-            "instead: how often values are in bins of equal width");
-    private final Setting<Integer> bins = option("--bins", "N", Integer.class,
-            "of the histogram (default: 10)").otherwise(10);
+    private final Setting<Boolean> correlation =
+            flag("--correlation", "instead: correlations and covariances of the numeric columns");
+    private final Setting<String> histogram =
+            option("--histogram", "COL", String.class, "instead: how often values are in bins of equal width");
+    private final Setting<Integer> bins = option("--bins", "N", Integer.class, "of the histogram (default: 10)")
+            .otherwise(10);
     private final Setting<Path> plot = output("--plot", "OUT.png", "the histogram as a picture");
     private final TableInput input = new TableInput(this);
 
@@ -42,7 +42,8 @@ final class DescribeCommand extends RankCommand {
         } else if (plot.isGiven() && !histogram.isGiven()) {
             throw new UsageException("--plot draws a histogram; say of which column by --histogram COL");
         } else if ((correlation.value() ? 1 : 0) + (histogram.isGiven() ? 1 : 0) + (quantiles.value() ? 1 : 0) > 1) {
-            throw new UsageException("--quantiles, --correlation and --histogram are three things; ask for one at a time");
+            throw new UsageException(
+                    "--quantiles, --correlation and --histogram are three things; ask for one at a time");
         }
         input.dialect();
         input.types();
@@ -56,13 +57,15 @@ final class DescribeCommand extends RankCommand {
             Correlation found = Describe.correlation(world, files.value(), dialect, types);
             print(world, json.value() ? found.toJson() : found.toString());
         } else if (histogram.isGiven()) {
-            ColumnHistogram found = Describe.histogram(world, files.value(), dialect, types, histogram.value(), bins.value());
+            ColumnHistogram found =
+                    Describe.histogram(world, files.value(), dialect, types, histogram.value(), bins.value());
             if (plot.isGiven() && world.rank() == 0) {
                 HistogramPlot.write(found, plot.value());
             }
             print(world, json.value() ? found.toJson() : found.toString());
         } else {
-            Description found = quantiles.value() ? Describe.withQuantiles(world, files.value(), dialect, types)
+            Description found = quantiles.value()
+                    ? Describe.withQuantiles(world, files.value(), dialect, types)
                     : Describe.of(world, files.value(), dialect, types);
             print(world, json.value() ? found.toJson() : found.toString());
         }

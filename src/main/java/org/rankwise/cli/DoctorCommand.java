@@ -13,8 +13,8 @@ final class DoctorCommand extends Command implements Callable<Integer> {
 
     DoctorCommand() {
         super("tell what this machine has of what jobs need, and the command that brings what is missing");
-        spec().usageMessage().footer("",
-                "The exit code is 0 if a job can run with the default engine, or with that of --engine.");
+        spec().usageMessage()
+                .footer("", "The exit code is 0 if a job can run with the default engine, or with that of --engine.");
     }
 
     @Override
@@ -26,19 +26,25 @@ final class DoctorCommand extends Command implements Callable<Integer> {
     }
 
     private static String text(Doctor doctor) {
-        return doctor.findings().stream().map(finding -> String.format(Locale.ROOT, "%-7s  %-16s  %s%s%n",
-                        finding.ok() ? "ok" : "missing", finding.subject(), finding.text(),
+        return doctor.findings().stream()
+                .map(finding -> String.format(
+                        Locale.ROOT,
+                        "%-7s  %-16s  %s%s%n",
+                        finding.ok() ? "ok" : "missing",
+                        finding.subject(),
+                        finding.text(),
                         finding.remedy().isEmpty() ? "" : "; to get it: " + finding.remedy()))
                 .collect(Collectors.joining());
     }
 
     private static String json(Doctor doctor) {
-        return doctor.findings().stream().map(DoctorCommand::json)
+        return doctor.findings().stream()
+                .map(DoctorCommand::json)
                 .collect(Collectors.joining(", ", "{\"ready\": " + doctor.ready() + ", \"findings\": [", "]}\n"));
     }
 
     private static String json(Finding finding) {
-        return "{\"subject\": " + Json.text(finding.subject()) + ", \"ok\": " + finding.ok()
-                + ", \"text\": " + Json.text(finding.text()) + ", \"remedy\": " + Json.text(finding.remedy()) + "}";
+        return "{\"subject\": " + Json.text(finding.subject()) + ", \"ok\": " + finding.ok() + ", \"text\": "
+                + Json.text(finding.text()) + ", \"remedy\": " + Json.text(finding.remedy()) + "}";
     }
 }

@@ -14,31 +14,46 @@ import org.rankwise.frames.CombineOptions.Method;
 
 /** Many frames made into one. */
 final class FramesCombineCommand extends RankCommand {
-    private final Setting<List<String>> files = operands("FILE", String.class,
-            "FITS images: FILE.fits or FILE.fits[EXTENSION]");
-    private final Setting<Path> output = output("-o", "OUT", "the result, a FITS file").required();
-    private final Setting<Method> method = choice("--method", "mean|median|sigclip", List.of(Method.values()),
-            "what a pixel's samples become one by; sigclip is the mean of what clipping leaves").required();
-    private final Setting<Double> sigma = option("--sigma", "S", Double.class,
-            "sigclip: deviations from the median that a sample may be away (default: 3)")
+    private final Setting<List<String>> files =
+            operands("FILE", String.class, "FITS images: FILE.fits or FILE.fits[EXTENSION]");
+    private final Setting<Path> output =
+            output("-o", "OUT", "the result, a FITS file").required();
+    private final Setting<Method> method = choice(
+                    "--method",
+                    "mean|median|sigclip",
+                    List.of(Method.values()),
+                    "what a pixel's samples become one by; sigclip is the mean of what clipping leaves")
+            .required();
+    private final Setting<Double> sigma = option(
+                    "--sigma",
+                    "S",
+                    Double.class,
+                    "sigclip: deviations from the median that a sample may be away (default: 3)")
             .otherwise(CombineOptions.DEFAULT_SIGMA);
-    private final Setting<Integer> iterations = option("--iterations", "N", Integer.class,
-            "sigclip: the most rounds (default: 5)")
+    private final Setting<Integer> iterations = option(
+                    "--iterations", "N", Integer.class, "sigclip: the most rounds (default: 5)")
             .otherwise(CombineOptions.DEFAULT_ITERATIONS);
     private final Setting<String> bias = option("--bias", "FILE", String.class, "subtracted from each frame");
-    private final Setting<String> dark = option("--dark", "FILE", String.class,
-            "subtracted from each frame; without its own bias");
+    private final Setting<String> dark =
+            option("--dark", "FILE", String.class, "subtracted from each frame; without its own bias");
     private final Setting<Boolean> scaleDark = flag("--scale-dark", "scale the dark by the EXPTIME of frame and dark");
-    private final Setting<String> flat = option("--flat", "FILE", String.class,
-            "each frame is divided by it, over its mean");
-    private final Setting<String> mask = option("--mask", "FILE", String.class, "pixels that are not 0 in it are left out");
-    private final Setting<String> weights = option("--weights", "W1,W2,...|KEYWORD", String.class,
+    private final Setting<String> flat =
+            option("--flat", "FILE", String.class, "each frame is divided by it, over its mean");
+    private final Setting<String> mask =
+            option("--mask", "FILE", String.class, "pixels that are not 0 in it are left out");
+    private final Setting<String> weights = option(
+            "--weights",
+            "W1,W2,...|KEYWORD",
+            String.class,
             "mean, sigclip: a weight for each frame, or the header keyword that tells it");
-    private final Setting<NumberType> type = choice("--type", "float32|float64",
+    private final Setting<NumberType> type = choice(
+            "--type",
+            "float32|float64",
             List.of(NumberType.FLOAT32, NumberType.FLOAT64),
             "of the result (default: float32 where that holds the frames' numbers exactly, else float64)");
-    private final Setting<String> memory = option("--memory", "SIZE", String.class,
-            "what a rank may hold of the frames (default: 64M)").otherwise("64M");
+    private final Setting<String> memory = option(
+                    "--memory", "SIZE", String.class, "what a rank may hold of the frames (default: 64M)")
+            .otherwise("64M");
 
     FramesCombineCommand() {
         super("calibrate FITS frames of one shape and make one of them, with its uncertainty");
@@ -46,7 +61,9 @@ final class FramesCombineCommand extends RankCommand {
 
     @Override
     void validate() {
-        if (!String.valueOf(output.value().getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(fits?|fts)")) {
+        if (!String.valueOf(output.value().getFileName())
+                .toLowerCase(Locale.ROOT)
+                .matches(".*\\.(fits?|fts)")) {
             throw new UsageException("output " + output.value() + " is to be a FITS file; end it in .fits");
         } else if (method.value() != Method.SIGCLIP && (sigma.isGiven() || iterations.isGiven())) {
             throw new UsageException("--sigma and --iterations go with --method sigclip alone");
@@ -69,15 +86,23 @@ final class FramesCombineCommand extends RankCommand {
 
     private CombineOptions options() {
         boolean isList = weights.isGiven() && weights.value().matches("[-+.,\\deE\\s]+");
-        return new CombineOptions(method.value(), sigma.value(), iterations.value(),
+        return new CombineOptions(
+                method.value(),
+                sigma.value(),
+                iterations.value(),
                 new CalibrationFiles(bias.value(), dark.value(), flat.value(), scaleDark.value()),
-                isList ? numbers() : null, isList ? null : weights.value(), mask.value(),
-                MemorySize.parse("--memory", memory.value()), type.value());
+                isList ? numbers() : null,
+                isList ? null : weights.value(),
+                mask.value(),
+                MemorySize.parse("--memory", memory.value()),
+                type.value());
     }
 
     private List<Double> numbers() {
         try {
-            return Arrays.stream(weights.value().split(",", -1)).map(Double::valueOf).toList();
+            return Arrays.stream(weights.value().split(",", -1))
+                    .map(Double::valueOf)
+                    .toList();
         } catch (NumberFormatException _) {
             throw new UsageException("--weights " + weights.value() + " where numbers with commas between are needed");
         }

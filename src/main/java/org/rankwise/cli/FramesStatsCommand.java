@@ -15,8 +15,8 @@ final class FramesStatsCommand extends RankCommand {
     private static final int SHOWN_DIGITS = 9;
     private static final int SHOWN_TEXT = 60;
 
-    private final Setting<List<String>> files = operands("FILE", String.class,
-            "FITS images: FILE.fits or FILE.fits[EXTENSION]");
+    private final Setting<List<String>> files =
+            operands("FILE", String.class, "FITS images: FILE.fits or FILE.fits[EXTENSION]");
     private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
 
     FramesStatsCommand() {
@@ -40,16 +40,27 @@ final class FramesStatsCommand extends RankCommand {
             Moments moments = frame.moments();
             boolean none = moments.count() == 0;
             text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
-                    .append("{\"name\": ").append(Json.text(frame.name()))
-                    .append(", \"shape\": [").append(extents(frame))
-                    .append("], \"type\": \"").append(frame.type())
-                    .append("\", \"count\": ").append(moments.count())
-                    .append(", \"missing\": ").append(frame.missing())
-                    .append(", \"mean\": ").append(number(moments.mean()))
-                    .append(", \"std\": ").append(number(moments.std()))
-                    .append(", \"min\": ").append(none ? "null" : number(moments.min()))
-                    .append(", \"max\": ").append(none ? "null" : number(moments.max()))
-                    .append(", \"median\": ").append(number(frame.median())).append('}');
+                    .append("{\"name\": ")
+                    .append(Json.text(frame.name()))
+                    .append(", \"shape\": [")
+                    .append(extents(frame))
+                    .append("], \"type\": \"")
+                    .append(frame.type())
+                    .append("\", \"count\": ")
+                    .append(moments.count())
+                    .append(", \"missing\": ")
+                    .append(frame.missing())
+                    .append(", \"mean\": ")
+                    .append(number(moments.mean()))
+                    .append(", \"std\": ")
+                    .append(number(moments.std()))
+                    .append(", \"min\": ")
+                    .append(none ? "null" : number(moments.min()))
+                    .append(", \"max\": ")
+                    .append(none ? "null" : number(moments.max()))
+                    .append(", \"median\": ")
+                    .append(number(frame.median()))
+                    .append('}');
         }
         return text.append("]}").toString();
     }
@@ -63,13 +74,18 @@ final class FramesStatsCommand extends RankCommand {
     }
 
     private static String toText(List<FrameStatistics> frames) {
-        TextTable table = new TextTable("frame", "shape", "type", "count", "missing", "mean", "std", "min", "max",
-                "median");
+        TextTable table =
+                new TextTable("frame", "shape", "type", "count", "missing", "mean", "std", "min", "max", "median");
         for (FrameStatistics frame : frames) {
             Moments moments = frame.moments();
-            table.add(TextTable.shown(frame.name(), SHOWN_TEXT), frame.shape().toString(), frame.type().toString(),
-                    Long.toString(moments.count()), Long.toString(frame.missing()),
-                    TextTable.rounded(moments.mean(), SHOWN_DIGITS), TextTable.rounded(moments.std(), SHOWN_DIGITS),
+            table.add(
+                    TextTable.shown(frame.name(), SHOWN_TEXT),
+                    frame.shape().toString(),
+                    frame.type().toString(),
+                    Long.toString(moments.count()),
+                    Long.toString(frame.missing()),
+                    TextTable.rounded(moments.mean(), SHOWN_DIGITS),
+                    TextTable.rounded(moments.std(), SHOWN_DIGITS),
                     moments.count() == 0 ? "" : TextTable.rounded(moments.min(), SHOWN_DIGITS),
                     moments.count() == 0 ? "" : TextTable.rounded(moments.max(), SHOWN_DIGITS),
                     TextTable.rounded(frame.median(), SHOWN_DIGITS));

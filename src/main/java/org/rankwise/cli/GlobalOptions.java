@@ -8,26 +8,42 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The whole command line: what may be set before, within and behind every command. */
 final class GlobalOptions extends Command {
-    private final Setting<Integer> ranks = option("-n", "N", Integer.class,
-            "number of ranks (default: RANKWISE_RANKS, else the slots of the hostfile, else the cores)")
-            .alias("--ranks").inherited();
-    private final Setting<String> engine = option("--engine", "NAME", String.class,
-            "what moves the bytes: local (threads of this JVM), mpi (processes) or mpj (MPJ Express)").inherited();
-    private final Setting<Path> hostfile = option("--hostfile", "F", Path.class,
-            "run on these hosts, with as many ranks as they have slots; a hostfile of any launcher").inherited();
-    private final Setting<Double> timeoutSeconds = option("--timeout", "S", Double.class,
-            "end the job if a rank waits longer than S seconds in one call").inherited();
-    private final Setting<Boolean> check = flag("--check",
-            "check that all ranks call the same collectives (always on in the local engine)").inherited();
-    private final Setting<Boolean> quiet = flag("--quiet", "no progress on stderr").inherited();
+    private final Setting<Integer> ranks = option(
+                    "-n",
+                    "N",
+                    Integer.class,
+                    "number of ranks (default: RANKWISE_RANKS, else the slots of the hostfile, else the cores)")
+            .alias("--ranks")
+            .inherited();
+    private final Setting<String> engine = option(
+                    "--engine",
+                    "NAME",
+                    String.class,
+                    "what moves the bytes: local (threads of this JVM), mpi (processes) or mpj (MPJ Express)")
+            .inherited();
+    private final Setting<Path> hostfile = option(
+                    "--hostfile",
+                    "F",
+                    Path.class,
+                    "run on these hosts, with as many ranks as they have slots; a hostfile of any launcher")
+            .inherited();
+    private final Setting<Double> timeoutSeconds = option(
+                    "--timeout", "S", Double.class, "end the job if a rank waits longer than S seconds in one call")
+            .inherited();
+    private final Setting<Boolean> check = flag(
+                    "--check", "check that all ranks call the same collectives (always on in the local engine)")
+            .inherited();
+    private final Setting<Boolean> quiet =
+            flag("--quiet", "no progress on stderr").inherited();
 
     GlobalOptions() {
         super("One program, every rank: reduce images, frames and tables.");
         spec().name("rankwise").versionProvider(new Version()).usageMessage().synopsisSubcommandLabel("COMMAND");
-        declare(new Option<Boolean>(OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help")))
+        declare(new Option<Boolean>(
+                        OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help")))
                 .inherited();
-        declare(new Option<Boolean>(OptionSpec.builder("-V", "--version").versionHelp(true)
-                .description("show the version")));
+        declare(new Option<Boolean>(
+                OptionSpec.builder("-V", "--version").versionHelp(true).description("show the version")));
     }
 
     /** The job that these options and the environment ask for; options win. */

@@ -7,8 +7,9 @@ import org.rankwise.image.measure.PixelHistogram;
 /** How often each brightness comes. */
 final class HistogramCommand extends RankCommand {
     private final Setting<Path> input = operand("IN", Path.class, StepCommand.INPUT);
-    private final Setting<Integer> bins = option("--bins", "N", Integer.class,
-            "equally wide parts of the range of samples (default: 256)").otherwise(256);
+    private final Setting<Integer> bins = option(
+                    "--bins", "N", Integer.class, "equally wide parts of the range of samples (default: 256)")
+            .otherwise(256);
     private final Setting<Boolean> json = flag("--json", "as JSON, all digits");
 
     HistogramCommand() {

@@ -14,10 +14,14 @@ import org.rankwise.job.hosts.SlurmAllocation;
 
 /** Turns a Slurm allocation, or a hostfile of any launcher, into a hostfile of one launcher. */
 final class HostsCommand extends Command implements Callable<Integer> {
-    private final Setting<Path> file = operand("FILE", Path.class,
-            "a hostfile (default: --hostfile, else the hosts of the Slurm job that this runs in)").optional();
-    private final Setting<String> format = option("--format", "FORMAT", String.class,
-            "openmpi (default), mpich, mpjexpress, or list: a line a rank").otherwise("openmpi");
+    private final Setting<Path> file = operand(
+                    "FILE",
+                    Path.class,
+                    "a hostfile (default: --hostfile, else the hosts of the Slurm job that this runs in)")
+            .optional();
+    private final Setting<String> format = option(
+                    "--format", "FORMAT", String.class, "openmpi (default), mpich, mpjexpress, or list: a line a rank")
+            .otherwise("openmpi");
     private final Setting<Path> output = output("-o", "OUT", "the file to write (default: stdout)");
 
     HostsCommand() {
@@ -30,8 +34,8 @@ final class HostsCommand extends Command implements Callable<Integer> {
         HostList hosts = hosts();
         String text = form.write(hosts);
         if (!form.keepsSlotsOf(hosts)) {
-            System.err.println("rankwise: MPJ Express spreads the ranks evenly over its hosts; the slots are not kept: "
-                    + hosts);
+            System.err.println(
+                    "rankwise: MPJ Express spreads the ranks evenly over its hosts; the slots are not kept: " + hosts);
         }
         if (!output.isGiven()) {
             System.out.print(text);
@@ -53,8 +57,11 @@ final class HostsCommand extends Command implements Callable<Integer> {
 
     private HostList hosts() {
         Path named = file.isGiven() ? file.value() : job().hostfile();
-        return named != null ? Hostfile.read(named) : SlurmAllocation.of(System.getenv()).orElseThrow(
-                () -> new UsageException("no hostfile is named, and this is no Slurm job (SLURM_JOB_NODELIST is not set);"
-                        + " name a FILE, or call this within sbatch or salloc"));
+        return named != null
+                ? Hostfile.read(named)
+                : SlurmAllocation.of(System.getenv())
+                        .orElseThrow(() -> new UsageException(
+                                "no hostfile is named, and this is no Slurm job (SLURM_JOB_NODELIST is not set);"
+                                        + " name a FILE, or call this within sbatch or salloc"));
     }
 }

@@ -11,10 +11,15 @@ import org.rankwise.text.NameList;
 final class JoinCommand extends RankCommand {
     private final Setting<Path> left = operand("A", Path.class, "a CSV file, folder or pattern");
     private final Setting<Path> right = operand("B", Path.class, "another one");
-    private final Setting<String> on = option("--on", "KEY,...", String.class,
-            "columns of both whose values must be equal; a missing value equals none").required();
-    private final Setting<String> how = option("--how", "inner|left", String.class,
-            "inner (default): rows of A with a match; left: all rows of A").otherwise("inner");
+    private final Setting<String> on = option(
+                    "--on",
+                    "KEY,...",
+                    String.class,
+                    "columns of both whose values must be equal; a missing value equals none")
+            .required();
+    private final Setting<String> how = option(
+                    "--how", "inner|left", String.class, "inner (default): rows of A with a match; left: all rows of A")
+            .otherwise("inner");
     private final Setting<Path> output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
     private final TableInput input = new TableInput(this);
     private final TableMemory limit = new TableMemory(this);
@@ -37,8 +42,16 @@ final class JoinCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         try (Memory memory = limit.of(world, output.value())) {
-            TableJobs.join(world, left.value(), right.value(), input.dialect(), input.types(),
-                    NameList.split(on.value()), how.value().equals("left"), memory, output.value());
+            TableJobs.join(
+                    world,
+                    left.value(),
+                    right.value(),
+                    input.dialect(),
+                    input.types(),
+                    NameList.split(on.value()),
+                    how.value().equals("left"),
+                    memory,
+                    output.value());
         }
     }
 }

@@ -31,11 +31,12 @@ final class Letters {
     private static void refuse(String what) {
         String encoding = System.getProperty("sun.jnu.encoding");
         if (!StandardCharsets.UTF_8.name().equals(encoding)) {
-            throw new UsageException(what + " has letters that are not in " + encoding + ", the encoding of this locale;"
-                    + " start by bin/rankwise, or set LC_ALL=C.UTF-8");
+            throw new UsageException(what + " has letters that are not in " + encoding
+                    + ", the encoding of this locale;" + " start by bin/rankwise, or set LC_ALL=C.UTF-8");
         }
         if (!what.startsWith("the argument") || !isUtf8()) {
-            throw new UsageException(what + " is not in UTF-8; rename the file, or reach it by a link with another name");
+            throw new UsageException(
+                    what + " is not in UTF-8; rename the file, or reach it by a link with another name");
         }
     }
 

@@ -33,7 +33,8 @@ record MainMethod(Class<?> type, Method method) {
 
     private static boolean isSeen(Method method, boolean samePackage) {
         int modifiers = method.getModifiers();
-        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers)
+        return Modifier.isPublic(modifiers)
+                || Modifier.isProtected(modifiers)
                 || samePackage && !Modifier.isPrivate(modifiers);
     }
 

@@ -5,7 +5,8 @@ import org.rankwise.image.raster.Operation;
 
 /** Two pictures as one. */
 final class MeanCommand extends PairCommand {
-    private final Setting<Double> weight = option("--weight", "W", Double.class, "weight of A, from 0 to 1; B has the rest")
+    private final Setting<Double> weight = option(
+                    "--weight", "W", Double.class, "weight of A, from 0 to 1; B has the rest")
             .otherwise(0.5);
 
     MeanCommand() {

@@ -8,7 +8,9 @@ final class OwnClassPath {
 
     /** Without the working folder, which Open MPI's mpirun puts before all else where it starts java by its own name. */
     static String text() {
-        return text(System.getProperty("java.class.path"), System.getProperty("user.dir"),
+        return text(
+                System.getProperty("java.class.path"),
+                System.getProperty("user.dir"),
                 System.getenv("OMPI_COMM_WORLD_SIZE") != null);
     }
 

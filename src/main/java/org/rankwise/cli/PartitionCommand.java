@@ -12,14 +12,19 @@ import org.rankwise.table.write.PartitionBy;
 final class PartitionCommand extends RankCommand {
     private static final int MOST_PARTS = 65_536;
 
-    private final Setting<List<Path>> files = operands("FILE", Path.class,
-            "CSV files, folders or patterns, read as one table");
-    private final Setting<String> by = option("--by", "HOW", String.class, "range:C, hash:C, column:C, roundrobin, "
-            + "random:SEED, weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED").required();
-    private final Setting<Integer> parts = option("--parts", "N", Integer.class,
-            "how many, unless weights, values or batches tell (default: one a rank)");
-    private final Setting<Path> output = output("-o", "DIR",
-            "the folder, which must be new or empty").required();
+    private final Setting<List<Path>> files =
+            operands("FILE", Path.class, "CSV files, folders or patterns, read as one table");
+    private final Setting<String> by = option(
+                    "--by",
+                    "HOW",
+                    String.class,
+                    "range:C, hash:C, column:C, roundrobin, "
+                            + "random:SEED, weighted:W1,W2,..., batches:ROWS or batches:LEAST-MOST:SEED")
+            .required();
+    private final Setting<Integer> parts = option(
+            "--parts", "N", Integer.class, "how many, unless weights, values or batches tell (default: one a rank)");
+    private final Setting<Path> output =
+            output("-o", "DIR", "the folder, which must be new or empty").required();
     private final TableInput input = new TableInput(this);
     private final TableMemory limit = new TableMemory(this);
 
@@ -41,8 +46,15 @@ final class PartitionCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         try (Memory memory = limit.of(world, output.value())) {
-            TableJobs.partition(world, files.value(), input.dialect(), input.types(), PartitionBy.parse(by.value()),
-                    parts.isGiven() ? parts.value() : world.size(), memory, output.value());
+            TableJobs.partition(
+                    world,
+                    files.value(),
+                    input.dialect(),
+                    input.types(),
+                    PartitionBy.parse(by.value()),
+                    parts.isGiven() ? parts.value() : world.size(),
+                    memory,
+                    output.value());
         }
     }
 }

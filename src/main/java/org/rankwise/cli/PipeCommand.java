@@ -11,12 +11,16 @@ import org.rankwise.image.recipe.Recipes;
 /** Several steps on a picture, read and written once. */
 final class PipeCommand extends RankCommand {
     private final Setting<Path> input = operand("IN", Path.class, StepCommand.INPUT);
-    private final Setting<String> pipe = operand("STEPS", String.class,
-            "names of operations with their values, between bars");
+    private final Setting<String> pipe =
+            operand("STEPS", String.class, "names of operations with their values, between bars");
     private final Setting<Path> output = output("-o", "OUT", StepCommand.OUTPUT).required();
-    private final Setting<String> border = option("--border", "BORDER", String.class,
-            "what lies beyond the edges, for all steps that do not say: reflect (the default), mirror, replicate, wrap,"
-            + " constant or constant:VALUE").otherwise("reflect");
+    private final Setting<String> border = option(
+                    "--border",
+                    "BORDER",
+                    String.class,
+                    "what lies beyond the edges, for all steps that do not say: reflect (the default), mirror, replicate, wrap,"
+                            + " constant or constant:VALUE")
+            .otherwise("reflect");
 
     private List<Step> steps;
 

@@ -41,19 +41,79 @@ final class Rehearsal {
             Main.run("-n", "2", "table", "describe", table.toString());
             Main.run("-n", "2", "table", "describe", "--json", table.toString());
             String result = folder.resolve("result.csv").toString();
-            Main.run("-n", "2", "table", "group", table.toString(), "--by", "station", "--agg",
-                    "mean:temp,std:load,min:temp,max:temp,count:count", "-o", result);
-            Main.run("-n", "2", "table", "join", table.toString(), result, "--on", "station", "-o",
+            Main.run(
+                    "-n",
+                    "2",
+                    "table",
+                    "group",
+                    table.toString(),
+                    "--by",
+                    "station",
+                    "--agg",
+                    "mean:temp,std:load,min:temp,max:temp,count:count",
+                    "-o",
+                    result);
+            Main.run(
+                    "-n",
+                    "2",
+                    "table",
+                    "join",
+                    table.toString(),
+                    result,
+                    "--on",
+                    "station",
+                    "-o",
                     folder.resolve("joined.csv").toString());
             Main.run("-n", "2", "table", "sort", table.toString(), "--by", "station,temp:desc", "-o", result);
             Main.run("-n", "2", "table", "clean", table.toString(), "--where", "temp > 50", "-o", result);
-            Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.pgm").toString());
-            Main.run("-n", "2", "image", "gray", picture.toString(), "-o", folder.resolve("gray.png").toString());
-            Main.run("-n", "2", "image", "pipe", picture.toString(), "-o", folder.resolve("pipe.pgm").toString(),
+            Main.run(
+                    "-n",
+                    "2",
+                    "image",
+                    "gray",
+                    picture.toString(),
+                    "-o",
+                    folder.resolve("gray.pgm").toString());
+            Main.run(
+                    "-n",
+                    "2",
+                    "image",
+                    "gray",
+                    picture.toString(),
+                    "-o",
+                    folder.resolve("gray.png").toString());
+            Main.run(
+                    "-n",
+                    "2",
+                    "image",
+                    "pipe",
+                    picture.toString(),
+                    "-o",
+                    folder.resolve("pipe.pgm").toString(),
                     "gray | blur 2 | sobel | median 1");
-            Main.run("-n", "2", "frames", "combine", frame.toString(), frame.toString(), frame.toString(),
-                    "--method", "sigclip", "-o", folder.resolve("combined.fits").toString());
-            Main.run("-n", "2", "array", "reduce", frame.toString(), "--op", "mean", "--axis", "0", "-o",
+            Main.run(
+                    "-n",
+                    "2",
+                    "frames",
+                    "combine",
+                    frame.toString(),
+                    frame.toString(),
+                    frame.toString(),
+                    "--method",
+                    "sigclip",
+                    "-o",
+                    folder.resolve("combined.fits").toString());
+            Main.run(
+                    "-n",
+                    "2",
+                    "array",
+                    "reduce",
+                    frame.toString(),
+                    "--op",
+                    "mean",
+                    "--axis",
+                    "0",
+                    "-o",
                     folder.resolve("mean.npy").toString());
         }
         if (StandardOutput.failure() != null) {

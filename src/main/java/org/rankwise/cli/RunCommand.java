@@ -22,19 +22,23 @@ import org.rankwise.job.launch.Launcher;
 
 /** Runs a user's program: one source file, compiled in memory, a class on the class path, or a jar. */
 final class RunCommand extends Command implements Callable<Integer> {
-    private final Setting<String> classPath = option("-cp", "PATH", String.class,
-            "jars and folders that the program needs, as for java -cp").alias("--class-path").otherwise("");
-    private final Setting<String> program = operand("PROGRAM", String.class,
-            "a .java file, the name of a class, or a .jar file with a main class");
-    private final Setting<List<String>> arguments = operands("ARGUMENT", String.class, "handed to the program")
-            .optional();
+    private final Setting<String> classPath = option(
+                    "-cp", "PATH", String.class, "jars and folders that the program needs, as for java -cp")
+            .alias("--class-path")
+            .otherwise("");
+    private final Setting<String> program =
+            operand("PROGRAM", String.class, "a .java file, the name of a class, or a .jar file with a main class");
+    private final Setting<List<String>> arguments =
+            operands("ARGUMENT", String.class, "handed to the program").optional();
 
     RunCommand() {
         super("compile and run a program of one source file, or run a class or jar");
         spec().parser().stopAtPositional(true); // what stands behind the program is the program's own
-        spec().usageMessage().footer("",
-                "The program's main calls Rankwise.run. Options for rankwise stand before PROGRAM:",
-                "everything behind it is the program's own.");
+        spec().usageMessage()
+                .footer(
+                        "",
+                        "The program's main calls Rankwise.run. Options for rankwise stand before PROGRAM:",
+                        "everything behind it is the program's own.");
     }
 
     /** Where the ranks are processes to be started, main runs in them alone: it may read its input, or write. */
@@ -49,7 +53,9 @@ final class RunCommand extends Command implements Callable<Integer> {
                 return Launcher.startsProcesses(job) ? Launcher.startProcesses(job) : run(main);
             }
             if (!Launcher.startsProcesses(job)) {
-                return run(CompiledFolder.given(libraries).orElseGet(() -> compile(libraries)).main());
+                return run(CompiledFolder.given(libraries)
+                        .orElseGet(() -> compile(libraries))
+                        .main());
             }
             try (CompiledFolder _ = CompiledFolder.of(compile(libraries))) {
                 return Launcher.startProcesses(job);
@@ -68,9 +74,12 @@ final class RunCommand extends Command implements Callable<Integer> {
         try {
             return Class.forName(name, false, libraries);
         } catch (ClassNotFoundException _) {
-            throw new InputException(program.value(), isJar() ? "names the main class " + name + ", which it does not hold"
-                    : "no such class on the class path, and no file that ends in .java or .jar; name a source file,"
-                            + " or add the class's jar by --class-path");
+            throw new InputException(
+                    program.value(),
+                    isJar()
+                            ? "names the main class " + name + ", which it does not hold"
+                            : "no such class on the class path, and no file that ends in .java or .jar; name a source file,"
+                                    + " or add the class's jar by --class-path");
         }
     }
 
@@ -83,8 +92,9 @@ final class RunCommand extends Command implements Callable<Integer> {
             Manifest manifest = file.getManifest();
             String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
             if (name == null) {
-                throw new InputException(jar.toString(), "its manifest has no Main-Class; name the class, and the jar by"
-                        + " --class-path");
+                throw new InputException(
+                        jar.toString(),
+                        "its manifest has no Main-Class; name the class, and the jar by" + " --class-path");
             }
             return name.strip();
         } catch (IOException e) {
@@ -93,8 +103,9 @@ final class RunCommand extends Command implements Callable<Integer> {
     }
 
     private MainMethod mainOf(Class<?> type) {
-        return MainMethod.of(type).orElseThrow(() -> new InputException(program.value(),
-                "has no method main; write one that calls Rankwise.run"));
+        return MainMethod.of(type)
+                .orElseThrow(() ->
+                        new InputException(program.value(), "has no method main; write one that calls Rankwise.run"));
     }
 
     private int run(MainMethod main) throws Exception {
@@ -109,7 +120,8 @@ final class RunCommand extends Command implements Callable<Integer> {
         if (isJar()) {
             urls.add(Path.of(program.value()).toUri().toURL());
         }
-        for (String entry : classPath.value().isEmpty() ? new String[0] : classPath.value().split(File.pathSeparator)) {
+        for (String entry :
+                classPath.value().isEmpty() ? new String[0] : classPath.value().split(File.pathSeparator)) {
             if (!Files.exists(Path.of(entry))) {
                 throw new UsageException("--class-path names " + entry + ", which does not exist");
             }

@@ -60,7 +60,8 @@ final class SourceProgram extends ClassLoader {
         }
         FileFaults.requireRegular(file, "; name a Java source file");
         if (file.toFile().length() > MOST_BYTES) {
-            throw new InputException(file.toString(), "has more than " + MOST_BYTES + " bytes; name a Java source file");
+            throw new InputException(
+                    file.toString(), "has more than " + MOST_BYTES + " bytes; name a Java source file");
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
@@ -70,8 +71,14 @@ final class SourceProgram extends ClassLoader {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
             String path = OwnClassPath.text() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath);
-            boolean compiled = compiler.getTask(null, new InMemory(files, classes), diagnostics,
-                    List.of("-cp", path, "-proc:none", "-g"), null, files.getJavaFileObjects(file)).call();
+            boolean compiled = compiler.getTask(
+                            null,
+                            new InMemory(files, classes),
+                            diagnostics,
+                            List.of("-cp", path, "-proc:none", "-g"),
+                            null,
+                            files.getJavaFileObjects(file))
+                    .call();
             if (!compiled) {
                 throw diagnosed(file, diagnostics);
             }
@@ -88,9 +95,16 @@ final class SourceProgram extends ClassLoader {
                 .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
                 .orElseThrow();
-        long errors = diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).count();
-        return new InputException(file + ":" + first.getLineNumber() + ":" + first.getColumnNumber(),
-                first.getMessage(Locale.ROOT).lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("")
+        long errors = diagnostics.getDiagnostics().stream()
+                .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+                .count();
+        return new InputException(
+                file + ":" + first.getLineNumber() + ":" + first.getColumnNumber(),
+                first.getMessage(Locale.ROOT)
+                                .lines()
+                                .map(String::strip)
+                                .reduce((a, b) -> a + "; " + b)
+                                .orElse("")
                         + (errors > 1 ? " (and " + (errors - 1) + " more errors)" : ""));
     }
 
@@ -100,8 +114,8 @@ final class SourceProgram extends ClassLoader {
                 .sorted((a, b) -> Boolean.compare(isNamed(b, simple), isNamed(a, simple)))
                 .flatMap(name -> MainMethod.of(load(name)).stream())
                 .findFirst()
-                .orElseThrow(() -> new InputException(file.toString(),
-                        "no class has a method main; write one that calls Rankwise.run"));
+                .orElseThrow(() -> new InputException(
+                        file.toString(), "no class has a method main; write one that calls Rankwise.run"));
     }
 
     private static boolean isNamed(String name, String simple) {
@@ -135,8 +149,8 @@ final class SourceProgram extends ClassLoader {
         }
 
         @Override
-        public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind,
-                FileObject sibling) {
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
             return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
                 @Override
                 public OutputStream openOutputStream() {

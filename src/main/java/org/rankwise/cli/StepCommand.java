@@ -15,11 +15,14 @@ import org.rankwise.image.recipe.Recipe;
 /** One step on a picture; its options are made from the step's recipe. */
 final class StepCommand extends RankCommand {
     static final String INPUT = "a picture in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY";
-    static final String OUTPUT = "the result, in the format of its extension: pgm, ppm, pnm, pam, png, tif, fits or npy";
+    static final String OUTPUT =
+            "the result, in the format of its extension: pgm, ppm, pnm, pam, png, tif, fits or npy";
 
     private final Setting<Path> input = operand("IN", Path.class, INPUT);
-    private final Setting<List<String>> values = operands("VALUE", String.class,
-            "values of the step's options, in their order").optional().shownPlain();
+    private final Setting<List<String>> values = operands(
+                    "VALUE", String.class, "values of the step's options, in their order")
+            .optional()
+            .shownPlain();
     private final Setting<Path> output = output("-o", "OUT", OUTPUT).required();
     private final Map<String, Setting<String>> named = new HashMap<>();
     private final Setting<Boolean> json;
@@ -31,8 +34,9 @@ final class StepCommand extends RankCommand {
         super(recipe.description());
         this.recipe = recipe;
         for (Parameter parameter : recipe.parameters()) {
-            named.put(parameter.name(), option("--" + parameter.name(), parameter.label(), String.class,
-                    parameter.description()));
+            named.put(
+                    parameter.name(),
+                    option("--" + parameter.name(), parameter.label(), String.class, parameter.description()));
         }
         json = recipe.report() == null ? null : flag("--json", "print the number that was found");
     }

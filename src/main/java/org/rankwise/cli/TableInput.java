@@ -20,23 +20,37 @@ final class TableInput {
     private final Setting<List<String>> casts;
 
     TableInput(Command command) {
-        delimiter = command.option("--delimiter", "C", String.class, "between fields (default: comma, semicolon, tab or"
-                + " bar, whichever the first lines agree on); \"tab\" for a tab");
-        quote = command.option("--quote", "C", String.class, "around fields (default: \")").otherwise("\"");
+        delimiter = command.option(
+                "--delimiter",
+                "C",
+                String.class,
+                "between fields (default: comma, semicolon, tab or"
+                        + " bar, whichever the first lines agree on); \"tab\" for a tab");
+        quote = command.option("--quote", "C", String.class, "around fields (default: \")")
+                .otherwise("\"");
         comment = command.option("--comment", "C", String.class, "lines that start with it are skipped");
         noHeader = command.flag("--no-header", "the first line is a record; columns are called column0, column1, ...");
-        encoding = command.option("--encoding", "NAME", String.class, "of the text (default: UTF-8)").otherwise("UTF-8");
-        casts = command.options("--cast", "COL=TYPE", String.class, "read a column as boolean, long, double, date, "
-                + "timestamp or string; a value that is none is an error");
+        encoding = command.option("--encoding", "NAME", String.class, "of the text (default: UTF-8)")
+                .otherwise("UTF-8");
+        casts = command.options(
+                "--cast",
+                "COL=TYPE",
+                String.class,
+                "read a column as boolean, long, double, date, "
+                        + "timestamp or string; a value that is none is an error");
     }
 
     Dialect dialect() {
         try {
-            return new Dialect(ascii("--delimiter", delimiter, Dialect.SNIFFED), ascii("--quote", quote, Dialect.NONE),
-                    ascii("--comment", comment, Dialect.NONE), !noHeader.value(), Charset.forName(encoding.value()));
+            return new Dialect(
+                    ascii("--delimiter", delimiter, Dialect.SNIFFED),
+                    ascii("--quote", quote, Dialect.NONE),
+                    ascii("--comment", comment, Dialect.NONE),
+                    !noHeader.value(),
+                    Charset.forName(encoding.value()));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new UsageException("--encoding " + encoding.value()
-                    + " where one such as UTF-8, ISO-8859-1 or UTF-16 is needed");
+            throw new UsageException(
+                    "--encoding " + encoding.value() + " where one such as UTF-8, ISO-8859-1 or UTF-16 is needed");
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -8,17 +8,23 @@ import org.rankwise.table.sort.Memory;
 final class TableMemory {
     private static final String MEMORY = "--memory";
 
-    private static final String DEFAULT = " (default: five eighths of the JVM's heap, itself a quarter of the machine's memory,"
-            + " over its ranks)";
+    private static final String DEFAULT =
+            " (default: five eighths of the JVM's heap, itself a quarter of the machine's memory," + " over its ranks)";
 
     private final Setting<String> size;
     // null where no file is needed
     private final Setting<Path> scratch;
 
     TableMemory(Command command) {
-        this(command.option(MEMORY, "SIZE", String.class, "what a rank may hold of rows, such as 512M or 2G; more wait in"
-                + " temporary files" + DEFAULT),
-                command.option("--scratch", "DIR", Path.class, "where temporary files are (default: beside the output)"));
+        this(
+                command.option(
+                        MEMORY,
+                        "SIZE",
+                        String.class,
+                        "what a rank may hold of rows, such as 512M or 2G; more wait in" + " temporary files"
+                                + DEFAULT),
+                command.option(
+                        "--scratch", "DIR", Path.class, "where temporary files are (default: beside the output)"));
     }
 
     private TableMemory(Setting<String> size, Setting<Path> scratch) {

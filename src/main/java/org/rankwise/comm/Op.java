@@ -40,8 +40,13 @@ public final class Op {
     private final DoubleBinaryOperator onFloating;
     private final SegmentFunction onSegments;
 
-    private Op(String name, boolean commutative, int width,
-            LongBinaryOperator onIntegers, DoubleBinaryOperator onFloating, SegmentFunction onSegments) {
+    private Op(
+            String name,
+            boolean commutative,
+            int width,
+            LongBinaryOperator onIntegers,
+            DoubleBinaryOperator onFloating,
+            SegmentFunction onSegments) {
         if (width < 1) {
             throw new IllegalArgumentException("width=" + width + " elements an item where at least 1 is needed");
         }
@@ -118,7 +123,9 @@ public final class Op {
 
     /** Whether the operation is defined for elements of a type. */
     public boolean accepts(ElementType type) {
-        return this == MINLOC || this == MAXLOC || onSegments != null
+        return this == MINLOC
+                || this == MAXLOC
+                || onSegments != null
                 || (type.isFloating() ? onFloating : onIntegers) != null;
     }
 

@@ -45,8 +45,16 @@ public interface PointToPoint {
     <A> Request irecv(A buffer, int source, int tag);
 
     /** Sends and receives at the same time, so that rings and exchanges cannot deadlock. */
-    Status sendrecv(MemorySegment send, long sendCount, int dest, int sendTag,
-            MemorySegment recv, long recvCount, int source, int recvTag, ElementType type);
+    Status sendrecv(
+            MemorySegment send,
+            long sendCount,
+            int dest,
+            int sendTag,
+            MemorySegment recv,
+            long recvCount,
+            int source,
+            int recvTag,
+            ElementType type);
 
     <A> Status sendrecv(A send, int dest, int sendTag, A recv, int source, int recvTag);
 

@@ -41,8 +41,8 @@ public record Ragged<A>(A data, int[] counts, int[] offsets) {
             offsets[i] = (int) next;
             next += counts[i];
             if (next > Integer.MAX_VALUE - 8) {
-                throw new IllegalArgumentException("counts add up to more than an array holds at part " + i
-                        + " (" + next + " elements); use the methods that take memory segments");
+                throw new IllegalArgumentException("counts add up to more than an array holds at part " + i + " ("
+                        + next + " elements); use the methods that take memory segments");
             }
         }
         return offsets;

@@ -65,8 +65,8 @@ final class RecordCodec<R extends Record> implements Codec<R> {
         try {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new IOException("a " + constructor.getDeclaringClass().getSimpleName()
-                    + " cannot be made of what was received", e);
+            throw new IOException(
+                    "a " + constructor.getDeclaringClass().getSimpleName() + " cannot be made of what was received", e);
         }
     }
 
@@ -111,7 +111,8 @@ final class RecordCodec<R extends Record> implements Codec<R> {
         } else if (type == String.class) {
             return nullable((Codec) STRING);
         } else if (type.isEnum()) {
-            return nullable(new Pair((v, out) -> STRING.write(((Enum<?>) v).name(), out),
+            return nullable(new Pair(
+                    (v, out) -> STRING.write(((Enum<?>) v).name(), out),
                     in -> constant((Class) type, STRING.read(in))));
         } else if (type.isRecord()) {
             return nullable((Codec) of((Class<? extends Record>) type));
@@ -134,47 +135,53 @@ final class RecordCodec<R extends Record> implements Codec<R> {
     }
 
     private static Codec<Object> nullable(Codec<Object> codec) {
-        return new Pair((v, out) -> {
-            out.writeBoolean(v != null);
-            if (v != null) {
-                codec.write(v, out);
-            }
-        }, in -> in.readBoolean() ? codec.read(in) : null);
+        return new Pair(
+                (v, out) -> {
+                    out.writeBoolean(v != null);
+                    if (v != null) {
+                        codec.write(v, out);
+                    }
+                },
+                in -> in.readBoolean() ? codec.read(in) : null);
     }
 
     /** Length in elements, then the elements in the machine's byte order. */
     private static Codec<Object> primitives(Class<?> arrayType) {
         ElementType type = ElementType.of(Array.newInstance(arrayType.componentType(), 0));
-        return new Pair((v, out) -> {
-            out.writeInt(Array.getLength(v));
-            out.write(ElementType.segmentOf(v).toArray(ValueLayout.JAVA_BYTE));
-        }, in -> {
-            int length = Decoding.length(in.readInt());
-            byte[] bytes = Decoding.bytes(in, Math.multiplyExact(length, type.bytes()));
-            Object array = type.newArray(length);
-            ElementType.segmentOf(array).copyFrom(MemorySegment.ofArray(bytes));
-            return array;
-        });
+        return new Pair(
+                (v, out) -> {
+                    out.writeInt(Array.getLength(v));
+                    out.write(ElementType.segmentOf(v).toArray(ValueLayout.JAVA_BYTE));
+                },
+                in -> {
+                    int length = Decoding.length(in.readInt());
+                    byte[] bytes = Decoding.bytes(in, Math.multiplyExact(length, type.bytes()));
+                    Object array = type.newArray(length);
+                    ElementType.segmentOf(array).copyFrom(MemorySegment.ofArray(bytes));
+                    return array;
+                });
     }
 
     private static Codec<Object> strings() {
         Codec<Object> element = nullable(new Pair((v, out) -> STRING.write((String) v, out), STRING::read));
-        return new Pair((v, out) -> {
-            String[] strings = (String[]) v;
-            out.writeInt(strings.length);
-            for (String string : strings) {
-                element.write(string, out);
-            }
-        }, in -> {
-            int length = Decoding.length(in.readInt());
-            String[] strings = new String[Math.min(length, 1024)];
-            for (int i = 0; i < length; i++) {
-                if (i == strings.length) {
-                    strings = Arrays.copyOf(strings, (int) Math.min(length, 2L * strings.length));
-                }
-                strings[i] = (String) element.read(in);
-            }
-            return strings;
-        });
+        return new Pair(
+                (v, out) -> {
+                    String[] strings = (String[]) v;
+                    out.writeInt(strings.length);
+                    for (String string : strings) {
+                        element.write(string, out);
+                    }
+                },
+                in -> {
+                    int length = Decoding.length(in.readInt());
+                    String[] strings = new String[Math.min(length, 1024)];
+                    for (int i = 0; i < length; i++) {
+                        if (i == strings.length) {
+                            strings = Arrays.copyOf(strings, (int) Math.min(length, 2L * strings.length));
+                        }
+                        strings[i] = (String) element.read(in);
+                    }
+                    return strings;
+                });
     }
 }

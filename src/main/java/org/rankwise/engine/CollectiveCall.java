@@ -32,7 +32,19 @@ public record CollectiveCall(Kind kind, ElementType type, Op op, int root, Side 
 
     /** The collectives, by their MPI names. */
     public enum Kind {
-        BARRIER, BCAST, SCATTER, GATHER, ALLGATHER, ALLTOALL, REDUCE, ALLREDUCE, REDUCE_SCATTER, SCAN, EXSCAN, SPLIT, COUNTER;
+        BARRIER,
+        BCAST,
+        SCATTER,
+        GATHER,
+        ALLGATHER,
+        ALLTOALL,
+        REDUCE,
+        ALLREDUCE,
+        REDUCE_SCATTER,
+        SCAN,
+        EXSCAN,
+        SPLIT,
+        COUNTER;
 
         public boolean isReduction() {
             return this == REDUCE || this == ALLREDUCE || this == REDUCE_SCATTER || this == SCAN || this == EXSCAN;
@@ -48,8 +60,7 @@ public record CollectiveCall(Kind kind, ElementType type, Op op, int root, Side 
         }
     }
 
-    public static final CollectiveCall BARRIER =
-            new CollectiveCall(Kind.BARRIER, null, null, -1, Side.NONE, Side.NONE);
+    public static final CollectiveCall BARRIER = new CollectiveCall(Kind.BARRIER, null, null, -1, Side.NONE, Side.NONE);
 
     /** The call as a user would know it, such as {@code bcast(root=1, 4 DOUBLE)}. */
     public String describe() {

@@ -8,13 +8,15 @@ import org.rankwise.comm.Blocks;
  * outlive the call, as the buffers of any call must.
  */
 public final class Unconfined {
-    private static final Thread SOME_OTHER_THREAD = Thread.ofVirtual().unstarted(() -> { });
+    private static final Thread SOME_OTHER_THREAD = Thread.ofVirtual().unstarted(() -> {});
 
     private Unconfined() {}
 
     @SuppressWarnings("restricted")
     public static MemorySegment of(MemorySegment memory) {
-        if (memory == null || !memory.isNative() || memory.byteSize() == 0
+        if (memory == null
+                || !memory.isNative()
+                || memory.byteSize() == 0
                 || memory.isAccessibleBy(SOME_OTHER_THREAD)) {
             return memory;
         }
@@ -26,7 +28,8 @@ public final class Unconfined {
     public static CollectiveCall of(CollectiveCall call) {
         Side send = of(call.send());
         Side recv = of(call.recv());
-        return send == call.send() && recv == call.recv() ? call
+        return send == call.send() && recv == call.recv()
+                ? call
                 : new CollectiveCall(call.kind(), call.type(), call.op(), call.root(), send, recv);
     }
 
@@ -35,7 +38,8 @@ public final class Unconfined {
         if (memory == side.memory()) {
             return side;
         }
-        return side.counts() == null ? Side.of(memory, side.count())
+        return side.counts() == null
+                ? Side.of(memory, side.count())
                 : Side.of(new Blocks(memory, side.counts(), side.offsets()));
     }
 }

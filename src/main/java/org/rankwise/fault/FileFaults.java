@@ -25,26 +25,33 @@ public final class FileFaults {
      */
     public static void requireRegular(Path file, String rest) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InputException(file.toString(), (Files.isDirectory(file) ? "is a folder" : "is no regular file") + rest);
+            throw new InputException(
+                    file.toString(), (Files.isDirectory(file) ? "is a folder" : "is no regular file") + rest);
         }
     }
 
     /** An input that the operating system refuses. */
     public static InputException unreadable(Path file, IOException e) {
-        return new InputException(file.toString(), switch (e) {
-            case NoSuchFileException _ -> "there is no such file; check the path";
-            case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
-            default -> "cannot be read: " + reason(e) + "; check the path";
-        }, e);
+        return new InputException(
+                file.toString(),
+                switch (e) {
+                    case NoSuchFileException _ -> "there is no such file; check the path";
+                    case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
+                    default -> "cannot be read: " + reason(e) + "; check the path";
+                },
+                e);
     }
 
     /** An output that the operating system refuses. */
     public static InputException unwritable(Path file, IOException e) {
-        return new InputException(file.toString(), switch (e) {
-            case NoSuchFileException _ -> "its folder does not exist; create it or choose another output";
-            case AccessDeniedException _ -> "may not be written by this user; choose another output";
-            default -> "cannot be written: " + reason(e) + "; free space or choose another output";
-        }, e);
+        return new InputException(
+                file.toString(),
+                switch (e) {
+                    case NoSuchFileException _ -> "its folder does not exist; create it or choose another output";
+                    case AccessDeniedException _ -> "may not be written by this user; choose another output";
+                    default -> "cannot be written: " + reason(e) + "; free space or choose another output";
+                },
+                e);
     }
 
     /**
@@ -56,20 +63,30 @@ public final class FileFaults {
      * @param remedy what to do if the disk is full
      */
     public static InputException unwritable(Path shown, Path folder, long neededBytes, IOException e, String remedy) {
-        return isFull(e) ? new InputException(shown.toString(), "the disk is full: " + neededBytes + " bytes are needed where "
-                + freeBytes(folder) + " are free; " + remedy, e) : unwritable(shown, e);
+        return isFull(e)
+                ? new InputException(
+                        shown.toString(),
+                        "the disk is full: " + neededBytes + " bytes are needed where " + freeBytes(folder)
+                                + " are free; " + remedy,
+                        e)
+                : unwritable(shown, e);
     }
 
     /** An output that is no file of the user's choice, such as standard output. */
     public static InputException unwritable(String name, IOException e) {
-        return new InputException(name, isFull(e) ? "the disk is full; free space or send it elsewhere"
-                : "cannot be written: " + reason(e) + "; send it elsewhere", e);
+        return new InputException(
+                name,
+                isFull(e)
+                        ? "the disk is full; free space or send it elsewhere"
+                        : "cannot be written: " + reason(e) + "; send it elsewhere",
+                e);
     }
 
     private static boolean isFull(IOException e) {
         // POSIX systems' texts for ENOSPC and EDQUOT, and Windows' own; Java has no type for them
         String reason = reason(e);
-        return reason.contains("No space left on device") || reason.contains("Disk quota exceeded")
+        return reason.contains("No space left on device")
+                || reason.contains("Disk quota exceeded")
                 || reason.contains("not enough space on the disk");
     }
 

@@ -22,7 +22,9 @@ public final class FileNames {
         } catch (InvalidPathException _) {
             // its letters are not known here
         }
-        throw new InputException(text, "its name is not in " + System.getProperty("sun.jnu.encoding")
-                + ", the encoding of file names; rename it");
+        throw new InputException(
+                text,
+                "its name is not in " + System.getProperty("sun.jnu.encoding")
+                        + ", the encoding of file names; rename it");
     }
 }

@@ -49,8 +49,10 @@ final class Calibration implements AutoCloseable {
         }
         FitsImage image = images.add(name, REMEDY);
         if (!image.shape().equals(frames.shape())) {
-            throw new InputException(name, "the image is " + image.shape() + " where " + frames.frame(0).name() + " is "
-                    + frames.shape() + "; " + REMEDY);
+            throw new InputException(
+                    name,
+                    "the image is " + image.shape() + " where "
+                            + frames.frame(0).name() + " is " + frames.shape() + "; " + REMEDY);
         }
         return images.size() - 1;
     }
@@ -65,14 +67,17 @@ final class Calibration implements AutoCloseable {
         if (dark < 0 || !scalesDark) {
             return 1;
         }
-        return exposure(frame.name(), frame.header()) / exposure(images.frame(dark).name(), images.frame(dark).header());
+        return exposure(frame.name(), frame.header())
+                / exposure(images.frame(dark).name(), images.frame(dark).header());
     }
 
     private static double exposure(String name, FitsHeader header) {
         double seconds = header.number("EXPTIME", header.number("EXPOSURE", Double.NaN));
         if (!(seconds > 0)) {
-            throw new InputException(name, "the header has no EXPTIME above 0, by which the dark is to be scaled; add it,"
-                    + " or leave --scale-dark out");
+            throw new InputException(
+                    name,
+                    "the header has no EXPTIME above 0, by which the dark is to be scaled; add it,"
+                            + " or leave --scale-dark out");
         }
         return seconds;
     }
@@ -96,8 +101,9 @@ final class Calibration implements AutoCloseable {
         });
         flatMean = world.allreduce(moments).mean();
         if (!Double.isFinite(flatMean) || flatMean == 0) {
-            throw new InputException(images.frame(flat).name(), "the mean of the flat is " + flatMean
-                    + ", by which nothing can be divided; give another flat");
+            throw new InputException(
+                    images.frame(flat).name(),
+                    "the mean of the flat is " + flatMean + ", by which nothing can be divided; give another flat");
         }
     }
 

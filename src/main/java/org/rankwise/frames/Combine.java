@@ -27,6 +27,7 @@ public final class Combine {
     private static final int MAX_STRIP = 1 << 13;
     /** Bytes that a pixel of a frame takes at most: as read, as stored, and as a double. */
     private static final int PIXEL_BYTES = 24;
+
     private static final int SHORT = Short.MAX_VALUE;
 
     private final Communicator world;
@@ -58,8 +59,8 @@ public final class Combine {
      * @throws InputException if a frame is not what it must be; then there is no output
      * @throws UsageException if the options contradict each other or the frames
      */
-    public static void run(Communicator world, List<String> names, CombineOptions options, String version,
-            Path output) {
+    public static void run(
+            Communicator world, List<String> names, CombineOptions options, String version, Path output) {
         // the root looks first, so that what is wrong is told once
         if (world.rank() == ROOT) {
             open(world, names, options, _ -> {});
@@ -68,8 +69,7 @@ public final class Combine {
         open(world, names, options, combine -> combine.write(names, version, output));
     }
 
-    private static void open(Communicator world, List<String> names, CombineOptions options,
-            Consumer<Combine> then) {
+    private static void open(Communicator world, List<String> names, CombineOptions options, Consumer<Combine> then) {
         try (FrameStack frames = FrameStack.open(names);
                 Calibration calibration = new Calibration(frames, options)) {
             then.accept(new Combine(world, frames, calibration, options));
@@ -84,13 +84,16 @@ public final class Combine {
         }
         for (int f = 0; f < weights.length; f++) {
             FitsHeader header = frames.frame(f).header();
-            weights[f] = options.weights() != null ? options.weights().get(f)
+            weights[f] = options.weights() != null
+                    ? options.weights().get(f)
                     : options.weightKeyword() != null ? header.number(options.weightKeyword(), Double.NaN) : 1;
             if (!(weights[f] > 0) || Double.isInfinite(weights[f])) {
                 throw options.weights() != null
                         ? new UsageException("--weights has " + weights[f] + " where numbers above 0 are needed")
-                        : new InputException(frames.frame(f).name(), "the header has no " + options.weightKeyword()
-                                + " above 0, which is to be the frame's weight");
+                        : new InputException(
+                                frames.frame(f).name(),
+                                "the header has no " + options.weightKeyword()
+                                        + " above 0, which is to be the frame's weight");
             }
         }
         return weights;

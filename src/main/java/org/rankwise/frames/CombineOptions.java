@@ -17,15 +17,25 @@ import org.rankwise.array.NumberType;
  * @param memoryBytes what a rank may hold of frames
  * @param type of the result, FLOAT32 or FLOAT64; or null for what the frames suggest
  */
-public record CombineOptions(Method method, double sigma, int iterations, CalibrationFiles calibration,
-        List<Double> weights, String weightKeyword, String mask, long memoryBytes, NumberType type) {
+public record CombineOptions(
+        Method method,
+        double sigma,
+        int iterations,
+        CalibrationFiles calibration,
+        List<Double> weights,
+        String weightKeyword,
+        String mask,
+        long memoryBytes,
+        NumberType type) {
     public static final double DEFAULT_SIGMA = 3;
     public static final int DEFAULT_ITERATIONS = 5;
     public static final long DEFAULT_MEMORY_BYTES = 64L << 20;
 
     /** The ways to combine samples. */
     public enum Method {
-        MEAN, MEDIAN, SIGCLIP;
+        MEAN,
+        MEDIAN,
+        SIGCLIP;
 
         @Override
         public String toString() {
@@ -51,7 +61,15 @@ public record CombineOptions(Method method, double sigma, int iterations, Calibr
 
     /** A method with all else left as it is. */
     public static CombineOptions of(Method method) {
-        return new CombineOptions(method, DEFAULT_SIGMA, DEFAULT_ITERATIONS, CalibrationFiles.NONE, null, null, null,
-                DEFAULT_MEMORY_BYTES, null);
+        return new CombineOptions(
+                method,
+                DEFAULT_SIGMA,
+                DEFAULT_ITERATIONS,
+                CalibrationFiles.NONE,
+                null,
+                null,
+                null,
+                DEFAULT_MEMORY_BYTES,
+                null);
     }
 }

@@ -21,9 +21,30 @@ import org.rankwise.layout.Shape;
  */
 record CombinedHeader(FitsHeader first, List<String> names, CombineOptions options, String version) {
     /** What describes the first frame's bytes, or is said anew. */
-    private static final Set<String> DROPPED = Set.of("SIMPLE", "XTENSION", "BITPIX", "NAXIS", "PCOUNT", "GCOUNT",
-            "GROUPS", "EXTEND", "BSCALE", "BZERO", "BLANK", "CHECKSUM", "DATASUM", "EXTNAME", "EXTVER", "EXTLEVEL",
-            "INHERIT", "DATAMIN", "DATAMAX", "NCOMBINE", "COMBMETH", "");
+    private static final Set<String> DROPPED = Set.of(
+            "SIMPLE",
+            "XTENSION",
+            "BITPIX",
+            "NAXIS",
+            "PCOUNT",
+            "GCOUNT",
+            "GROUPS",
+            "EXTEND",
+            "BSCALE",
+            "BZERO",
+            "BLANK",
+            "CHECKSUM",
+            "DATASUM",
+            "EXTNAME",
+            "EXTVER",
+            "EXTLEVEL",
+            "INHERIT",
+            "DATAMIN",
+            "DATAMAX",
+            "NCOMBINE",
+            "COMBMETH",
+            "");
+
     private static final String UNIT = "BUNIT";
 
     List<Section> sections(NumberType type, NumberType counts, Shape shape) {
@@ -33,16 +54,21 @@ record CombinedHeader(FitsHeader first, List<String> names, CombineOptions optio
         if (first.string(UNIT) != null) {
             uncertainty.add(Card.of(UNIT, first.string(UNIT), ""));
         }
-        return List.of(FitsFormat.primary(type, shape, primary()),
+        return List.of(
+                FitsFormat.primary(type, shape, primary()),
                 FitsFormat.extension("UNCERT", type, shape, uncertainty),
-                FitsFormat.extension("NSAMPLES", counts, shape,
+                FitsFormat.extension(
+                        "NSAMPLES",
+                        counts,
+                        shape,
                         List.of(Card.of("COMMENT", null, " samples that each value was made of"))));
     }
 
     private List<Card> primary() {
         List<Card> cards = new ArrayList<>(List.of(Card.of("EXTEND", true, "UNCERT and NSAMPLES follow")));
         first.cards().stream()
-                .filter(card -> card.value() != null && !DROPPED.contains(card.keyword())
+                .filter(card -> card.value() != null
+                        && !DROPPED.contains(card.keyword())
                         && !card.keyword().matches("NAXIS\\d+"))
                 .forEach(cards::add);
         cards.add(Card.of("NCOMBINE", names.size(), "number of frames combined"));
@@ -56,16 +82,22 @@ record CombinedHeader(FitsHeader first, List<String> names, CombineOptions optio
         lines.add("rankwise " + version + " frames combine");
         lines.add("method " + options.method()
                 + (options.method() == CombineOptions.Method.SIGCLIP
-                        ? ", sigma " + options.sigma() + ", at most " + options.iterations() + " iterations" : ""));
+                        ? ", sigma " + options.sigma() + ", at most " + options.iterations() + " iterations"
+                        : ""));
         CombineOptions.CalibrationFiles files = options.calibration();
         add(lines, "bias", files.bias());
-        add(lines, "dark", files.dark() == null ? null : files.dark() + (files.scalesDark() ? " scaled by EXPTIME" : ""));
+        add(
+                lines,
+                "dark",
+                files.dark() == null ? null : files.dark() + (files.scalesDark() ? " scaled by EXPTIME" : ""));
         add(lines, "flat", files.flat());
         add(lines, "mask", options.mask());
         add(lines, "weights of keyword", options.weightKeyword());
         for (int f = 0; f < names.size(); f++) {
             lines.add("frame " + (f + 1) + " " + names.get(f)
-                    + (options.weights() == null ? "" : " weight " + options.weights().get(f)));
+                    + (options.weights() == null
+                            ? ""
+                            : " weight " + options.weights().get(f)));
         }
         return lines;
     }

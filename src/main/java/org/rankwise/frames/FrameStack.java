@@ -34,8 +34,10 @@ final class FrameStack implements AutoCloseable {
         if (frame.shape().count() == 0) {
             throw new InputException(name, "the image is " + frame.shape() + " and has no pixels");
         } else if (!frame.shape().equals(shape())) {
-            throw new InputException(name, "the image is " + frame.shape() + " where " + frames.getFirst().name()
-                    + " is " + shape() + "; " + remedy);
+            throw new InputException(
+                    name,
+                    "the image is " + frame.shape() + " where "
+                            + frames.getFirst().name() + " is " + shape() + "; " + remedy);
         }
         return frame;
     }
@@ -54,15 +56,18 @@ final class FrameStack implements AutoCloseable {
 
     /** float32 where that holds every number of the frames exactly, else float64. */
     NumberType resultType() {
-        boolean small = frames.stream().map(FitsImage::type)
-                .allMatch(type -> type.bytes() <= 2 || type == NumberType.FLOAT32);
+        boolean small =
+                frames.stream().map(FitsImage::type).allMatch(type -> type.bytes() <= 2 || type == NumberType.FLOAT32);
         return small ? NumberType.FLOAT32 : NumberType.FLOAT64;
     }
 
     /** Whether all numbers of the frames are ints. Those of a frame with a BLANK are not: some may be missing. */
     boolean areIntegers() {
-        return frames.stream().map(FitsImage::type).allMatch(type -> !type.isFloating() && type.kind() != NumberType.Kind.COMPLEX
-                && (type.bytes() <= 2 || type == NumberType.INT32));
+        return frames.stream()
+                .map(FitsImage::type)
+                .allMatch(type -> !type.isFloating()
+                        && type.kind() != NumberType.Kind.COMPLEX
+                        && (type.bytes() <= 2 || type == NumberType.INT32));
     }
 
     /** The pixels of one frame; valid until its next strip is read. */

@@ -18,8 +18,7 @@ import org.rankwise.stats.Moments;
  * @param moments count, mean, sample deviation, minimum and maximum
  * @param median of two in the middle their mean; NaN of nothing
  */
-public record FrameStatistics(String name, Shape shape, NumberType type, long missing, Moments moments,
-        double median) {
+public record FrameStatistics(String name, Shape shape, NumberType type, long missing, Moments moments, double median) {
     private static final int ROOT = 0;
     private static final int STRIP = 1 << 15;
 
@@ -52,8 +51,8 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
         Moments moments = new Moments();
         forEachStrip(world, frame, pieces, finite, count -> moments.addAll(finite, 0, count));
         Moments all = world.allreduce(moments);
-        ExactMedian.Pass pass = consumer -> forEachStrip(world, frame, pieces, finite,
-                count -> consumer.accept(finite, count));
+        ExactMedian.Pass pass =
+                consumer -> forEachStrip(world, frame, pieces, finite, count -> consumer.accept(finite, count));
         double median = ExactMedian.of(world, all.count(), pass);
         return new FrameStatistics(name, shape, frame.frame(0).type(), shape.count() - all.count(), all, median);
     }
@@ -63,8 +62,8 @@ public record FrameStatistics(String name, Shape shape, NumberType type, long mi
         void accept(int count);
     }
 
-    private static void forEachStrip(Communicator world, FrameStack frame, ArrayPieces pieces, double[] finite,
-            Strips strips) {
+    private static void forEachStrip(
+            Communicator world, FrameStack frame, ArrayPieces pieces, double[] finite, Strips strips) {
         pieces.forEachMine(world, "measuring", box -> {
             double[] values = frame.read(0, box);
             int count = 0;

@@ -23,6 +23,7 @@ import org.rankwise.progress.Progress;
 final class PiecesInTurn {
     /** What is under way, for whoever waits. */
     static final String WORK = "transforming";
+
     private static final int PIECE = 1;
 
     private final Communicator world;
@@ -45,15 +46,20 @@ final class PiecesInTurn {
     static PiecesInTurn ranged(Communicator world, RangedReader reader, Chain chain, RowPieces pieces) {
         BandLines source = BandLines.of(reader);
         int rank = world.rank();
-        return new PiecesInTurn(world, chain, pieces, first -> {
-            FirstError error = new FirstError();
-            try {
-                source.load(chain.reach(pieces.rows(first + rank)));
-            } catch (InputException e) {
-                error.at(first + rank, e);
-            }
-            error.agree(world);
-        }, source);
+        return new PiecesInTurn(
+                world,
+                chain,
+                pieces,
+                first -> {
+                    FirstError error = new FirstError();
+                    try {
+                        source.load(chain.reach(pieces.rows(first + rank)));
+                    } catch (InputException e) {
+                        error.at(first + rank, e);
+                    }
+                    error.agree(world);
+                },
+                source);
     }
 
     /**

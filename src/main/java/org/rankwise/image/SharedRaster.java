@@ -41,8 +41,8 @@ final class SharedRaster implements AutoCloseable {
         this.opener = opener;
         RasterSource opened = world.rank() == Transform.ROOT ? opener.get() : null;
         long[] message = world.bcast(opened == null ? null : toMessage(opened), Transform.ROOT);
-        this.header = new RasterHeader(message[0], message[1], (int) message[2], ElementType.values()[(int) message[3]],
-                (int) message[4]);
+        this.header = new RasterHeader(
+                message[0], message[1], (int) message[2], ElementType.values()[(int) message[3]], (int) message[4]);
         this.uncut = header;
         this.isRanged = message[5] == 1;
         this.source = isRanged && opened == null ? opener.get() : opened;
@@ -55,8 +55,14 @@ final class SharedRaster implements AutoCloseable {
 
     private static long[] toMessage(RasterSource source) {
         RasterHeader header = source.header();
-        return new long[] {header.height(), header.width(), header.channels(), header.type().ordinal(),
-            header.maxval(), source.isRanged() ? 1 : 0};
+        return new long[] {
+            header.height(),
+            header.width(),
+            header.channels(),
+            header.type().ordinal(),
+            header.maxval(),
+            source.isRanged() ? 1 : 0
+        };
     }
 
     RasterHeader header() {
@@ -104,7 +110,8 @@ final class SharedRaster implements AutoCloseable {
 
     /** To go through the result of a chain in rounds of pieces, rank by rank. Collective. */
     PiecesInTurn inTurn(Chain chain, RowPieces pieces) {
-        return isRanged ? PiecesInTurn.ranged(world, reader(), chain, pieces)
+        return isRanged
+                ? PiecesInTurn.ranged(world, reader(), chain, pieces)
                 : PiecesInTurn.decoded(world, decoder(), chain, pieces);
     }
 

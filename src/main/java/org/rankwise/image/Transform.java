@@ -133,8 +133,10 @@ public final class Transform {
     private List<Operation> resolve(SharedRaster source) {
         List<Operation> operations = new ArrayList<>();
         for (Step step : steps) {
-            operations.add(step instanceof SurveyedStep surveyed ? surveyed.resolve(source.survey(operations))
-                    : (Operation) step);
+            operations.add(
+                    step instanceof SurveyedStep surveyed
+                            ? surveyed.resolve(source.survey(operations))
+                            : (Operation) step);
         }
         return operations;
     }
@@ -170,7 +172,9 @@ public final class Transform {
     /** The result as it is where rows have not been made shorter. */
     private static RasterHeader uncut(SharedRaster source, Chain chain) {
         RasterHeader whole = source.uncut();
-        return whole.height() == source.header().height() ? chain.result() : chain.result().withSize(whole.height(), whole.width());
+        return whole.height() == source.header().height()
+                ? chain.result()
+                : chain.result().withSize(whole.height(), whole.width());
     }
 
     private void writePng(SharedRaster source, Chain chain, Path temporary) {

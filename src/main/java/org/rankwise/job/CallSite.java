@@ -6,8 +6,13 @@ import org.rankwise.engine.Engine;
 
 /** Where in the user's source a call into the communicator stands. */
 public final class CallSite {
-    private static final List<String> INSIDE = List.of("java.", "jdk.", Engine.class.getPackageName() + ".",
-            Communicator.class.getPackageName() + ".", "xdev.", "mpjdev.");
+    private static final List<String> INSIDE = List.of(
+            "java.",
+            "jdk.",
+            Engine.class.getPackageName() + ".",
+            Communicator.class.getPackageName() + ".",
+            "xdev.",
+            "mpjdev.");
 
     private CallSite() {}
 

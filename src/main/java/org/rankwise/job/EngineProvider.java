@@ -80,7 +80,8 @@ public interface EngineProvider {
     default void runOrThrow(JobOptions options, RankBody body) throws Exception {
         int code = run(options, body);
         if (code != 0) {
-            throw new CommException("the job has failed with exit code " + code + "; the rank that failed has told why");
+            throw new CommException(
+                    "the job has failed with exit code " + code + "; the rank that failed has told why");
         }
     }
 

@@ -15,6 +15,7 @@ public final class FailureReport {
     public static final int USAGE = 2;
     /** EX_TEMPFAIL of sysexits.h: the same command again may well succeed. */
     public static final int STOPPED = 75;
+
     private static final int SIGNALLED = 128;
     private static final int ABORTED = 134;
     private static final int KILLED = 137;
@@ -46,10 +47,11 @@ public final class FailureReport {
     public static void print(int rank, Throwable cause) {
         switch (cause) {
             case InputException _, UsageException _ -> System.err.println("rankwise: " + cause.getMessage());
-            case PipeClosedException _ -> { }
+            case PipeClosedException _ -> {}
             case AbortException _ -> System.err.println(tag(rank) + cause.getMessage());
             case CommException _ when rank < 0 -> System.err.println(tag(rank) + cause.getMessage());
-            case NoClassDefFoundError error when MissingClass.text(error).isPresent() ->
+            case NoClassDefFoundError error
+            when MissingClass.text(error).isPresent() ->
                 System.err.println(tag(rank) + MissingClass.text(error).get());
             case OutOfMemoryError error -> System.err.println(tag(rank) + FullMemory.line(error));
             default -> System.err.print(trace(tag(rank), cause));
@@ -60,8 +62,9 @@ public final class FailureReport {
     /** What to do where a rank was killed, if a job has ended with that code: as a rule it is for want of memory. */
     public static void printIfKilled(int code) {
         if (code == KILLED) {
-            System.err.println("rankwise: a rank was killed by signal 9; where nobody did so, the kernel did for want of memory"
-                    + " (dmesg tells): run fewer ranks on a host, or give each less, as by RANKWISE_JAVA_OPTS=-Xmx1g");
+            System.err.println(
+                    "rankwise: a rank was killed by signal 9; where nobody did so, the kernel did for want of memory"
+                            + " (dmesg tells): run fewer ranks on a host, or give each less, as by RANKWISE_JAVA_OPTS=-Xmx1g");
         } else if (code == ABORTED || code == CRASHED) {
             System.err.println("rankwise: a rank crashed in native code, by signal " + (code - SIGNALLED)
                     + "; Open MPI 4 does so over shared memory where a message of more than 4 KiB is longer than its receive:"

@@ -17,6 +17,7 @@ import java.util.Queue;
 public final class ForwardedInput extends InputStream {
     /** What waits at most, for the first rank, before the launcher has to; and for the others, before it is dropped. */
     private static final long FIRST_BYTES = 64 << 20;
+
     private static final long OTHER_BYTES = 1 << 20;
     private static final int PIECE_BYTES = 8 << 10;
 
@@ -44,7 +45,9 @@ public final class ForwardedInput extends InputStream {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            boolean terminal = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString().matches("/dev/(pts/|tty).*");
+            boolean terminal = Files.readSymbolicLink(Path.of("/proc/self/fd/0"))
+                    .toString()
+                    .matches("/dev/(pts/|tty).*");
             return !terminal || fields[2].equals(fields[5]);
         } catch (IOException | ArrayIndexOutOfBoundsException _) {
             return true;

@@ -11,8 +11,12 @@ public final class FullMemory {
     /** The line; it ends with the place if that is the user's own. */
     public static String line(OutOfMemoryError error) {
         String reason = Objects.requireNonNullElse(error.getMessage(), "");
-        return text(reason) + Arrays.stream(error.getStackTrace()).filter(FullMemory::isOfTheUser).findFirst()
-                .map(frame -> "; at " + frame).orElse("");
+        return text(reason)
+                + Arrays.stream(error.getStackTrace())
+                        .filter(FullMemory::isOfTheUser)
+                        .findFirst()
+                        .map(frame -> "; at " + frame)
+                        .orElse("");
     }
 
     private static String text(String reason) {
@@ -27,8 +31,8 @@ public final class FullMemory {
             return "the system maps no more files or memory for this process (ulimit -v, vm.max_map_count); read fewer files"
                     + " at a time, or ask for a higher limit";
         } else if (reason.contains("array size") || reason.contains("implementation limit")) {
-            return "one rank was to hold more than the " + Integer.MAX_VALUE + " elements that an array has; ask for more ranks"
-                    + " by -n, or for a smaller result";
+            return "one rank was to hold more than the " + Integer.MAX_VALUE
+                    + " elements that an array has; ask for more ranks" + " by -n, or for a smaller result";
         } else if (reason.contains("space") && !reason.contains("heap")) {
             return "the JVM's memory for classes is full (" + reason + "); give it more, as by"
                     + " RANKWISE_JAVA_OPTS=-XX:MaxMetaspaceSize=" + 2 * heap + "m";

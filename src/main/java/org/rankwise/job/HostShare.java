@@ -11,6 +11,7 @@ import org.rankwise.job.hosts.HostList;
 public final class HostShare {
     /** A JVM's own share, and what the heaps of all ranks of a host may take together: MPI and the page cache need room. */
     private static final double ALONE = 25;
+
     private static final double TOGETHER = 60;
 
     private HostShare() {}
@@ -27,7 +28,8 @@ public final class HostShare {
         }
         int cores = Runtime.getRuntime().availableProcessors();
         // two digits, without a formatter: that takes a tenth of the start
-        return List.of("-XX:MaxRAMPercentage=" + Math.floor(100 * Math.min(ALONE, TOGETHER / together)) / 100,
+        return List.of(
+                "-XX:MaxRAMPercentage=" + Math.floor(100 * Math.min(ALONE, TOGETHER / together)) / 100,
                 "-XX:ParallelGCThreads=" + Math.max(1, cores / Math.min(together, cores)));
     }
 

@@ -13,8 +13,8 @@ import org.rankwise.job.hosts.HostList;
  * @param hosts where the ranks are to run; empty where the launcher or this host decides
  * @param launcherArguments what a launcher put before the program's own arguments
  */
-public record JobOptions(int ranks, double timeoutSeconds, boolean check, Optional<HostList> hosts,
-        List<String> launcherArguments) {
+public record JobOptions(
+        int ranks, double timeoutSeconds, boolean check, Optional<HostList> hosts, List<String> launcherArguments) {
 
     /** Ranks in one JVM beyond this are a slip of the keyboard. */
     public static final int MAX_RANKS = 1 << 16;

@@ -14,6 +14,7 @@ import org.rankwise.layout.ElementType;
 final class Meeting {
     /** Beside those of collectives, and of the engine's own. */
     private static final int TAG = Engine.FIRST_INTERNAL_TAG + 2;
+
     private static final int TESTS = 2_000;
     private static final long LEAST_NANOS = 20_000;
     private static final long MOST_NANOS = 2_000_000;

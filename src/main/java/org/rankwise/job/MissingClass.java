@@ -9,7 +9,9 @@ public final class MissingClass {
     /** A line for an error that a missing class is the cause of; else nothing. */
     public static Optional<String> text(Throwable error) {
         boolean missing = error instanceof NoClassDefFoundError && error.getCause() instanceof ClassNotFoundException;
-        return missing ? Optional.of("the class " + error.getMessage().replace('/', '.')
-                + " is missing; add the jar or folder that holds it by --class-path") : Optional.empty();
+        return missing
+                ? Optional.of("the class " + error.getMessage().replace('/', '.')
+                        + " is missing; add the jar or folder that holds it by --class-path")
+                : Optional.empty();
     }
 }

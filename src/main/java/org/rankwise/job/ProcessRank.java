@@ -11,10 +11,12 @@ import org.rankwise.engine.Engine;
 public abstract class ProcessRank {
     /** How long the others may take to end too, when this rank has called System.exit after its last call. */
     private static final long EXIT_MILLIS = 3_000;
+
     private static final long HALT_MILLIS = 5_000;
 
     /** What ranks meet for. */
     private static final int THROUGH = 1;
+
     private static final int NEXT = 2;
     private static final int LEAVING = 3;
 
@@ -71,8 +73,9 @@ public abstract class ProcessRank {
             return;
         }
         if (Meeting.of(world, purpose, Long.MAX_VALUE) == Meeting.Outcome.DISAGREED) {
-            throw new IllegalStateException("some ranks have ended, or left main by an error, where others run another program:"
-                    + " every rank must call Rankwise.run equally often");
+            throw new IllegalStateException(
+                    "some ranks have ended, or left main by an error, where others run another program:"
+                            + " every rank must call Rankwise.run equally often");
         }
     }
 
@@ -131,8 +134,12 @@ public abstract class ProcessRank {
         }
         try {
             if (atWork && Meeting.of(world, THROUGH, EXIT_MILLIS) != Meeting.Outcome.AGREED) {
-                FailureReport.printExit(world.rank(), stacks.values().stream().filter(FailureReport::isExiting).findFirst()
-                        .orElse(new StackTraceElement[0]));
+                FailureReport.printExit(
+                        world.rank(),
+                        stacks.values().stream()
+                                .filter(FailureReport::isExiting)
+                                .findFirst()
+                                .orElse(new StackTraceElement[0]));
                 end(FailureReport.FAILED);
             }
             meet(LEAVING);

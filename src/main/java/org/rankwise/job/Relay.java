@@ -23,6 +23,7 @@ public final class Relay {
     public static final String PROPERTY = "rankwise.output";
     /** What the first byte on a connection tells. */
     public static final byte OUT = 1;
+
     public static final byte ERR = 2;
     /** A byte follows: the exit code with which the rank ends the job, or 0 if it ends by itself. */
     public static final byte CODE = 3;
@@ -45,14 +46,16 @@ public final class Relay {
 
     /** Standard input as the process that the user started has it, if it hands it out. */
     public static Optional<InputStream> input() {
-        return System.getProperty(INPUT_PROPERTY) == null ? Optional.empty() : connect(IN).map(channel -> {
-            try {
-                channel.configureBlocking(true);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Channels.newInputStream(channel);
-        });
+        return System.getProperty(INPUT_PROPERTY) == null
+                ? Optional.empty()
+                : connect(IN).map(channel -> {
+                    try {
+                        channel.configureBlocking(true);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return Channels.newInputStream(channel);
+                });
     }
 
     /** Tells with which code this rank ends the job, or 0 that it ends by itself: to a launcher a code looks like a signal. */

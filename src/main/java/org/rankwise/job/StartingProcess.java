@@ -21,7 +21,8 @@ public final class StartingProcess {
     /** The shadow of this process, if it is on this host: one of the processes from which this one descends. */
     public static Optional<ProcessHandle> find() {
         String shadow = System.getenv(VARIABLE);
-        for (Optional<ProcessHandle> above = ProcessHandle.current().parent(); above.isPresent();
+        for (Optional<ProcessHandle> above = ProcessHandle.current().parent();
+                above.isPresent();
                 above = above.get().parent()) {
             if (Long.toString(above.get().pid()).equals(shadow)) {
                 return above;

@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 public final class ThreadExits {
     /** How long the others may take. */
     private static final long MILLIS = 3_000;
+
     private static final long LOOK_MILLIS = 20;
 
     private ThreadExits() {}
@@ -27,7 +28,9 @@ public final class ThreadExits {
             return;
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
-        for (Map<Thread, StackTraceElement[]> stacks = first; System.nanoTime() < end; stacks = Thread.getAllStackTraces()) {
+        for (Map<Thread, StackTraceElement[]> stacks = first;
+                System.nanoTime() < end;
+                stacks = Thread.getAllStackTraces()) {
             if (allEnd(ranks, hasEnded, owns, stacks)) {
                 return;
             }
@@ -51,12 +54,17 @@ public final class ThreadExits {
         Runtime.getRuntime().halt(FailureReport.FAILED);
     }
 
-    private static boolean allEnd(int ranks, IntPredicate hasEnded, BiPredicate<Integer, Thread> owns,
+    private static boolean allEnd(
+            int ranks,
+            IntPredicate hasEnded,
+            BiPredicate<Integer, Thread> owns,
             Map<Thread, StackTraceElement[]> stacks) {
         for (int rank = 0; rank < ranks; rank++) {
             int one = rank;
-            if (!hasEnded.test(rank) && stacks.entrySet().stream().noneMatch(entry ->
-                    FailureReport.isExiting(entry.getValue()) && owns.test(one, entry.getKey()))) {
+            if (!hasEnded.test(rank)
+                    && stacks.entrySet().stream()
+                            .noneMatch(entry ->
+                                    FailureReport.isExiting(entry.getValue()) && owns.test(one, entry.getKey()))) {
                 return false;
             }
         }

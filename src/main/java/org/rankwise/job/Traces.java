@@ -17,9 +17,17 @@ public final class Traces {
     private static final int MOST_FRAMES = 40;
     /** Above this room stand the command line and the first class, which it cannot know but by name. */
     static final List<String> ABOVE = List.of("org.rankwise.cli.Main", "org.rankwise.Rankwise");
-    private static final List<String> INSIDE = List.of("org.rankwise.cli.", "org.rankwise.Rankwise",
-            Traces.class.getPackageName() + ".", Engine.class.getPackageName() + ".", Communicator.class.getPackageName() + ".",
-            "picocli.", "jdk.internal.", "java.lang.reflect.", "java.lang.Thread");
+
+    private static final List<String> INSIDE = List.of(
+            "org.rankwise.cli.",
+            "org.rankwise.Rankwise",
+            Traces.class.getPackageName() + ".",
+            Engine.class.getPackageName() + ".",
+            Communicator.class.getPackageName() + ".",
+            "picocli.",
+            "jdk.internal.",
+            "java.lang.reflect.",
+            "java.lang.Thread");
     private static final List<String> SYSTEM = List.of("java.", "javax.", "jdk.", "sun.");
 
     private Traces() {}
@@ -44,7 +52,8 @@ public final class Traces {
     }
 
     static StackTraceElement[] shortened(StackTraceElement[] stack) {
-        StackTraceElement[] kept = Arrays.stream(stack).filter(frame -> !startsWith(frame, INSIDE)).toArray(StackTraceElement[]::new);
+        StackTraceElement[] kept =
+                Arrays.stream(stack).filter(frame -> !startsWith(frame, INSIDE)).toArray(StackTraceElement[]::new);
         boolean users = Arrays.stream(kept).anyMatch(frame -> !startsWith(frame, SYSTEM));
         return Arrays.stream(users ? kept : stack).limit(MOST_FRAMES).toArray(StackTraceElement[]::new);
     }

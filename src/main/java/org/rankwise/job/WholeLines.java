@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class WholeLines {
     /** Longer lines are passed on in parts. */
     private static final int LINE_BYTES = 16 << 20;
+
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final PrintStream to;

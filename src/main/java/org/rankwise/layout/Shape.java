@@ -89,7 +89,8 @@ public final class Shape {
     /** As NumPy prints it, such as {@code (3, 2)} and {@code (3,)}. */
     @Override
     public String toString() {
-        return Arrays.stream(extents).mapToObj(Long::toString)
+        return Arrays.stream(extents)
+                .mapToObj(Long::toString)
                 .collect(Collectors.joining(", ", "(", extents.length == 1 ? ",)" : ")"));
     }
 }

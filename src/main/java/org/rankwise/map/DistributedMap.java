@@ -151,8 +151,10 @@ public final class DistributedMap<K, V> {
         }
 
         private List<DataInputStream> exchange() {
-            int[] counts = Arrays.stream(bytes).mapToInt(ByteArrayOutputStream::size).toArray();
-            byte[] all = new byte[Math.toIntExact(Arrays.stream(counts).asLongStream().sum())];
+            int[] counts =
+                    Arrays.stream(bytes).mapToInt(ByteArrayOutputStream::size).toArray();
+            byte[] all = new byte
+                    [Math.toIntExact(Arrays.stream(counts).asLongStream().sum())];
             int[] offsets = Ragged.offsetsOf(counts);
             for (int rank = 0; rank < counts.length; rank++) {
                 System.arraycopy(bytes[rank].toByteArray(), 0, all, offsets[rank], counts[rank]);
@@ -161,8 +163,8 @@ public final class DistributedMap<K, V> {
             Ragged<byte[]> received = world.alltoallv(all, counts);
             List<DataInputStream> streamsIn = new ArrayList<>();
             for (int rank = 0; rank < counts.length; rank++) {
-                streamsIn.add(new DataInputStream(new ByteArrayInputStream(received.data(), received.offsets()[rank],
-                        received.counts()[rank])));
+                streamsIn.add(new DataInputStream(
+                        new ByteArrayInputStream(received.data(), received.offsets()[rank], received.counts()[rank])));
             }
             return streamsIn;
         }

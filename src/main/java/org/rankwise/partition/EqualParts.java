@@ -13,8 +13,8 @@ public record EqualParts(long total, int parts) {
 
     public EqualParts {
         if (total < 0 || parts < 1) {
-            throw new IllegalArgumentException("total=" + total + ", parts=" + parts
-                    + " where total >= 0 and parts >= 1 are needed");
+            throw new IllegalArgumentException(
+                    "total=" + total + ", parts=" + parts + " where total >= 0 and parts >= 1 are needed");
         }
     }
 

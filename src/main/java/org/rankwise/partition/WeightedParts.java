@@ -14,7 +14,10 @@ public final class WeightedParts {
     /** @param weights at least one, none negative, not all zero */
     public WeightedParts(long total, double... weights) {
         double sum = Arrays.stream(weights).sum();
-        if (total < 0 || Arrays.stream(weights).anyMatch(weight -> !(weight >= 0)) || !(sum > 0) || sum == Double.POSITIVE_INFINITY) {
+        if (total < 0
+                || Arrays.stream(weights).anyMatch(weight -> !(weight >= 0))
+                || !(sum > 0)
+                || sum == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("total=" + total + ", weights=" + Arrays.toString(weights)
                     + " where total >= 0 and finite weights >= 0, not all of them 0, are needed");
         }

@@ -48,7 +48,10 @@ public final class Progress implements AutoCloseable {
      */
     public static Progress of(String what, double total) {
         synchronized (UNDER_WAY) {
-            Work work = UNDER_WAY.stream().filter(other -> other.what.equals(what)).findFirst().orElse(null);
+            Work work = UNDER_WAY.stream()
+                    .filter(other -> other.what.equals(what))
+                    .findFirst()
+                    .orElse(null);
             if (work == null) {
                 work = new Work(what);
                 UNDER_WAY.add(work);
@@ -79,7 +82,8 @@ public final class Progress implements AutoCloseable {
         synchronized (UNDER_WAY) {
             return UNDER_WAY.stream()
                     .map(work -> new State(work.what, work.total > 0 ? Math.min(1, work.done.sum() / work.total) : 0))
-                    .min(Comparator.comparingDouble(State::fraction)).orElse(null);
+                    .min(Comparator.comparingDouble(State::fraction))
+                    .orElse(null);
         }
     }
 }

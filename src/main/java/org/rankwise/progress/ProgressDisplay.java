@@ -76,11 +76,16 @@ public final class ProgressDisplay implements AutoCloseable {
         StringBuilder line = new StringBuilder(state.what());
         if (bar) {
             int filled = (int) (WIDTH * state.fraction());
-            line.append(" [").append("#".repeat(filled)).append(".".repeat(WIDTH - filled)).append(']');
+            line.append(" [")
+                    .append("#".repeat(filled))
+                    .append(".".repeat(WIDTH - filled))
+                    .append(']');
         }
         line.append(' ').append((int) (100 * state.fraction())).append(" %, ").append(clock(seconds));
         if (state.fraction() > SOON) {
-            line.append(", ").append(clock(seconds * (1 - state.fraction()) / state.fraction())).append(" left");
+            line.append(", ")
+                    .append(clock(seconds * (1 - state.fraction()) / state.fraction()))
+                    .append(" left");
         }
         return line.toString();
     }
@@ -88,7 +93,8 @@ public final class ProgressDisplay implements AutoCloseable {
     /** Such as 0:07, 12:30 and 1:02:03. */
     private static String clock(double seconds) {
         long whole = Math.round(seconds);
-        return whole < 3600 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 

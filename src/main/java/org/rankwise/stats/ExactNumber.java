@@ -21,13 +21,16 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
     /** The sum of both, unrounded. */
     public ExactNumber plus(ExactNumber other) {
         int lower = Math.min(exponent, other.exponent);
-        return new ExactNumber(bits.shiftLeft(exponent - lower).add(other.bits.shiftLeft(other.exponent - lower)), lower,
+        return new ExactNumber(
+                bits.shiftLeft(exponent - lower).add(other.bits.shiftLeft(other.exponent - lower)),
+                lower,
                 specials | other.specials);
     }
 
     /** The number divided by {@code divisor > 0}, rounded once. */
     public double quotient(long divisor) {
-        return specials != 0 ? ExactSum.special(specials)
+        return specials != 0
+                ? ExactSum.special(specials)
                 : Rounding.quotient(bits, BigInteger.valueOf(divisor), exponent);
     }
 
@@ -46,7 +49,10 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
         }
         int unit = Math.min(2 * sum.exponent, squares.exponent & ~1);
         BigInteger square = sum.bits.multiply(sum.bits).shiftLeft(2 * sum.exponent - unit);
-        BigInteger scatter = squares.bits.shiftLeft(squares.exponent - unit).multiply(BigInteger.valueOf(n)).subtract(square);
+        BigInteger scatter = squares.bits
+                .shiftLeft(squares.exponent - unit)
+                .multiply(BigInteger.valueOf(n))
+                .subtract(square);
         BigInteger pairs = BigInteger.valueOf(n).multiply(BigInteger.valueOf(n - 1));
         return Rounding.sqrt(scatter, pairs, unit);
     }
@@ -57,7 +63,8 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
             return Double.NaN;
         }
         ExactNumber scatter = scatter(n, x, y, products);
-        return Rounding.quotient(scatter.bits, BigInteger.valueOf(n).multiply(BigInteger.valueOf(n - 1)), scatter.exponent);
+        return Rounding.quotient(
+                scatter.bits, BigInteger.valueOf(n).multiply(BigInteger.valueOf(n - 1)), scatter.exponent);
     }
 
     /**
@@ -67,8 +74,8 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
      * @param xx sum of squares of x
      * @param yy sum of squares of y
      */
-    public static double correlation(long n, ExactNumber x, ExactNumber y, ExactNumber xx, ExactNumber yy,
-            ExactNumber products) {
+    public static double correlation(
+            long n, ExactNumber x, ExactNumber y, ExactNumber xx, ExactNumber yy, ExactNumber products) {
         if (n < 2 || x.specials != 0 || y.specials != 0) {
             return Double.NaN;
         }
@@ -81,15 +88,17 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
         }
         // the exponents' difference is even or is made so
         int exponent = 2 * both.exponent - ofX.exponent - ofY.exponent;
-        double magnitude = Rounding.sqrt(both.bits.multiply(both.bits).shiftLeft(exponent & 1), variances,
-                exponent - (exponent & 1));
+        double magnitude = Rounding.sqrt(
+                both.bits.multiply(both.bits).shiftLeft(exponent & 1), variances, exponent - (exponent & 1));
         return both.bits.signum() < 0 ? -magnitude : magnitude;
     }
 
     /** {@code n P − S T}. */
     private static ExactNumber scatter(long n, ExactNumber x, ExactNumber y, ExactNumber products) {
         int unit = Math.min(x.exponent + y.exponent, products.exponent);
-        BigInteger bits = products.bits.shiftLeft(products.exponent - unit).multiply(BigInteger.valueOf(n))
+        BigInteger bits = products.bits
+                .shiftLeft(products.exponent - unit)
+                .multiply(BigInteger.valueOf(n))
                 .subtract(x.bits.multiply(y.bits).shiftLeft(x.exponent + y.exponent - unit));
         return new ExactNumber(bits, unit, 0);
     }
@@ -111,7 +120,8 @@ public record ExactNumber(BigInteger bits, int exponent, int specials) {
             int exponent = in.readInt();
             int length = in.readUnsignedShort();
             if (length == 0 || length > MOST_BYTES) {
-                throw new IOException("an exact number of " + length + " bytes where 1 to " + MOST_BYTES + " are possible");
+                throw new IOException(
+                        "an exact number of " + length + " bytes where 1 to " + MOST_BYTES + " are possible");
             }
             byte[] bytes = new byte[length];
             in.readFully(bytes);

@@ -134,7 +134,9 @@ public final class ExactSum implements Mergeable<ExactSum> {
                 bigEndian[bigEndian.length - 1 - 4 * i - b] = (byte) (chunks[i] >>> 8 * b);
             }
         }
-        return BigInteger.valueOf(chunks[CHUNKS - 1]).shiftLeft(8 * bigEndian.length).add(new BigInteger(1, bigEndian));
+        return BigInteger.valueOf(chunks[CHUNKS - 1])
+                .shiftLeft(8 * bigEndian.length)
+                .add(new BigInteger(1, bigEndian));
     }
 
     /** The power of two that {@link #bits()} counts in. */

@@ -73,7 +73,8 @@ public final class Table {
      */
     public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            return source.csv() != null ? read(world, source.csv(), CsvPieces.of(source.csv().list()), types)
+            return source.csv() != null
+                    ? read(world, source.csv(), CsvPieces.of(source.csv().list()), types)
                     : new Table(world, source.reader(null).collect(null), null);
         }
     }
@@ -215,7 +216,9 @@ public final class Table {
     public Table rebalance() {
         long before = world.exscan(rows(), Op.SUM);
         EqualParts parts = new EqualParts(totalRows(), world.size());
-        int[] to = IntStream.range(0, rows.rows()).map(row -> parts.partOf(before + row)).toArray();
+        int[] to = IntStream.range(0, rows.rows())
+                .map(row -> parts.partOf(before + row))
+                .toArray();
         return moved(Exchange.byRow(world, to).send(rows));
     }
 

@@ -47,8 +47,14 @@ public final class TableJobs {
     private TableJobs() {}
 
     /** Writes the rows of some files in order, see {@link Table#sort}. Collective. */
-    public static void sort(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            List<SortKey> keys, Memory memory, Path output) {
+    public static void sort(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            List<SortKey> keys,
+            Memory memory,
+            Path output) {
         try (TableSource source = TableSource.open(world, files, dialect, types);
                 StoredRows rows = StoredRows.read(source.reader(null), batch -> batch, memory)) {
             if (rows.areInMemory(world)) {
@@ -64,7 +70,11 @@ public final class TableJobs {
                 try (ExternalSort sort = new ExternalSort(world, memory, all, splitters, total)) {
                     all.clear();
                     BatchStep drop = BatchSteps.drop(List.of(SampleSort.PLACE));
-                    write(world, rows.empty().names(), memory, output,
+                    write(
+                            world,
+                            rows.empty().names(),
+                            memory,
+                            output,
                             out -> sort.rows().forEachRemaining(batch -> out.add(drop.apply(batch))));
                 }
             }
@@ -72,8 +82,16 @@ public final class TableJobs {
     }
 
     /** Writes the rows of two tables with equal keys side by side, see {@link Table#join}. Collective. */
-    public static void join(Communicator world, Path left, Path right, Dialect dialect, Map<String, ColumnType> types,
-            List<String> on, boolean keepAll, Memory memory, Path output) {
+    public static void join(
+            Communicator world,
+            Path left,
+            Path right,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            List<String> on,
+            boolean keepAll,
+            Memory memory,
+            Path output) {
         try (TableSource leftSource = TableSource.open(world, List.of(left), dialect, types);
                 TableSource rightSource = TableSource.open(world, List.of(right), dialect, types)) {
             RowReader reader = leftSource.reader(null);
@@ -94,8 +112,14 @@ public final class TableJobs {
         }
     }
 
-    private static void join(Communicator world, StoredRows left, StoredRows right, List<String> on, boolean keepAll,
-            Memory memory, Path output) {
+    private static void join(
+            Communicator world,
+            StoredRows left,
+            StoredRows right,
+            List<String> on,
+            boolean keepAll,
+            Memory memory,
+            Path output) {
         // each with half of what sorting one would have
         long bytes = world.allreduce(left.bytes() + right.bytes(), Op.MAX);
         if (left.areInMemory(world) && right.areInMemory(world) && bytes <= memory.inMemory()) {
@@ -110,7 +134,8 @@ public final class TableJobs {
         CsvOutput.write(world, output, memory, CsvOutput.of(rows));
     }
 
-    private static void write(Communicator world, List<String> names, Memory memory, Path output, Consumer<BatchSink> rows) {
+    private static void write(
+            Communicator world, List<String> names, Memory memory, Path output, Consumer<BatchSink> rows) {
         CsvOutput.write(world, output, memory, parts -> {
             rows.accept(parts.get());
             return names;
@@ -122,8 +147,15 @@ public final class TableJobs {
      *
      * @param output where the result goes; null for stdout
      */
-    public static void group(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            List<String> by, List<Aggregate> aggregates, Memory memory, Path output) {
+    public static void group(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            List<String> by,
+            List<Aggregate> aggregates,
+            Memory memory,
+            Path output) {
         GroupBy group = new GroupBy(world, by, aggregates);
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             RowReader reader = source.reader(group.columns());
@@ -136,7 +168,12 @@ public final class TableJobs {
             try (StoredRows rows = StoredRows.read(reader, batch -> batch, memory)) {
                 List<String> names = new ArrayList<>(by);
                 aggregates.forEach(aggregate -> names.add(aggregate.resultName()));
-                write(world, names, memory, output, out -> new ExternalGroup(world, memory, by, aggregates).write(rows, out));
+                write(
+                        world,
+                        names,
+                        memory,
+                        output,
+                        out -> new ExternalGroup(world, memory, by, aggregates).write(rows, out));
             }
         }
     }
@@ -147,16 +184,29 @@ public final class TableJobs {
      *
      * @param parts how many; what weights or values tell otherwise counts
      */
-    public static void partition(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            PartitionBy by, int parts, Memory memory, Path folder) {
+    public static void partition(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            PartitionBy by,
+            int parts,
+            Memory memory,
+            Path folder) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             new Partition(world, source.reader(null), by, parts, memory, folder).write();
         }
     }
 
     /** Cleans the rows of some files into one, keeping them only from the first step on that needs all. Collective. */
-    public static void clean(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            Cleaning cleaning, Memory memory, Path output) {
+    public static void clean(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            Cleaning cleaning,
+            Memory memory,
+            Path output) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             RowReader all = source.reader(null);
             Set<String> needed = cleaning.needed(all.source(), all.names());
@@ -167,10 +217,13 @@ public final class TableJobs {
             RowReader reader = source.reader(needed).where(cleaning.conditions());
             if (cleaning.isLocal()) {
                 CsvOutput.write(world, output, memory, parts -> {
-                    reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
-                        CsvPart part = parts.get();
-                        return batch -> part.add(cleaning.streamed().apply(batch));
-                    }, null);
+                    reader.read(
+                            CsvScan.Order.IN_RANK_ORDER,
+                            () -> {
+                                CsvPart part = parts.get();
+                                return batch -> part.add(cleaning.streamed().apply(batch));
+                            },
+                            null);
                     return cleaning.streamed().apply(reader.empty()).names();
                 });
                 return;
@@ -183,8 +236,13 @@ public final class TableJobs {
     }
 
     /** Stores the rows of some files as Parquet in the memory that a rank has by default. Collective. */
-    public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            List<String> by, Path folder) {
+    public static void load(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            List<String> by,
+            Path folder) {
         try (Memory memory = Memory.of(world, folder)) {
             load(world, files, dialect, types, by, memory, folder);
         }
@@ -197,8 +255,14 @@ public final class TableJobs {
      * @param memory an eighth of it is for rows that wait until they fill a row group
      * @param folder where to; must be new or empty
      */
-    public static void load(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            List<String> by, Memory memory, Path folder) {
+    public static void load(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            List<String> by,
+            Memory memory,
+            Path folder) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             new Load(world, source.reader(null), by, memory, folder).write();
         }

@@ -31,8 +31,9 @@ public final class NameList {
         }
         parts.add(part.toString());
         if (quoted || parts.stream().anyMatch(String::isEmpty)) {
-            throw new UsageException("\"" + text + "\" where names with commas between are needed; put a name that holds "
-                    + "a comma into double quotes");
+            throw new UsageException(
+                    "\"" + text + "\" where names with commas between are needed; put a name that holds "
+                            + "a comma into double quotes");
         }
         return parts;
     }

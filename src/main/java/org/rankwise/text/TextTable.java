@@ -35,9 +35,12 @@ public final class TextTable {
         if (text == null) {
             return "";
         }
-        String line = text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        return line.codePointCount(0, line.length()) <= characters ? line
+        String line = text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.codePointCount(0, line.length()) <= characters
+                ? line
                 : line.substring(0, line.offsetByCodePoints(0, characters - 1)) + "…";
     }
 

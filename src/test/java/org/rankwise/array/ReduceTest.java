@@ -29,8 +29,9 @@ class ReduceTest {
     private static final Seed SEED = Seed.of(ReduceTest.class);
     private static final int[] RANKS = {1, 2, 3, 5, 8};
     /** Few results and many, narrow blocks and wide ones, one axis and none left. */
-    private static final long[][] SHAPES = {{1000}, {1}, {7, 6, 5}, {9, 5000}, {5000, 9}, {3, 5000, 2}, {70, 1, 80, 2},
-        {1, 4097}};
+    private static final long[][] SHAPES = {
+        {1000}, {1}, {7, 6, 5}, {9, 5000}, {5000, 9}, {3, 5000, 2}, {70, 1, 80, 2}, {1, 4097}
+    };
 
     @TempDir
     Path folder;
@@ -43,11 +44,13 @@ class ReduceTest {
                 int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
                 Random random = SEED.random(reduction, type, shape);
                 double[] numbers = type.startsWith("f")
-                        ? DoubleStream.generate(() -> (float) (1000 + random.nextGaussian())).limit(count).toArray()
+                        ? DoubleStream.generate(() -> (float) (1000 + random.nextGaussian()))
+                                .limit(count)
+                                .toArray()
                         : random.ints(count, 0, 100).asDoubleStream().toArray();
                 boolean fortran = random.nextBoolean();
-                Path file = Files.write(folder.resolve("in.npy"),
-                        NpyBytes.write(1, '<', type, fortran, shape, numbers));
+                Path file =
+                        Files.write(folder.resolve("in.npy"), NpyBytes.write(1, '<', type, fortran, shape, numbers));
                 for (int axis = 0; axis < shape.length; axis++) {
                     check(file, reduction, axis, random.nextInt(2), shape, numbers);
                 }
@@ -77,7 +80,10 @@ class ReduceTest {
                 assertTrue(Double.isNaN(content.numbers()[i]), SEED.line());
                 continue;
             }
-            assertEquals(wanted, content.numbers()[i], isFloat ? Math.ulp((float) wanted) : Math.ulp(wanted),
+            assertEquals(
+                    wanted,
+                    content.numbers()[i],
+                    isFloat ? Math.ulp((float) wanted) : Math.ulp(wanted),
                     reduction + " axis " + axis + " of " + Arrays.toString(shape) + " at " + i + "; " + SEED.line());
         }
     }
@@ -110,11 +116,16 @@ class ReduceTest {
             case MEAN -> mean.doubleValue();
             case MIN -> Arrays.stream(column).min().orElseThrow();
             case MAX -> Arrays.stream(column).max().orElseThrow();
-            case STD -> column.length <= ddof ? Double.NaN : Arrays.stream(column)
-                    .mapToObj(number -> new BigDecimal(number).subtract(mean).pow(2))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .divide(BigDecimal.valueOf(column.length - ddof), MathContext.DECIMAL128)
-                    .sqrt(MathContext.DECIMAL128).doubleValue();
+            case STD ->
+                column.length <= ddof
+                        ? Double.NaN
+                        : Arrays.stream(column)
+                                .mapToObj(number ->
+                                        new BigDecimal(number).subtract(mean).pow(2))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .divide(BigDecimal.valueOf(column.length - ddof), MathContext.DECIMAL128)
+                                .sqrt(MathContext.DECIMAL128)
+                                .doubleValue();
         };
     }
 
@@ -136,8 +147,8 @@ class ReduceTest {
     }
 
     private double first(Reduction reduction, int width, double[] numbers) throws Exception {
-        Path file = Files.write(folder.resolve("in.npy"),
-                NpyBytes.write(2, '>', "f8", false, new long[] {3, width}, numbers));
+        Path file = Files.write(
+                folder.resolve("in.npy"), NpyBytes.write(2, '>', "f8", false, new long[] {3, width}, numbers));
         Path out = folder.resolve("out.npy");
         reduce(2, file, reduction, 0, 0, out);
         return NpyBytes.read(Files.readAllBytes(out)).numbers()[0];
@@ -153,23 +164,26 @@ class ReduceTest {
             assertEquals("i8", content.type());
             assertEquals(Long.MIN_VALUE + 2048, (long) content.numbers()[0]);
         }
-        Path wide = Files.write(folder.resolve("in.npy"),
-                NpyBytes.write(1, '<', "u8", false, new long[] {2}, new double[] {-1, 7}));
+        Path wide = Files.write(
+                folder.resolve("in.npy"), NpyBytes.write(1, '<', "u8", false, new long[] {2}, new double[] {-1, 7}));
         reduce(2, wide, Reduction.MAX, 0, 0, folder.resolve("out.npy"));
-        assertEquals(0x1p64, NpyBytes.read(Files.readAllBytes(folder.resolve("out.npy"))).numbers()[0]);
+        assertEquals(
+                0x1p64,
+                NpyBytes.read(Files.readAllBytes(folder.resolve("out.npy"))).numbers()[0]);
     }
 
     @Test
     void shouldTakeAnAxisWithoutNumbers() throws Exception {
-        Path file = Files.write(folder.resolve("in.npy"),
-                NpyBytes.write(1, '<', "f8", false, new long[] {2, 0, 3}, new double[0]));
+        Path file = Files.write(
+                folder.resolve("in.npy"), NpyBytes.write(1, '<', "f8", false, new long[] {2, 0, 3}, new double[0]));
         Path out = folder.resolve("out.npy");
         reduce(3, file, Reduction.SUM, 1, 0, out);
         assertArrayEquals(new double[6], NpyBytes.read(Files.readAllBytes(out)).numbers());
         reduce(3, file, Reduction.MEAN, 1, 0, out);
         assertTrue(Double.isNaN(NpyBytes.read(Files.readAllBytes(out)).numbers()[5]));
         reduce(3, file, Reduction.MAX, 0, 0, out);
-        assertArrayEquals(new long[] {0, 3}, NpyBytes.read(Files.readAllBytes(out)).shape());
+        assertArrayEquals(
+                new long[] {0, 3}, NpyBytes.read(Files.readAllBytes(out)).shape());
         Files.delete(out);
         assertThrows(InputException.class, () -> reduce(3, file, Reduction.MIN, 1, 0, out));
         assertThrows(UsageException.class, () -> reduce(3, file, Reduction.SUM, 3, 0, out));

@@ -42,15 +42,19 @@ class SliceTest {
             ...            | 2, 3, 4 | 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23
             """)
     void shouldSliceAsNumPy(String spec, String shape, String numbers) throws Exception {
-        long[] expectedShape = Arrays.stream(shape.split(", ")).filter(word -> !word.isEmpty())
-                .mapToLong(Long::parseLong).toArray();
-        double[] expected = Arrays.stream(numbers.split(" ")).filter(word -> !word.isEmpty())
-                .mapToDouble(Double::parseDouble).toArray();
+        long[] expectedShape = Arrays.stream(shape.split(", "))
+                .filter(word -> !word.isEmpty())
+                .mapToLong(Long::parseLong)
+                .toArray();
+        double[] expected = Arrays.stream(numbers.split(" "))
+                .filter(word -> !word.isEmpty())
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         double[] all = new double[24];
         Arrays.setAll(all, i -> i);
         for (boolean fortran : new boolean[] {false, true}) {
-            Path file = Files.write(folder.resolve("in.npy"),
-                    NpyBytes.write(1, '>', "i4", fortran, new long[] {2, 3, 4}, all));
+            Path file = Files.write(
+                    folder.resolve("in.npy"), NpyBytes.write(1, '>', "i4", fortran, new long[] {2, 3, 4}, all));
             for (int ranks : RANKS) {
                 Path out = folder.resolve("out.npy");
                 Ranks.run(ranks, world -> {
@@ -63,9 +67,12 @@ class SliceTest {
                 assertArrayEquals(expected, content.numbers(), spec);
                 Ranks.run(ranks, world -> {
                     try (NpyFile source = NpyFile.open(file)) {
-                        Slice.run(world, source.isFortran() ? source.stored() : source, source.isFortran()
-                                ? SliceSpec.parse(spec).reversed() : SliceSpec.parse(spec),
-                                new NpyFormat(source.isFortran()), out);
+                        Slice.run(
+                                world,
+                                source.isFortran() ? source.stored() : source,
+                                source.isFortran() ? SliceSpec.parse(spec).reversed() : SliceSpec.parse(spec),
+                                new NpyFormat(source.isFortran()),
+                                out);
                     }
                 });
                 content = NpyBytes.read(Files.readAllBytes(out));
@@ -79,12 +86,12 @@ class SliceTest {
     void shouldReadThinPartsAndPartsOfManySpans() throws Exception {
         double[] all = new double[2000 * 700];
         Arrays.setAll(all, i -> i);
-        Path file = Files.write(folder.resolve("in.npy"),
-                NpyBytes.write(1, '<', "i4", false, new long[] {2000, 700}, all));
+        Path file =
+                Files.write(folder.resolve("in.npy"), NpyBytes.write(1, '<', "i4", false, new long[] {2000, 700}, all));
         try (NpyFile npy = NpyFile.open(file)) {
             for (long[] step : new long[][] {{1, 1}, {1, 9}, {500, 1}, {7, 699}, {3, 5}, {1999, 1}}) {
-                Hyperslab part = new Hyperslab(new long[] {0, 0},
-                        new long[] {1999 / step[0] + 1, 699 / step[1] + 1}, step);
+                Hyperslab part =
+                        new Hyperslab(new long[] {0, 0}, new long[] {1999 / step[0] + 1, 699 / step[1] + 1}, step);
                 ArrayValues values = new ArrayValues(npy.type());
                 npy.read(part, values);
                 int at = 0;
@@ -101,7 +108,8 @@ class SliceTest {
     @Test
     void shouldCarryEveryTypeIntoFits() throws Exception {
         for (String type : new String[] {"b1", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"}) {
-            Path file = Files.write(folder.resolve("in.npy"),
+            Path file = Files.write(
+                    folder.resolve("in.npy"),
                     NpyBytes.write(1, '<', type, false, new long[] {3}, new double[] {1, 0, 1}));
             Path out = folder.resolve("out.fits");
             Ranks.run(2, world -> {
@@ -114,25 +122,42 @@ class SliceTest {
                 ArrayValues values = new ArrayValues(image.type());
                 image.read(Hyperslab.whole(image.shape()), values);
                 assertEquals(1, values.asDouble(2), type);
-                assertEquals(switch (type) {
-                    case "b1" -> NumberType.UINT8;
-                    case "f2" -> NumberType.FLOAT32;
-                    default -> NumberType.valueOf((type.charAt(0) == 'i' ? "INT" : type.charAt(0) == 'u' ? "UINT"
-                            : "FLOAT") + (type.charAt(1) - '0') * 8);
-                }, image.type());
+                assertEquals(
+                        switch (type) {
+                            case "b1" -> NumberType.UINT8;
+                            case "f2" -> NumberType.FLOAT32;
+                            default ->
+                                NumberType.valueOf(
+                                        (type.charAt(0) == 'i' ? "INT" : type.charAt(0) == 'u' ? "UINT" : "FLOAT")
+                                                + (type.charAt(1) - '0') * 8);
+                        },
+                        image.type());
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1:2:0", "::-1", "1;2", "...,...", "1:2:3:4", "99999999999999999999", "0,0,0,0", "3",
-        "0,-4"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "1:2:0",
+                "::-1",
+                "1;2",
+                "...,...",
+                "1:2:3:4",
+                "99999999999999999999",
+                "0,0,0,0",
+                "3",
+                "0,-4"
+            })
     void shouldRefuseWhatIsNoSliceOfIt(String spec) throws Exception {
-        Path file = Files.write(folder.resolve("in.npy"),
-                NpyBytes.write(1, '<', "u1", false, new long[] {2, 3, 4}, new double[24]));
+        Path file = Files.write(
+                folder.resolve("in.npy"), NpyBytes.write(1, '<', "u1", false, new long[] {2, 3, 4}, new double[24]));
         try (NpyFile source = NpyFile.open(file)) {
-            String message = assertThrows(UsageException.class,
-                    () -> SliceSpec.parse(spec).of(source.shape())).getMessage();
+            String message = assertThrows(
+                            UsageException.class, () -> SliceSpec.parse(spec).of(source.shape()))
+                    .getMessage();
             assertTrue(message.startsWith("slice \"" + spec + "\""), message);
         }
     }

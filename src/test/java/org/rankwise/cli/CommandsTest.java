@@ -24,8 +24,10 @@ class CommandsTest {
         collect(Commands.commandLine("--help"), entered);
         Set<String> written = new TreeSet<>();
         try (Stream<Path> classes = Files.list(classes())) {
-            for (Path file : classes.filter(path -> path.toString().endsWith("Command.class")).toList()) {
-                Class<?> type = Class.forName("org.rankwise.cli." + file.getFileName().toString().replace(".class", ""));
+            for (Path file : classes.filter(path -> path.toString().endsWith("Command.class"))
+                    .toList()) {
+                Class<?> type = Class.forName(
+                        "org.rankwise.cli." + file.getFileName().toString().replace(".class", ""));
                 if (!Modifier.isAbstract(type.getModifiers())) {
                     written.add(type.getSimpleName());
                 }
@@ -52,24 +54,34 @@ class CommandsTest {
     void shouldMakeNoMoreThanTheArgumentsName() {
         CommandLine main = Commands.commandLine("-n", "2", "image", "gray", "in.ppm");
         assertEquals(Set.of("image"), main.getSubcommands().keySet());
-        assertEquals(Set.of("gray"), main.getSubcommands().get("image").getSubcommands().keySet());
+        assertEquals(
+                Set.of("gray"),
+                main.getSubcommands().get("image").getSubcommands().keySet());
     }
 
     @Test
     void shouldMakeAllWhereNothingKnownIsNamed() {
         for (List<String> arguments : List.of(List.<String>of(), List.of("imag"), List.of("image", "--help"))) {
             CommandLine main = Commands.commandLine(arguments.toArray(String[]::new));
-            assertEquals(Commands.ALL.stream().map(Commands::name).toList(), List.copyOf(main.getSubcommands().keySet()),
+            assertEquals(
+                    Commands.ALL.stream().map(Commands::name).toList(),
+                    List.copyOf(main.getSubcommands().keySet()),
                     arguments.toString());
         }
-        assertEquals(Arrays.asList("describe", "clean"), Commands.commandLine("table", "descr").getSubcommands().get("table")
-                .getSubcommands().keySet().stream().limit(2).toList());
+        assertEquals(
+                Arrays.asList("describe", "clean"),
+                Commands.commandLine("table", "descr").getSubcommands().get("table").getSubcommands().keySet().stream()
+                        .limit(2)
+                        .toList());
     }
 
     @Test
     void shouldLeaveAllOfPicocliToAProgramThatIsRun() {
         Commands.commandLine("run", "Program.java");
-        assertEquals(List.of(), System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("picocli.")).toList());
+        assertEquals(
+                List.of(),
+                System.getProperties().stringPropertyNames().stream()
+                        .filter(name -> name.startsWith("picocli."))
+                        .toList());
     }
 }

@@ -21,8 +21,10 @@ class DescribeCommandTest {
     @Test
     void shouldPrintTheSameJsonAtAnyRankCount() {
         Outcome one = run("-n", "1", "table", "describe", "--json", WEATHER.toString());
-        assertEquals("{\"rows\": 1461, \"columns\": [{\"name\": \"date\", \"type\": \"date\", \"count\": 1461, \"missing\": 0, "
-                + "\"min\": \"2012-01-01\", \"max\": \"2015-12-31\"}, ", one.out().substring(0, one.out().indexOf("{\"name\": \"precipitation\"")));
+        assertEquals(
+                "{\"rows\": 1461, \"columns\": [{\"name\": \"date\", \"type\": \"date\", \"count\": 1461, \"missing\": 0, "
+                        + "\"min\": \"2012-01-01\", \"max\": \"2015-12-31\"}, ",
+                one.out().substring(0, one.out().indexOf("{\"name\": \"precipitation\"")));
         for (String ranks : new String[] {"2", "3", "5", "8"}) {
             assertEquals(one, run("table", "describe", WEATHER.toString(), "--json", "-n", ranks));
         }
@@ -46,11 +48,16 @@ class DescribeCommandTest {
     @Test
     void shouldTellTheUsersMistakesInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n3\n");
-        assertEquals(new Outcome(1, "", "rankwise: " + file
-                + ":3: 1 field where the header has 2; add the missing ones, or their delimiters\n"),
+        assertEquals(
+                new Outcome(
+                        1,
+                        "",
+                        "rankwise: " + file
+                                + ":3: 1 field where the header has 2; add the missing ones, or their delimiters\n"),
                 run("-n", "3", "table", "describe", file.toString()));
         Path none = folder.resolve("none.csv");
-        assertEquals(new Outcome(1, "", "rankwise: " + none + ": no such file\n"),
+        assertEquals(
+                new Outcome(1, "", "rankwise: " + none + ": no such file\n"),
                 run("-n", "3", "table", "describe", file.toString(), none.toString()));
         assertEquals(2, run("table", "describe").exitCode());
     }

@@ -17,10 +17,10 @@ import org.rankwise.contract.ChildProcess;
 class DoctorCommandTest {
     private static final int SOON = 120;
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"";
-    private static final String FINDING = "\\{\"subject\": " + TEXT + ", \"ok\": (?:true|false), \"text\": " + TEXT
-            + ", \"remedy\": " + TEXT + "\\}";
-    private static final Pattern JSON = Pattern.compile("\\{\"ready\": (true|false), \"findings\": \\[" + FINDING + "(?:, "
-            + FINDING + ")*\\]\\}\n");
+    private static final String FINDING =
+            "\\{\"subject\": " + TEXT + ", \"ok\": (?:true|false), \"text\": " + TEXT + ", \"remedy\": " + TEXT + "\\}";
+    private static final Pattern JSON = Pattern.compile(
+            "\\{\"ready\": (true|false), \"findings\": \\[" + FINDING + "(?:, " + FINDING + ")*\\]\\}\n");
 
     @TempDir
     Path folder;
@@ -28,7 +28,9 @@ class DoctorCommandTest {
     private record Outcome(int exitCode, String out, String err) {
         /** The line on a subject. */
         String line(String subject) {
-            return out.lines().filter(line -> line.matches("(ok|missing) +" + subject + " .*")).findFirst()
+            return out.lines()
+                    .filter(line -> line.matches("(ok|missing) +" + subject + " .*"))
+                    .findFirst()
                     .orElseThrow(() -> new AssertionError("no line on " + subject + ": " + out + err));
         }
     }
@@ -36,8 +38,9 @@ class DoctorCommandTest {
     private Outcome run(List<String> variables, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("/usr/bin/env"));
         command.addAll(variables);
-        command.addAll(ChildProcess.java(Stream.concat(Stream.of("--enable-native-access=ALL-UNNAMED", Main.class.getName()),
-                Stream.of(arguments)).toArray(String[]::new)));
+        command.addAll(ChildProcess.java(Stream.concat(
+                        Stream.of("--enable-native-access=ALL-UNNAMED", Main.class.getName()), Stream.of(arguments))
+                .toArray(String[]::new)));
         try (ChildProcess process = new ChildProcess(folder, command)) {
             return new Outcome(process.exitCode(SOON), process.out(), process.err());
         }
@@ -52,9 +55,24 @@ class DoctorCommandTest {
             }
         }
         Path programs = Files.createDirectories(folder.resolve("bin-" + packageManager));
-        Files.writeString(programs.resolve(packageManager), "#!/bin/sh\n").toFile().setExecutable(true);
-        return List.of("-u", "MPJ_HOME", "-u", "RANKWISE_MPI_LIBRARY", "-u", "MPI_HOME", "-u", "OMPI_HOME", "-u", "MPICH_HOME",
-                "-u", "I_MPI_ROOT", "LD_LIBRARY_PATH=" + libraries, "PATH=" + programs);
+        Files.writeString(programs.resolve(packageManager), "#!/bin/sh\n")
+                .toFile()
+                .setExecutable(true);
+        return List.of(
+                "-u",
+                "MPJ_HOME",
+                "-u",
+                "RANKWISE_MPI_LIBRARY",
+                "-u",
+                "MPI_HOME",
+                "-u",
+                "OMPI_HOME",
+                "-u",
+                "MPICH_HOME",
+                "-u",
+                "I_MPI_ROOT",
+                "LD_LIBRARY_PATH=" + libraries,
+                "PATH=" + programs);
     }
 
     @Test
@@ -63,8 +81,10 @@ class DoctorCommandTest {
         assertEquals(0, debian.exitCode, debian.out + debian.err);
         assertEquals("", debian.err);
         assertTrue(debian.line("engine local").startsWith("ok "), debian.out);
-        assertTrue(debian.line("engine mpi").startsWith("missing ")
-                && debian.line("engine mpi").contains("apt-get install openmpi-bin, or apt-get install mpich"), debian.out);
+        assertTrue(
+                debian.line("engine mpi").startsWith("missing ")
+                        && debian.line("engine mpi").contains("apt-get install openmpi-bin, or apt-get install mpich"),
+                debian.out);
         assertTrue(debian.line("Open MPI mpirun").endsWith("; to get it: apt-get install openmpi-bin"), debian.out);
         assertTrue(debian.line("MPICH library").endsWith("; to get it: apt-get install mpich"), debian.out);
         assertTrue(debian.line("Slurm srun").endsWith("; to get it: apt-get install slurm-client"), debian.out);
@@ -77,8 +97,8 @@ class DoctorCommandTest {
     /** What a new user meets first: the job itself says what is missing, too. */
     @Test
     void shouldTellAJobThatThereIsNoMpi() throws Exception {
-        Outcome job = run(withoutMpi("apt-get"), "--engine", "mpi", "table", "describe",
-                "examples/data/seattle-weather.csv");
+        Outcome job =
+                run(withoutMpi("apt-get"), "--engine", "mpi", "table", "describe", "examples/data/seattle-weather.csv");
         assertEquals(2, job.exitCode, job.err);
         assertEquals(1, job.err.lines().count(), job.err);
         assertTrue(job.err.contains("no MPI library found") && job.err.contains("rankwise doctor"), job.err);
@@ -93,7 +113,9 @@ class DoctorCommandTest {
         }
         assertTrue(here.line("JDK").contains(System.getProperty("java.home")), here.out);
         assertTrue(here.line("cores").contains(Runtime.getRuntime().availableProcessors() + " usable"), here.out);
-        here.out.lines().filter(line -> line.startsWith("missing"))
+        here.out
+                .lines()
+                .filter(line -> line.startsWith("missing"))
                 .forEach(line -> assertTrue(line.contains("; to get it: "), line));
     }
 
@@ -102,7 +124,9 @@ class DoctorCommandTest {
         Outcome json = run(List.of(), "doctor", "--json");
         assertEquals(0, json.exitCode, json.err);
         assertTrue(JSON.matcher(json.out).matches(), json.out);
-        assertTrue(json.out.startsWith("{\"ready\": true, \"findings\": [{\"subject\": \"JDK\", \"ok\": true, "), json.out);
+        assertTrue(
+                json.out.startsWith("{\"ready\": true, \"findings\": [{\"subject\": \"JDK\", \"ok\": true, "),
+                json.out);
     }
 
     @Test

@@ -42,45 +42,75 @@ class EveryEngineTest {
     private static final String BY_RANK = "by-rank";
 
     private static final List<String> TABLE = List.of(
-            "table describe IN/csv", "table describe --json IN/csv", "table describe --json --quantiles IN/csv",
-            "table describe --correlation IN/csv", "table describe --histogram x --bins 7 --plot OUT/histogram.png IN/csv",
+            "table describe IN/csv",
+            "table describe --json IN/csv",
+            "table describe --json --quantiles IN/csv",
+            "table describe --correlation IN/csv",
+            "table describe --histogram x --bins 7 --plot OUT/histogram.png IN/csv",
             "table clean IN/csv --where n_>_3_and_not_k_is_null --derive y=x*2+n --rename y=z --drop t -o OUT/local.csv",
             "table clean IN/csv --fill x=mean --fill k=previous --drop-missing n -o OUT/filled.csv",
-            "table clean IN/csv --distinct k,n -o OUT/distinct.csv", "table clean IN/csv --sample 100:7 -o OUT/sample.csv",
-            "table clean IN/csv --select id,x --head 333", "table clean IN/csv --cast n=double --fill n=0.5 -o OUT/cast.tsv",
+            "table clean IN/csv --distinct k,n -o OUT/distinct.csv",
+            "table clean IN/csv --sample 100:7 -o OUT/sample.csv",
+            "table clean IN/csv --select id,x --head 333",
+            "table clean IN/csv --cast n=double --fill n=0.5 -o OUT/cast.tsv",
             "table group IN/csv --by k,b --agg count:x,sum:n,mean:x,std:x,min:t,max:d,median:x,distinct:n -o OUT/group.csv",
-            "table group IN/csv --by n --agg mean:x", "table sort IN/csv --by x:desc,k -o OUT/sorted.csv",
-            "table sort IN/csv --by t,id:desc", "table join IN/csv IN/other.csv --on k --how left -o OUT/left.csv",
-            "table join IN/other.csv IN/csv --on k,n", "table partition IN/csv --by range:x --parts 3 -o OUT/range",
-            "table partition IN/csv --by hash:k --parts 4 -o OUT/hash", "table partition IN/csv --by column:b -o OUT/column",
+            "table group IN/csv --by n --agg mean:x",
+            "table sort IN/csv --by x:desc,k -o OUT/sorted.csv",
+            "table sort IN/csv --by t,id:desc",
+            "table join IN/csv IN/other.csv --on k --how left -o OUT/left.csv",
+            "table join IN/other.csv IN/csv --on k,n",
+            "table partition IN/csv --by range:x --parts 3 -o OUT/range",
+            "table partition IN/csv --by hash:k --parts 4 -o OUT/hash",
+            "table partition IN/csv --by column:b -o OUT/column",
             "table partition IN/csv --by roundrobin --parts 3 -o OUT/roundrobin",
             "table partition IN/csv --by random:5 --parts 3 -o OUT/random",
-            "table partition IN/csv --by weighted:1,2,0.5 -o OUT/weighted", "table describe --json OUT/hash",
-            "table load IN/csv --to OUT/by-rank/plain", "table load IN/csv --by k,b --to OUT/by-rank/keyed",
-            "table sort OUT/by-rank/plain --by id -o OUT/plain.csv", "table sort OUT/by-rank/keyed --by id -o OUT/keyed.csv",
+            "table partition IN/csv --by weighted:1,2,0.5 -o OUT/weighted",
+            "table describe --json OUT/hash",
+            "table load IN/csv --to OUT/by-rank/plain",
+            "table load IN/csv --by k,b --to OUT/by-rank/keyed",
+            "table sort OUT/by-rank/plain --by id -o OUT/plain.csv",
+            "table sort OUT/by-rank/keyed --by id -o OUT/keyed.csv",
             "table describe --json --quantiles OUT/by-rank/plain",
             "table clean OUT/by-rank/keyed --where k='k3'_and_x>0 --distinct id -o OUT/one-key.csv",
             "table group OUT/by-rank/keyed --by k --agg count:id,sum:n");
 
-    private static final List<String> PICTURES = List.of("gray IN/p.ppm --weights 709", "invert IN/p.ppm",
-            "gamma IN/g.pgm --exponent 0.7", "levels IN/g.pgm --black 20 --white 200", "threshold IN/g.pgm --at otsu --json",
-            "equalize IN/g.pgm", "depth IN/g.pgm --to float", "blur IN/p.ppm --sigma 1.5", "box IN/p.ppm --radius 3",
-            "median IN/g.pgm --radius 2", "unsharp IN/g.pgm", "edges IN/g.pgm --method canny --low 20 --high 60",
-            "sobel IN/g.pgm", "laplace IN/g.pgm", "canny IN/g.pgm", "erode IN/g.pgm --radius 2", "dilate IN/g.pgm",
-            "convolve IN/g.pgm --matrix IN/matrix.txt", "downsample IN/p.ppm --factor 3",
+    private static final List<String> PICTURES = List.of(
+            "gray IN/p.ppm --weights 709",
+            "invert IN/p.ppm",
+            "gamma IN/g.pgm --exponent 0.7",
+            "levels IN/g.pgm --black 20 --white 200",
+            "threshold IN/g.pgm --at otsu --json",
+            "equalize IN/g.pgm",
+            "depth IN/g.pgm --to float",
+            "blur IN/p.ppm --sigma 1.5",
+            "box IN/p.ppm --radius 3",
+            "median IN/g.pgm --radius 2",
+            "unsharp IN/g.pgm",
+            "edges IN/g.pgm --method canny --low 20 --high 60",
+            "sobel IN/g.pgm",
+            "laplace IN/g.pgm",
+            "canny IN/g.pgm",
+            "erode IN/g.pgm --radius 2",
+            "dilate IN/g.pgm",
+            "convolve IN/g.pgm --matrix IN/matrix.txt",
+            "downsample IN/p.ppm --factor 3",
             "components IN/g.pgm --connectivity 8 --json");
 
-    private static final List<String> ARRAYS = List.of("image pipe IN/p.png -o OUT/pipe.png gray_|_blur_2_|_sobel",
-            "image histogram IN/g.pgm --bins 16 --json", "image compare IN/p.ppm OUT/blur.tif --json",
+    private static final List<String> ARRAYS = List.of(
+            "image pipe IN/p.png -o OUT/pipe.png gray_|_blur_2_|_sobel",
+            "image histogram IN/g.pgm --bins 16 --json",
+            "image compare IN/p.ppm OUT/blur.tif --json",
             "image difference IN/p.ppm OUT/blur.tif -o OUT/difference.tif --signed",
             "image mean IN/p.ppm OUT/blur.tif -o OUT/mean.png",
             "frames combine IN/f0.fits IN/f1.fits IN/f2.fits --method median -o OUT/median.fits",
             "frames combine IN/f0.fits IN/f1.fits IN/f2.fits --method mean --weights 1,2,3 --bias IN/f1.fits -o OUT/mean.fits",
             "frames combine IN/f0.fits IN/f1.fits IN/f2.fits --method sigclip --sigma 1 --type float64 -o OUT/clip.fits",
-            "frames stats --json IN/f0.fits IN/f1.fits", "array reduce IN/a.npy --op sum --axis 0 -o OUT/sum.npy",
+            "frames stats --json IN/f0.fits IN/f1.fits",
+            "array reduce IN/a.npy --op sum --axis 0 -o OUT/sum.npy",
             "array reduce IN/f0.fits --op mean --axis 1 -o OUT/mean1.npy",
             "array reduce IN/h.h5:/x --op std --ddof 1 --axis 1 -o OUT/std.fits",
-            "array slice IN/a.npy 1:,::2 -o OUT/slice.npy", "array slice IN/h.h5:/x 2:9:3 -o OUT/h5.npy");
+            "array slice IN/a.npy 1:,::2 -o OUT/slice.npy",
+            "array slice IN/h.h5:/x 2:9:3 -o OUT/h5.npy");
 
     @TempDir
     static Path folder;
@@ -149,7 +179,10 @@ class EveryEngineTest {
     }
 
     private static List<String> local(int ranks) {
-        return ChildProcess.java("--enable-native-access=ALL-UNNAMED", "-Drankwise.engine=local", "-Drankwise.ranks=" + ranks,
+        return ChildProcess.java(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Drankwise.engine=local",
+                "-Drankwise.ranks=" + ranks,
                 ManyCommands.class.getName());
     }
 
@@ -159,9 +192,11 @@ class EveryEngineTest {
 
     /** What a job writes, by name. */
     private static TreeMap<String, byte[]> results(String name, List<String> command) throws Exception {
-        Path out = Files.createDirectories(folder.resolve("out-" + name + "/" + BY_RANK)).getParent();
+        Path out = Files.createDirectories(folder.resolve("out-" + name + "/" + BY_RANK))
+                .getParent();
         List<String> whole = new ArrayList<>(command);
-        whole.addAll(List.of(folder.resolve("lines").toString(), folder.resolve("in").toString(), out.toString()));
+        whole.addAll(
+                List.of(folder.resolve("lines").toString(), folder.resolve("in").toString(), out.toString()));
         TreeMap<String, byte[]> results = new TreeMap<>();
         try (ChildProcess job = new ChildProcess(folder, whole)) {
             assertEquals(0, job.exitCode(SECONDS), job.out() + job.err() + SEED.line());
@@ -184,12 +219,23 @@ class EveryEngineTest {
         for (int file = 0; file < 7; file++) {
             StringBuilder text = new StringBuilder("id,k,n,x,b,d,t\n");
             for (int row = 0; row < 150; row++) {
-                text.append(150 * file + row).append(',').append(random.nextInt(9) == 0 ? "" : "k" + random.nextInt(6))
-                        .append(',').append(random.nextInt(9) == 0 ? "" : random.nextInt(20))
-                        .append(',').append(random.nextInt(9) == 0 ? "" : random.nextGaussian() * 1e3)
-                        .append(',').append(random.nextBoolean())
-                        .append(",2024-0").append(random.nextInt(1, 10)).append("-1").append(random.nextInt(10))
-                        .append(random.nextInt(9) == 0 ? ",\"zoë, \"\"two\"\"\nlines\"\n" : ",text " + random.nextInt(50) + "\n");
+                text.append(150 * file + row)
+                        .append(',')
+                        .append(random.nextInt(9) == 0 ? "" : "k" + random.nextInt(6))
+                        .append(',')
+                        .append(random.nextInt(9) == 0 ? "" : random.nextInt(20))
+                        .append(',')
+                        .append(random.nextInt(9) == 0 ? "" : random.nextGaussian() * 1e3)
+                        .append(',')
+                        .append(random.nextBoolean())
+                        .append(",2024-0")
+                        .append(random.nextInt(1, 10))
+                        .append("-1")
+                        .append(random.nextInt(10))
+                        .append(
+                                random.nextInt(9) == 0
+                                        ? ",\"zoë, \"\"two\"\"\nlines\"\n"
+                                        : ",text " + random.nextInt(50) + "\n");
             }
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             String name = "part" + file + ".csv";
@@ -201,8 +247,12 @@ class EveryEngineTest {
         }
         StringBuilder other = new StringBuilder("k,n,w\n");
         for (int row = 0; row < 40; row++) {
-            other.append(row % 9 == 0 ? "" : "k" + random.nextInt(8)).append(',').append(random.nextInt(20)).append(',')
-                    .append(row / 7.0).append('\n');
+            other.append(row % 9 == 0 ? "" : "k" + random.nextInt(8))
+                    .append(',')
+                    .append(random.nextInt(20))
+                    .append(',')
+                    .append(row / 7.0)
+                    .append('\n');
         }
         Files.writeString(in.resolve("other.csv"), other);
     }
@@ -230,11 +280,24 @@ class EveryEngineTest {
     private static void arrays(Path in) throws IOException {
         Random random = SEED.random("arrays");
         for (int frame = 0; frame < 3; frame++) {
-            Files.write(in.resolve("f" + frame + ".fits"), FitsBytes.image(-32, new long[] {13, 11},
-                    random.doubles(143, 10, 20).map(value -> (float) value).toArray()));
+            Files.write(
+                    in.resolve("f" + frame + ".fits"),
+                    FitsBytes.image(
+                            -32,
+                            new long[] {13, 11},
+                            random.doubles(143, 10, 20)
+                                    .map(value -> (float) value)
+                                    .toArray()));
         }
-        Files.write(in.resolve("a.npy"), NpyBytes.write(1, '<', "f8", false, new long[] {9, 7},
-                random.doubles(63).toArray()));
+        Files.write(
+                in.resolve("a.npy"),
+                NpyBytes.write(
+                        1,
+                        '<',
+                        "f8",
+                        false,
+                        new long[] {9, 7},
+                        random.doubles(63).toArray()));
         double[][] rows = new double[12][5];
         for (double[] row : rows) {
             Arrays.setAll(row, _ -> random.nextGaussian());

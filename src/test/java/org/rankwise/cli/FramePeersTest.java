@@ -37,15 +37,16 @@ class FramePeersTest {
         for (String command : commands) {
             ranks = ranks % 5 + 1;
             String[] words = Stream.concat(Stream.of("-n", Integer.toString(ranks)), Stream.of(command.split(" ")))
-                    .map(word -> word.replace("@", folder + "/")).toArray(String[]::new);
+                    .map(word -> word.replace("@", folder + "/"))
+                    .toArray(String[]::new);
             assertEquals(0, Main.run(words), command);
         }
         python("check");
     }
 
     private void python(String what) throws Exception {
-        try (ChildProcess python = new ChildProcess(folder,
-                List.of("/usr/bin/python3", "src/test/python/frame_peers.py", what, folder.toString()))) {
+        try (ChildProcess python = new ChildProcess(
+                folder, List.of("/usr/bin/python3", "src/test/python/frame_peers.py", what, folder.toString()))) {
             assertEquals(0, python.exitCode(SECONDS), "python3-ccdproc and python3-h5py are needed: " + python.err());
         }
     }

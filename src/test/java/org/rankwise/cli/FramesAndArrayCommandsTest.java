@@ -27,10 +27,13 @@ class FramesAndArrayCommandsTest {
     @Test
     @ResourceLock(Resources.SYSTEM_OUT)
     void shouldTellStatisticsAsJson() throws Exception {
-        Path frame = Files.write(folder.resolve("a.fits"),
+        Path frame = Files.write(
+                folder.resolve("a.fits"),
                 FitsBytes.image(16, new long[] {3, 2}, new double[] {1, 2, 3, 4, 6, -1}, "BLANK   = -1"));
-        Path none = Files.write(folder.resolve("b.fits"), FitsBytes.image(-32, new long[] {1}, new double[] {Double.NaN}));
-        String expected = "{\"frames\": [{\"name\": \"" + frame + "\", \"shape\": [2, 3], \"type\": \"float32\", \"count\": 5,"
+        Path none =
+                Files.write(folder.resolve("b.fits"), FitsBytes.image(-32, new long[] {1}, new double[] {Double.NaN}));
+        String expected = "{\"frames\": [{\"name\": \"" + frame
+                + "\", \"shape\": [2, 3], \"type\": \"float32\", \"count\": 5,"
                 + " \"missing\": 1, \"mean\": 3.2, \"std\": 1.9235384061671346, \"min\": 1.0, \"max\": 6.0, \"median\": 3.0},"
                 + " {\"name\": \"" + none + "\", \"shape\": [1], \"type\": \"float32\", \"count\": 0, \"missing\": 1,"
                 + " \"mean\": null, \"std\": null, \"min\": null, \"max\": null, \"median\": null}]}\n";
@@ -51,12 +54,25 @@ class FramesAndArrayCommandsTest {
     void shouldKeepFortranOrderAndReduceEitherWay() throws Exception {
         double[] numbers = {1, 2, 3, 4, 5, 6};
         for (boolean fortran : new boolean[] {false, true}) {
-            Path in = Files.write(folder.resolve("in.npy"),
-                    NpyBytes.write(1, '<', "i2", fortran, new long[] {2, 3}, numbers));
+            Path in = Files.write(
+                    folder.resolve("in.npy"), NpyBytes.write(1, '<', "i2", fortran, new long[] {2, 3}, numbers));
             Path out = folder.resolve("out.npy");
-            assertEquals(0, Main.run("-n", "2", "array", "reduce", in.toString(), "--op", "sum", "--axis", "-1", "-o",
-                    out.toString()));
-            assertArrayEquals(new double[] {6, 15}, NpyBytes.read(Files.readAllBytes(out)).numbers());
+            assertEquals(
+                    0,
+                    Main.run(
+                            "-n",
+                            "2",
+                            "array",
+                            "reduce",
+                            in.toString(),
+                            "--op",
+                            "sum",
+                            "--axis",
+                            "-1",
+                            "-o",
+                            out.toString()));
+            assertArrayEquals(
+                    new double[] {6, 15}, NpyBytes.read(Files.readAllBytes(out)).numbers());
             assertEquals(0, Main.run("-n", "2", "array", "slice", in.toString(), "1:,::2", "-o", out.toString()));
             NpyBytes.Content part = NpyBytes.read(Files.readAllBytes(out));
             assertArrayEquals(new long[] {1, 2}, part.shape());
@@ -67,27 +83,37 @@ class FramesAndArrayCommandsTest {
 
     @ParameterizedTest
     @ResourceLock(Resources.SYSTEM_ERR)
-    @ValueSource(strings = {
-        "2 frames combine a.fits -o out.fits", "2 frames combine a.fits --method mean -o out.npy",
-        "2 frames combine a.fits --method mode -o out.fits", "2 frames combine --method mean -o out.fits",
-        "2 frames combine a.fits --method mean --sigma 2 -o out.fits",
-        "2 frames combine a.fits --method sigclip --sigma -1 -o out.fits",
-        "2 frames combine a.fits --method sigclip --iterations 0 -o out.fits",
-        "2 frames combine a.fits --method median --weights 1 -o out.fits",
-        "2 frames combine a.fits --method mean --weights 1,,2 -o out.fits",
-        "2 frames combine a.fits --method mean --weights 1,2 -o out.fits",
-        "2 frames combine a.fits --method mean --memory much -o out.fits",
-        "2 frames combine a.fits --method mean --memory 10 -o out.fits",
-        "2 frames combine a.fits --method mean --type int8 -o out.fits",
-        "2 frames combine a.fits --method mean --scale-dark -o out.fits",
-        "1 frames combine a.fits none.fits --method mean -o out.fits", "1 frames stats none.fits",
-        "1 frames combine a.fits --method mean -o none/out.fits",
-        "2 array reduce a.fits --op mean --axis 2 -o out.npy", "2 array reduce a.fits --op mode --axis 0 -o out.npy",
-        "2 array reduce a.fits --op mean --ddof 1 --axis 0 -o out.npy", "2 array reduce a.txt --op mean --axis 0 -o out.npy",
-        "2 array reduce a.fits --op std --ddof -1 --axis 0 -o out.npy",
-        "2 array reduce a.fits --op mean --axis 0 -o out.txt", "2 array slice a.fits 1:2:-1 -o out.npy",
-        "2 array slice a.fits 5 -o out.npy", "1 array slice none.npy 1 -o out.npy", "1 array slice none.h5:/x 1 -o out.npy",
-        "1 array slice a.fits[7] 1 -o out.npy"})
+    @ValueSource(
+            strings = {
+                "2 frames combine a.fits -o out.fits",
+                "2 frames combine a.fits --method mean -o out.npy",
+                "2 frames combine a.fits --method mode -o out.fits",
+                "2 frames combine --method mean -o out.fits",
+                "2 frames combine a.fits --method mean --sigma 2 -o out.fits",
+                "2 frames combine a.fits --method sigclip --sigma -1 -o out.fits",
+                "2 frames combine a.fits --method sigclip --iterations 0 -o out.fits",
+                "2 frames combine a.fits --method median --weights 1 -o out.fits",
+                "2 frames combine a.fits --method mean --weights 1,,2 -o out.fits",
+                "2 frames combine a.fits --method mean --weights 1,2 -o out.fits",
+                "2 frames combine a.fits --method mean --memory much -o out.fits",
+                "2 frames combine a.fits --method mean --memory 10 -o out.fits",
+                "2 frames combine a.fits --method mean --type int8 -o out.fits",
+                "2 frames combine a.fits --method mean --scale-dark -o out.fits",
+                "1 frames combine a.fits none.fits --method mean -o out.fits",
+                "1 frames stats none.fits",
+                "1 frames combine a.fits --method mean -o none/out.fits",
+                "2 array reduce a.fits --op mean --axis 2 -o out.npy",
+                "2 array reduce a.fits --op mode --axis 0 -o out.npy",
+                "2 array reduce a.fits --op mean --ddof 1 --axis 0 -o out.npy",
+                "2 array reduce a.txt --op mean --axis 0 -o out.npy",
+                "2 array reduce a.fits --op std --ddof -1 --axis 0 -o out.npy",
+                "2 array reduce a.fits --op mean --axis 0 -o out.txt",
+                "2 array slice a.fits 1:2:-1 -o out.npy",
+                "2 array slice a.fits 5 -o out.npy",
+                "1 array slice none.npy 1 -o out.npy",
+                "1 array slice none.h5:/x 1 -o out.npy",
+                "1 array slice a.fits[7] 1 -o out.npy"
+            })
     void shouldTellTheUsersMistakesWithoutOutput(String line) throws Exception {
         Files.write(folder.resolve("a.fits"), FitsBytes.image(16, new long[] {3, 2}, new double[6]));
         String[] words = line.split(" ");

@@ -76,8 +76,8 @@ class GrayCommandTest {
     }
 
     private static void gray(String ranks, Path in, Path out, String weights) {
-        assertEquals(0,
-                Main.run("-n", ranks, "image", "gray", in.toString(), "-o", out.toString(), "--weights", weights));
+        assertEquals(
+                0, Main.run("-n", ranks, "image", "gray", in.toString(), "-o", out.toString(), "--weights", weights));
     }
 
     private static String fails(int exitCode, String... arguments) {

@@ -14,6 +14,7 @@ import org.rankwise.contract.ChildProcess;
 
 class HostsCommandTest {
     private static final int SOON = 60;
+
     @TempDir
     Path folder;
 
@@ -23,8 +24,8 @@ class HostsCommandTest {
     private Outcome run(List<String> variables, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("env", "-u", "SLURM_JOB_NODELIST", "-u", "SLURM_STEP_NODELIST"));
         command.addAll(variables);
-        command.addAll(ChildProcess.java(
-                Stream.concat(Stream.of(Main.class.getName()), Stream.of(arguments)).toArray(String[]::new)));
+        command.addAll(ChildProcess.java(Stream.concat(Stream.of(Main.class.getName()), Stream.of(arguments))
+                .toArray(String[]::new)));
         try (ChildProcess process = new ChildProcess(folder, command)) {
             return new Outcome(process.exitCode(SOON), process.out(), process.err());
         }
@@ -54,13 +55,17 @@ class HostsCommandTest {
     @Test
     void shouldTellTheUsersMistakesInOneLine() throws Exception {
         Path file = Files.writeString(folder.resolve("bad.hosts"), "n1\nn2 slots=x\n");
-        Outcome bad = run(List.of(), "hosts", file.toString(), "-o", folder.resolve("out").toString());
+        Outcome bad = run(
+                List.of(), "hosts", file.toString(), "-o", folder.resolve("out").toString());
         assertEquals(1, bad.exitCode);
         assertTrue(bad.err.startsWith("rankwise: " + file + ":2: slots of \"x\" where"), bad.err);
         assertTrue(Files.notExists(folder.resolve("out")));
         Outcome nowhere = run(List.of(), "hosts");
         assertEquals(2, nowhere.exitCode);
-        assertTrue(nowhere.err.contains("SLURM_JOB_NODELIST is not set") && nowhere.err.lines().count() == 1, nowhere.err);
+        assertTrue(
+                nowhere.err.contains("SLURM_JOB_NODELIST is not set")
+                        && nowhere.err.lines().count() == 1,
+                nowhere.err);
         Outcome letters = run(List.of("SLURM_JOB_NODELIST=gpu-[a-b]x", "SLURM_TASKS_PER_NODE=1(x2)"), "hosts");
         assertEquals(2, letters.exitCode);
         assertTrue(letters.err.contains("gpu-[a-b]x") && letters.err.lines().count() == 1, letters.err);
@@ -73,17 +78,27 @@ class HostsCommandTest {
     @Test
     void shouldRefuseOtherHostsForThreads() throws Exception {
         Path file = Files.writeString(folder.resolve("two.hosts"), "localhost:1\nn1.invalid:1\n");
-        Outcome local = run(List.of(), "--engine", "local", "--hostfile", file.toString(), "table", "describe",
+        Outcome local = run(
+                List.of(),
+                "--engine",
+                "local",
+                "--hostfile",
+                file.toString(),
+                "table",
+                "describe",
                 "examples/data/seattle-weather.csv");
         assertEquals(2, local.exitCode);
         assertTrue(local.err.contains("n1.invalid") && local.err.contains("--engine mpi"), local.err);
         assertEquals(1, local.err.lines().count(), local.err);
         Path many = Files.writeString(folder.resolve("many.hosts"), "localhost:60000\n127.0.0.1:60000\n");
-        Outcome slots = run(List.of(), "--hostfile", many.toString(), "table", "describe", "examples/data/seattle-weather.csv");
+        Outcome slots =
+                run(List.of(), "--hostfile", many.toString(), "table", "describe", "examples/data/seattle-weather.csv");
         assertEquals(2, slots.exitCode);
         assertTrue(slots.err.contains("120000 slots"), slots.err);
         Path here = Files.writeString(folder.resolve("here.hosts"), "localhost:3\n");
-        assertEquals(0, run(List.of(), "--hostfile", here.toString(), "table", "describe",
-                "examples/data/seattle-weather.csv").exitCode);
+        assertEquals(
+                0,
+                run(List.of(), "--hostfile", here.toString(), "table", "describe", "examples/data/seattle-weather.csv")
+                        .exitCode);
     }
 }

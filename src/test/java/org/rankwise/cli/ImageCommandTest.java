@@ -28,22 +28,42 @@ class ImageCommandTest {
 
     @TempDir
     Path folder;
+
     private Path in;
     private Path out;
 
     @BeforeEach
     void makePicture() throws Exception {
-        in = Files.write(folder.resolve("in.ppm"),
+        in = Files.write(
+                folder.resolve("in.ppm"),
                 Pictures.pnm(40, 30, 3, 255, Pictures.samples(SEED.random("in"), 40 * 30 * 3, 255)));
         out = folder.resolve("out.ppm");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gray", "invert", "gamma --exponent 0.5", "levels --black 10 --white 200",
-        "threshold --at 99", "threshold", "equalize", "blur --sigma 2 --border wrap", "box --radius 3",
-        "median --radius 2 --border constant:7", "unsharp --sigma 1 --amount 2", "edges", "edges --method laplace",
-        "edges --method canny --low 20 --high 60", "erode --radius 2", "dilate", "downsample --factor 3",
-        "sobel --border mirror", "depth --to 16", "components --connectivity 4"})
+    @ValueSource(
+            strings = {
+                "gray",
+                "invert",
+                "gamma --exponent 0.5",
+                "levels --black 10 --white 200",
+                "threshold --at 99",
+                "threshold",
+                "equalize",
+                "blur --sigma 2 --border wrap",
+                "box --radius 3",
+                "median --radius 2 --border constant:7",
+                "unsharp --sigma 1 --amount 2",
+                "edges",
+                "edges --method laplace",
+                "edges --method canny --low 20 --high 60",
+                "erode --radius 2",
+                "dilate",
+                "downsample --factor 3",
+                "sobel --border mirror",
+                "depth --to 16",
+                "components --connectivity 4"
+            })
     void shouldGiveTheSameBytesAtAnyNumberOfRanks(String operation) throws Exception {
         byte[] first = null;
         for (String ranks : new String[] {"1", "2", "3", "5", "8", "40"}) {
@@ -78,8 +98,24 @@ class ImageCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blur 2", "box 1", "median 1", "median 2", "unsharp", "edges", "edges laplace", "edges canny",
-        "erode", "dilate 2 wrap", "downsample 2", "threshold", "equalize", "components", "gray | canny | dilate"})
+    @ValueSource(
+            strings = {
+                "blur 2",
+                "box 1",
+                "median 1",
+                "median 2",
+                "unsharp",
+                "edges",
+                "edges laplace",
+                "edges canny",
+                "erode",
+                "dilate 2 wrap",
+                "downsample 2",
+                "threshold",
+                "equalize",
+                "components",
+                "gray | canny | dilate"
+            })
     void shouldTakeAnImageWithoutPixels(String pipe) throws Exception {
         for (String size : new String[] {"0 0", "0 7", "7 0"}) {
             Path empty = Files.writeString(folder.resolve("empty"), "P5 " + size + " 255\n");
@@ -102,9 +138,12 @@ class ImageCommandTest {
     @ResourceLock(Resources.SYSTEM_OUT)
     void shouldPrintNumbersAsJson() throws Exception {
         Path small = Files.write(folder.resolve("small"), Pictures.pnm(4, 1, 1, 255, new int[] {0, 9, 0, 200}));
-        assertEquals("{\"threshold\": 9.0}\n", printed("image threshold --json", small.toString(), "-o", out.toString()));
-        assertEquals("{\"components\": 2}\n", printed("image components --json", small.toString(), "-o", out.toString()));
-        assertEquals("{\"mae\": 0.0, \"mse\": 0.0, \"max_difference\": 0.0, \"psnr\": null, \"ssim\": null}\n",
+        assertEquals(
+                "{\"threshold\": 9.0}\n", printed("image threshold --json", small.toString(), "-o", out.toString()));
+        assertEquals(
+                "{\"components\": 2}\n", printed("image components --json", small.toString(), "-o", out.toString()));
+        assertEquals(
+                "{\"mae\": 0.0, \"mse\": 0.0, \"max_difference\": 0.0, \"psnr\": null, \"ssim\": null}\n",
                 printed("image compare --json", small.toString(), small.toString()));
         String histogram = printed("image histogram --json --bins 4", small.toString());
         assertTrue(histogram.startsWith("{\"width\": 4, \"height\": 1, \"white\": 255, "), histogram);

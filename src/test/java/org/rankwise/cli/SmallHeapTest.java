@@ -48,17 +48,39 @@ class SmallHeapTest {
 
     @Test
     void shouldTellOfFullHeap() throws Exception {
-        String told = run("-Xmx24m", "sort", wide.toString(), "--by", "text", "--memory", "10M", "-o",
+        String told = run(
+                "-Xmx24m",
+                "sort",
+                wide.toString(),
+                "--by",
+                "text",
+                "--memory",
+                "10M",
+                "-o",
                 folder.resolve("sorted.csv").toString());
-        assertTrue(told.lines().anyMatch(line -> line.matches("rank \\d: the JVM's heap of \\d+ MiB is full; give it more, as by "
-                + "RANKWISE_JAVA_OPTS=-Xmx\\d+m, or the command less to hold, where it takes --memory")), told);
+        assertTrue(
+                told.lines()
+                        .anyMatch(
+                                line -> line.matches(
+                                        "rank \\d: the JVM's heap of \\d+ MiB is full; give it more, as by "
+                                                + "RANKWISE_JAVA_OPTS=-Xmx\\d+m, or the command less to hold, where it takes --memory")),
+                told);
         assertTrue(Files.notExists(folder.resolve("sorted.csv")));
     }
 
     /** What a command says on stderr. */
     private static String run(String heap, String... command) throws Exception {
-        List<String> java = ChildProcess.java(Stream.concat(Stream.of(heap, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "org.rankwise.cli.Main", "-n", "2", "table"), Stream.of(command)).toArray(String[]::new));
+        List<String> java = ChildProcess.java(Stream.concat(
+                        Stream.of(
+                                heap,
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "org.rankwise.cli.Main",
+                                "-n",
+                                "2",
+                                "table"),
+                        Stream.of(command))
+                .toArray(String[]::new));
         try (ChildProcess child = new ChildProcess(folder, java)) {
             int exitCode = child.exitCode(120);
             String told = child.err();

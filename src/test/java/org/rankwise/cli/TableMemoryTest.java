@@ -44,12 +44,21 @@ class TableMemoryTest {
         StringBuilder csv = new StringBuilder("id,many,few,number,value,text,day\n");
         for (int row = 0; row < rows; row++) {
             int skewed = Math.min(random.nextInt(rows), random.nextInt(rows));
-            csv.append(row).append(',').append(random.nextInt(20) == 0 ? "" : "key" + skewed).append(',')
-                    .append(random.nextInt(10) == 0 ? "" : "ab\"c,".charAt(random.nextInt(2))).append(',')
-                    .append(random.nextInt(9) == 0 ? "" : Integer.toString(random.nextInt(2000))).append(',')
-                    .append(random.nextInt(9) == 0 ? "" : Double.toString(random.nextInt(100) / 8.0)).append(',')
-                    .append(random.nextInt(30) == 0 ? "\"say \"\"ñ\"\", you\"" : "text " + random.nextInt(50)).append(',')
-                    .append("2024-0").append(random.nextInt(1, 10)).append("-11\n");
+            csv.append(row)
+                    .append(',')
+                    .append(random.nextInt(20) == 0 ? "" : "key" + skewed)
+                    .append(',')
+                    .append(random.nextInt(10) == 0 ? "" : "ab\"c,".charAt(random.nextInt(2)))
+                    .append(',')
+                    .append(random.nextInt(9) == 0 ? "" : Integer.toString(random.nextInt(2000)))
+                    .append(',')
+                    .append(random.nextInt(9) == 0 ? "" : Double.toString(random.nextInt(100) / 8.0))
+                    .append(',')
+                    .append(random.nextInt(30) == 0 ? "\"say \"\"ñ\"\", you\"" : "text " + random.nextInt(50))
+                    .append(',')
+                    .append("2024-0")
+                    .append(random.nextInt(1, 10))
+                    .append("-11\n");
         }
         return Files.writeString(folder.resolve(name), csv);
     }
@@ -62,13 +71,19 @@ class TableMemoryTest {
 
     @Test
     void shouldGroupByManyKeys() throws Exception {
-        assertSame("group", medium, "--by", "many",
-                "--agg", "count:id,sum:number,mean:value,std:value,min:text,max:day,median:number,distinct:few");
+        assertSame(
+                "group",
+                medium,
+                "--by",
+                "many",
+                "--agg",
+                "count:id,sum:number,mean:value,std:value,min:text,max:day,median:number,distinct:few");
     }
 
     @Test
     void shouldGroupManyValuesOfFewKeys() throws Exception {
-        assertSame("group", large, "--by", "few", "--agg", "median:id,median:value,distinct:many,nunique:day,sum:number");
+        assertSame(
+                "group", large, "--by", "few", "--agg", "median:id,median:value,distinct:many,nunique:day,sum:number");
     }
 
     @Test
@@ -79,7 +94,8 @@ class TableMemoryTest {
 
     @Test
     void shouldJoinWithSmallTable() throws Exception {
-        Path small = Files.writeString(folder.resolve("small.csv"), "few,number,name\na,7,x\na,7,y\nb,8,\"z,z\"\n,9,none\n");
+        Path small =
+                Files.writeString(folder.resolve("small.csv"), "few,number,name\na,7,x\na,7,y\nb,8,\"z,z\"\n,9,none\n");
         for (String how : List.of("inner", "left")) {
             assertSame("join", large, small.toString(), "--on", "few,number", "--how", how);
         }
@@ -87,8 +103,12 @@ class TableMemoryTest {
 
     @Test
     void shouldJoinOneKeyWithVeryManyRows() throws Exception {
-        Path same = Files.writeString(folder.resolve("same.csv"), "many,n\n"
-                + IntStream.range(0, 40_000).mapToObj(n -> "key" + (n % 7 == 0 ? n : 0) + "," + n + "\n").collect(Collectors.joining()));
+        Path same = Files.writeString(
+                folder.resolve("same.csv"),
+                "many,n\n"
+                        + IntStream.range(0, 40_000)
+                                .mapToObj(n -> "key" + (n % 7 == 0 ? n : 0) + "," + n + "\n")
+                                .collect(Collectors.joining()));
         Path few = Files.writeString(folder.resolve("few.csv"), "many,m\nkey7,1\nkey0,2\nkey1,3\n,4\nkey0,5\n");
         assertSame("join", few, same.toString(), "--on", "many", "--how", "left");
         assertSame("join", same, few.toString(), "--on", "many");
@@ -97,8 +117,25 @@ class TableMemoryTest {
     @Test
     void shouldClean() throws Exception {
         assertSame("clean", medium, "--drop", "id,many", "--distinct", "all", "--where", "number > 5");
-        assertSame("clean", medium, "--distinct", "many", "--fill", "number=mean", "--fill", "text=previous", "--fill", "many=previous",
-                "--where", "value > 1", "--sample", "9000:7", "--derive", "x=number+1", "--head", "8000");
+        assertSame(
+                "clean",
+                medium,
+                "--distinct",
+                "many",
+                "--fill",
+                "number=mean",
+                "--fill",
+                "text=previous",
+                "--fill",
+                "many=previous",
+                "--where",
+                "value > 1",
+                "--sample",
+                "9000:7",
+                "--derive",
+                "x=number+1",
+                "--head",
+                "8000");
     }
 
     @Test
@@ -108,8 +145,22 @@ class TableMemoryTest {
             assertDone("1", "partition", medium.toString(), "--by", by, "--parts", "7", "-o", expected.toString());
             for (int ranks : RANK_COUNTS) {
                 Path out = folder.resolve("parts-" + by.replace(':', '-') + ranks);
-                assertDone("" + ranks, "partition", medium.toString(), "--by", by, "--parts", "7", "--memory", MEMORY, "-o", out.toString());
-                assertEquals(Files.readString(expected.resolve("manifest.json")), Files.readString(out.resolve("manifest.json")), by);
+                assertDone(
+                        "" + ranks,
+                        "partition",
+                        medium.toString(),
+                        "--by",
+                        by,
+                        "--parts",
+                        "7",
+                        "--memory",
+                        MEMORY,
+                        "-o",
+                        out.toString());
+                assertEquals(
+                        Files.readString(expected.resolve("manifest.json")),
+                        Files.readString(out.resolve("manifest.json")),
+                        by);
                 assertNoneLeft();
             }
         }
@@ -119,25 +170,39 @@ class TableMemoryTest {
     private static void assertSame(String operation, Path input, String... args) throws Exception {
         Path expected = folder.resolve("expected.csv");
         Path out = folder.resolve("out.csv");
-        List<String> all = Stream.concat(Stream.of(operation, input.toString()), Stream.of(args)).toList();
-        assertDone("1", Stream.concat(all.stream(), Stream.of("-o", expected.toString())).toArray(String[]::new));
+        List<String> all = Stream.concat(Stream.of(operation, input.toString()), Stream.of(args))
+                .toList();
+        assertDone(
+                "1",
+                Stream.concat(all.stream(), Stream.of("-o", expected.toString()))
+                        .toArray(String[]::new));
         for (int ranks : RANK_COUNTS) {
-            assertDone("" + ranks, Stream.concat(all.stream(), Stream.of("--memory", MEMORY, "-o", out.toString())).toArray(String[]::new));
+            assertDone(
+                    "" + ranks,
+                    Stream.concat(all.stream(), Stream.of("--memory", MEMORY, "-o", out.toString()))
+                            .toArray(String[]::new));
             long differs = Files.mismatch(expected, out);
-            assertEquals(-1, differs, () -> all + " at " + ranks + " ranks differs from byte " + differs + "; " + SEED.line());
+            assertEquals(
+                    -1,
+                    differs,
+                    () -> all + " at " + ranks + " ranks differs from byte " + differs + "; " + SEED.line());
             assertNoneLeft();
         }
     }
 
     private static void assertDone(String ranks, String... args) {
-        String[] command = Stream.concat(Stream.of("-n", ranks, "table"), Stream.of(args)).toArray(String[]::new);
+        String[] command =
+                Stream.concat(Stream.of("-n", ranks, "table"), Stream.of(args)).toArray(String[]::new);
         assertEquals(new Outcome(0, "", ""), Outcome.of(command), () -> String.join(" ", command) + "; " + SEED.line());
     }
 
     private static void assertNoneLeft() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            assertArrayEquals(new String[0], files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("."))
-                    .toArray());
+            assertArrayEquals(
+                    new String[0],
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith("."))
+                            .toArray());
         }
     }
 }

@@ -46,8 +46,18 @@ class TiledFitsTest {
     private byte[] combined(Path file, int ranks) throws Exception {
         Path out = folder.resolve("combined.fits");
         Path part = folder.resolve("combined.npy");
-        run("-n", "" + ranks, "frames", "combine", file + "[RICE_1_I2_300_BOXES]", file + "[GZIP_1_I2_300_ROWS]",
-                file + "[GZIP_2_I2_300_WHOLE]", "--method", "median", "-o", out.toString());
+        run(
+                "-n",
+                "" + ranks,
+                "frames",
+                "combine",
+                file + "[RICE_1_I2_300_BOXES]",
+                file + "[GZIP_1_I2_300_ROWS]",
+                file + "[GZIP_2_I2_300_WHOLE]",
+                "--method",
+                "median",
+                "-o",
+                out.toString());
         run("array", "slice", out.toString(), ":,:", "-o", part.toString());
         return Files.readAllBytes(part);
     }
@@ -55,7 +65,9 @@ class TiledFitsTest {
     private void same(Path tiled, Path plain, String image, String output, String... command) throws Exception {
         byte[] expected = result(plain + "[" + image + "]", output, 1, command);
         for (int ranks : RANKS) {
-            assertArrayEquals(expected, result(tiled + "[" + image + "]", output, ranks, command),
+            assertArrayEquals(
+                    expected,
+                    result(tiled + "[" + image + "]", output, ranks, command),
                     image + " " + String.join(" ", command) + " at " + ranks);
         }
     }

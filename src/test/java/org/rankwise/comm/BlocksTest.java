@@ -13,7 +13,8 @@ class BlocksTest {
 
     @Test
     void shouldPackBlocksOneBehindTheOther() {
-        assertArrayEquals(new long[] {0, 3, 3, 5}, Blocks.packed(MEMORY, 3, 0, 2, 4).offsets());
+        assertArrayEquals(
+                new long[] {0, 3, 3, 5}, Blocks.packed(MEMORY, 3, 0, 2, 4).offsets());
         assertArrayEquals(new long[] {0, 5, 10}, Blocks.equal(MEMORY, 5, 3).offsets());
         assertArrayEquals(new long[0], Blocks.packed(MEMORY).offsets());
     }
@@ -33,8 +34,8 @@ class BlocksTest {
         assertArrayEquals(new int[] {0, 2, 2}, Ragged.offsetsOf(new int[] {2, 0, 3}));
         Exception negative = assertThrows(IllegalArgumentException.class, () -> Ragged.offsetsOf(new int[] {1, -1}));
         assertTrue(negative.getMessage().contains("counts[1]=-1"), negative.getMessage());
-        Exception large = assertThrows(IllegalArgumentException.class,
-                () -> Ragged.offsetsOf(new int[] {Integer.MAX_VALUE, 1, 1}));
+        Exception large = assertThrows(
+                IllegalArgumentException.class, () -> Ragged.offsetsOf(new int[] {Integer.MAX_VALUE, 1, 1}));
         assertTrue(large.getMessage().contains("segments"), large.getMessage());
     }
 

@@ -49,8 +49,13 @@ class CodecTest {
     @Test
     void shouldBringRecordsBack() throws IOException {
         Codec<Outer> codec = Codec.ofRecord(Outer.class);
-        Outer full = new Outer(new Inner(Long.MIN_VALUE, "n"), TimeUnit.DAYS, new double[] {-0.0, Double.NaN},
-                new String[] {"", null, "b"}, '\uFFFF', true);
+        Outer full = new Outer(
+                new Inner(Long.MIN_VALUE, "n"),
+                TimeUnit.DAYS,
+                new double[] {-0.0, Double.NaN},
+                new String[] {"", null, "b"},
+                '\uFFFF',
+                true);
         Outer back = read(codec, bytes(codec, full));
         assertEquals(full.inner(), back.inner());
         assertEquals(full.unit(), back.unit());
@@ -76,8 +81,9 @@ class CodecTest {
     @Test
     void shouldRefuseEveryCutOfAnEncodedRecord() throws IOException {
         Codec<Outer> codec = Codec.ofRecord(Outer.class);
-        byte[] whole = bytes(codec, new Outer(new Inner(7, "name"), TimeUnit.HOURS, new double[3],
-                new String[] {"a", "b"}, 'c', true));
+        byte[] whole = bytes(
+                codec,
+                new Outer(new Inner(7, "name"), TimeUnit.HOURS, new double[3], new String[] {"a", "b"}, 'c', true));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThrows(IOException.class, () -> read(codec, cut), "cut to " + length + " bytes");

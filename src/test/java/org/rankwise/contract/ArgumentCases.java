@@ -29,8 +29,10 @@ final class ArgumentCases {
         RuntimeException e = t.throwing(RuntimeException.class, action, what, words);
         t.that(e instanceof CommException || e instanceof IllegalArgumentException, "thrown was " + e, what, words);
         for (Object word : words) {
-            t.that(e.getMessage() != null && e.getMessage().contains(word.toString()),
-                    "\"" + e.getMessage() + "\" lacks " + word, what);
+            t.that(
+                    e.getMessage() != null && e.getMessage().contains(word.toString()),
+                    "\"" + e.getMessage() + "\" lacks " + word,
+                    what);
         }
         t.that(!e.getMessage().contains("\n"), "a message of more than one line: " + e.getMessage(), what);
     }
@@ -97,9 +99,13 @@ final class ArgumentCases {
         refused(t, () -> w.allgather(three, enough, 4, INT), "allgather", 4);
         refused(t, () -> w.allreduce(enough, three, 4, INT, Op.SUM), "allreduce", 4);
         refused(t, () -> w.bcast(three, -1, INT, 0), "bcast", -1);
-        refused(t, () -> w.alltoallv(Blocks.equal(enough, 1, t.size + 1), Blocks.equal(enough, 1, t.size), INT),
+        refused(
+                t,
+                () -> w.alltoallv(Blocks.equal(enough, 1, t.size + 1), Blocks.equal(enough, 1, t.size), INT),
                 "alltoallv");
-        refused(t, () -> w.alltoallv(Blocks.equal(three, 4, t.size), Blocks.equal(enough, 4, t.size), INT),
+        refused(
+                t,
+                () -> w.alltoallv(Blocks.equal(three, 4, t.size), Blocks.equal(enough, 4, t.size), INT),
                 "alltoallv");
         refused(t, () -> w.send(MemorySegment.ofArray(new int[3]).asReadOnly(), -1, INT, 0, 0), "send", -1);
         refused(t, () -> w.recv(three.asReadOnly(), 3, INT, 0, 0), "recv into memory that is read-only");

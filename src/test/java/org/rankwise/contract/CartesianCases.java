@@ -28,7 +28,8 @@ final class CartesianCases {
                 int[] dims = grid.dims();
                 t.same(n, dims.length, "dimensions");
                 t.same(t.size, Arrays.stream(dims).reduce(1, (a, b) -> a * b), "ranks in the grid", dims);
-                int spread = Arrays.stream(dims).max().getAsInt() - Arrays.stream(dims).min().getAsInt();
+                int spread = Arrays.stream(dims).max().getAsInt()
+                        - Arrays.stream(dims).min().getAsInt();
                 t.same(smallestSpread(t.size, n, 1, t.size), spread, "longest less shortest side", dims);
                 t.same(t.size, grid.size(), "size");
             }
@@ -43,8 +44,8 @@ final class CartesianCases {
         int best = Integer.MAX_VALUE;
         for (int f = 1; f <= product; f++) {
             if (product % f == 0) {
-                best = Math.min(best,
-                        smallestSpread(product / f, factors - 1, Math.max(largest, f), Math.min(smallest, f)));
+                best = Math.min(
+                        best, smallestSpread(product / f, factors - 1, Math.max(largest, f), Math.min(smallest, f)));
             }
         }
         return best;
@@ -85,7 +86,9 @@ final class CartesianCases {
                         t.same(due, grid.shift(d, distance), "shift", d, distance, grid.dims());
                         int[] got = {-1};
                         grid.sendrecv(new int[] {grid.rank()}, due.dest(), d, got, due.source(), d);
-                        t.same(due.source() == Communicator.PROC_NULL ? -1 : due.source(), got[0],
+                        t.same(
+                                due.source() == Communicator.PROC_NULL ? -1 : due.source(),
+                                got[0],
                                 "message by a shift");
                     }
                 }

@@ -22,11 +22,13 @@ public final class ChildProcess implements AutoCloseable {
         List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT"));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole);
-        builder.environment().keySet().removeIf(name -> name.startsWith("RANKWISE_")
-                || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("RANKWISE_") || name.equals("JAVA_TOOL_OPTIONS"));
         // tests look at stderr, and jobs may take long on a busy machine
         builder.environment().put("RANKWISE_QUIET", "true");
-        process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
     /** The command of a JVM like this one. */

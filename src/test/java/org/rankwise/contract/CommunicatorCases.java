@@ -103,7 +103,11 @@ final class CommunicatorCases {
         int next = (part.rank() + 1) % part.size();
         int previous = (part.rank() + part.size() - 1) % part.size();
         int[] buffer = new int[1];
-        t.same(previous, part.sendrecv(new int[] {t.rank}, next, 3, buffer, previous, 3).source(), "source", what);
+        t.same(
+                previous,
+                part.sendrecv(new int[] {t.rank}, next, 3, buffer, previous, 3).source(),
+                "source",
+                what);
         t.same(members.get(previous), buffer[0], "message in a ring", what);
         t.same((long) members.getLast(), part.bcast((long) t.rank, part.size() - 1), "bcast", what);
     }
@@ -111,7 +115,8 @@ final class CommunicatorCases {
     private static void isolation(Trial t) {
         int next = (t.rank + 1) % t.size;
         int previous = (t.rank + t.size - 1) % t.size;
-        try (Communicator one = t.world.dup(); Communicator two = one.dup()) {
+        try (Communicator one = t.world.dup();
+                Communicator two = one.dup()) {
             Communicator[] all = {t.world, one, two};
             Request[] sends = new Request[3];
             for (int c = 0; c < 3; c++) {

@@ -29,8 +29,8 @@ public final class ConformanceMain {
             try {
                 one.body().run(new Trial(world, seed, one));
             } catch (Exception | AssertionError e) {
-                throw new AssertionError("\"" + one + "\" on " + world.size() + " ranks with seed " + seed
-                        + ": " + e, e);
+                throw new AssertionError(
+                        "\"" + one + "\" on " + world.size() + " ranks with seed " + seed + ": " + e, e);
             }
             run++;
         }

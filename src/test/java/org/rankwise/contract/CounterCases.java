@@ -33,7 +33,9 @@ final class CounterCases {
         long[] mine = new long[total];
         int claimed = 0;
         for (long next = counter.fetchAndAdd(1); next < total; next = counter.fetchAndAdd(1)) {
-            t.that(claimed == 0 || next > mine[claimed - 1], next + " after " + mine[Math.max(0, claimed - 1)],
+            t.that(
+                    claimed == 0 || next > mine[claimed - 1],
+                    next + " after " + mine[Math.max(0, claimed - 1)],
                     "claim");
             mine[claimed++] = next;
         }
@@ -113,7 +115,7 @@ final class CounterCases {
     }
 
     private static void computeForMillis(long millis) {
-        for (long end = System.nanoTime() + millis * 1_000_000; System.nanoTime() < end;) {
+        for (long end = System.nanoTime() + millis * 1_000_000; System.nanoTime() < end; ) {
             Thread.onSpinWait();
         }
     }

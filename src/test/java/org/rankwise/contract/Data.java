@@ -28,13 +28,17 @@ final class Data {
 
     /** {@code count / 2} pairs of a value, often equal to others, and an index from 0 to 5. */
     static Object pairs(ElementType type, int count, long stream) {
-        return fill(type, count, i -> {
-            long bits = mix(stream + i * GOLDEN);
-            return i % 2 == 1 ? Long.remainderUnsigned(bits, 6) : (bits & 1) == 0 ? bits >> 61 : integer(bits);
-        }, i -> {
-            long bits = mix(stream + i * GOLDEN);
-            return i % 2 == 1 ? Long.remainderUnsigned(bits, 6) : (bits & 1) == 0 ? bits >> 61 : floating(bits);
-        });
+        return fill(
+                type,
+                count,
+                i -> {
+                    long bits = mix(stream + i * GOLDEN);
+                    return i % 2 == 1 ? Long.remainderUnsigned(bits, 6) : (bits & 1) == 0 ? bits >> 61 : integer(bits);
+                },
+                i -> {
+                    long bits = mix(stream + i * GOLDEN);
+                    return i % 2 == 1 ? Long.remainderUnsigned(bits, 6) : (bits & 1) == 0 ? bits >> 61 : floating(bits);
+                });
     }
 
     private static Object fill(ElementType type, int count, LongUnaryOperator integers, LongToDoubleFunction floats) {

@@ -25,15 +25,18 @@ public interface DeadlockContract extends Running {
 
     /** Checks that a rank's line of the message names the call and a place in this file. */
     private static int assertWaits(DeadlockException e, int rank, String call) {
-        Matcher line = Pattern.compile("rank " + rank + "\\b[^\\n]*\\b" + call
-                + "\\b[^\\n]*DeadlockContract\\.java:(\\d+)").matcher(e.getMessage());
-        assertTrue(line.find(),
+        Matcher line = Pattern.compile(
+                        "rank " + rank + "\\b[^\\n]*\\b" + call + "\\b[^\\n]*DeadlockContract\\.java:(\\d+)")
+                .matcher(e.getMessage());
+        assertTrue(
+                line.find(),
                 "no line says that rank " + rank + " waits in " + call + ", and where:\n" + e.getMessage());
         return Integer.parseInt(line.group(1));
     }
 
     private static int line() {
-        return StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
+        return StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
     }
 
     @Test
@@ -49,7 +52,8 @@ public interface DeadlockContract extends Running {
             });
             for (int rank = 0; rank < ranks; rank++) {
                 int line = assertWaits(e, rank, "recv");
-                assertTrue(line == lines[Math.min(rank, 1)],
+                assertTrue(
+                        line == lines[Math.min(rank, 1)],
                         "line " + line + " for rank " + rank + ":\n" + e.getMessage());
             }
         }
@@ -68,8 +72,8 @@ public interface DeadlockContract extends Running {
 
     @Test
     default void shouldTellACycleOfSynchronousSends() {
-        DeadlockException e = Jobs.fails(this, SOON, DeadlockException.class, 2,
-                world -> world.ssend(new int[1], 1 - world.rank(), 1));
+        DeadlockException e = Jobs.fails(
+                this, SOON, DeadlockException.class, 2, world -> world.ssend(new int[1], 1 - world.rank(), 1));
         assertWaits(e, 0, "s?send");
         assertWaits(e, 1, "s?send");
     }
@@ -85,7 +89,8 @@ public interface DeadlockContract extends Running {
         });
         assertWaits(e, 0, "recv");
         assertWaits(e, 1, "barrier");
-        assertTrue(Pattern.compile("rank 2\\b[^\\n]*ended").matcher(e.getMessage()).find(), e.getMessage());
+        assertTrue(
+                Pattern.compile("rank 2\\b[^\\n]*ended").matcher(e.getMessage()).find(), e.getMessage());
     }
 
     @Test
@@ -191,41 +196,51 @@ public interface DeadlockContract extends Running {
     /** Programs that wait for seconds, and not in vain; all at once, since they do nothing but wait. */
     @Test
     default void shouldNotTakePatienceForADeadlock() {
-        Jobs.succeedTogether(this, 30, 2, List.of(
-                world -> {
-                    Thread.sleep(world.rank() == 1 ? 3000 : 0);
-                    world.barrier();
-                    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(world.rank() == 0 ? 2 : 0));
-                    world.allgather(new int[] {1});
-                },
-                world -> {
-                    spinSeconds(world.rank() == 0 ? 3 : 0);
-                    world.barrier();
-                },
-                DeadlockContract::poll,
-                DeadlockContract::awaitProcess,
-                world -> {
-                    CountDownLatch told = new CountDownLatch(1);
-                    if (world.rank() == 0) {
-                        new ProcessBuilder("sleep", "3").start().onExit().thenRun(told::countDown);
-                        told.await();
-                    }
-                    world.barrier();
-                },
-                world -> {
-                    try (var timer = Executors.newScheduledThreadPool(1)) {
-                        timer.schedule(() -> world.send(new int[] {5}, 1 - world.rank(), 1), 3, TimeUnit.SECONDS);
-                        world.recv(new int[1], 1 - world.rank(), 1);
-                    }
-                },
-                world -> {
-                    if (world.rank() == 0) {
-                        Thread.ofPlatform().start(() -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3))).join();
-                        world.send(new int[1], 1, 0);
-                    } else {
-                        world.recv(new int[1], 0, 0);
-                    }
-                }));
+        Jobs.succeedTogether(
+                this,
+                30,
+                2,
+                List.of(
+                        world -> {
+                            Thread.sleep(world.rank() == 1 ? 3000 : 0);
+                            world.barrier();
+                            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(world.rank() == 0 ? 2 : 0));
+                            world.allgather(new int[] {1});
+                        },
+                        world -> {
+                            spinSeconds(world.rank() == 0 ? 3 : 0);
+                            world.barrier();
+                        },
+                        DeadlockContract::poll,
+                        DeadlockContract::awaitProcess,
+                        world -> {
+                            CountDownLatch told = new CountDownLatch(1);
+                            if (world.rank() == 0) {
+                                new ProcessBuilder("sleep", "3")
+                                        .start()
+                                        .onExit()
+                                        .thenRun(told::countDown);
+                                told.await();
+                            }
+                            world.barrier();
+                        },
+                        world -> {
+                            try (var timer = Executors.newScheduledThreadPool(1)) {
+                                timer.schedule(
+                                        () -> world.send(new int[] {5}, 1 - world.rank(), 1), 3, TimeUnit.SECONDS);
+                                world.recv(new int[1], 1 - world.rank(), 1);
+                            }
+                        },
+                        world -> {
+                            if (world.rank() == 0) {
+                                Thread.ofPlatform()
+                                        .start(() -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3)))
+                                        .join();
+                                world.send(new int[1], 1, 0);
+                            } else {
+                                world.recv(new int[1], 0, 0);
+                            }
+                        }));
     }
 
     private static void spinSeconds(int seconds) {

@@ -64,29 +64,37 @@ public interface FailureContract extends Running {
     @TestFactory
     default Stream<DynamicTest> shouldEndTheJobWhereverTheOthersAre() {
         AtomicBoolean released = new AtomicBoolean();
-        return waits(released).stream().map(wait -> DynamicTest.dynamicTest(wait.name(), () -> {
-            released.set(false);
-            IllegalStateException thrown = new IllegalStateException("rank 2's own");
-            try {
-                assertSame(thrown, Jobs.fails(this, SOON, IllegalStateException.class, 4, world -> {
-                    if (world.rank() == 2) {
-                        Thread.sleep(100);
-                        throw thrown;
+        return waits(released).stream()
+                .map(wait -> DynamicTest.dynamicTest(wait.name(), () -> {
+                    released.set(false);
+                    IllegalStateException thrown = new IllegalStateException("rank 2's own");
+                    try {
+                        assertSame(thrown, Jobs.fails(this, SOON, IllegalStateException.class, 4, world -> {
+                            if (world.rank() == 2) {
+                                Thread.sleep(100);
+                                throw thrown;
+                            }
+                            wait.call().run(world);
+                        }));
+                    } finally {
+                        released.set(true);
                     }
-                    wait.call().run(world);
                 }));
-            } finally {
-                released.set(true);
-            }
-        }));
     }
 
     @TestFactory
     default Stream<DynamicTest> shouldPassOnWhateverIsThrown() {
-        return Stream.of(new RuntimeException("x"), new IOException("x"), new OutOfMemoryError("x"),
-                new StackOverflowError("x"), new AssertionError("x"), new ExceptionInInitializerError("x"),
-                new InterruptedException("x")).map(thrown -> DynamicTest.dynamicTest(thrown.toString(), () ->
-                        assertSame(thrown, Jobs.fails(this, SOON, thrown.getClass(), 3, world -> {
+        return Stream.of(
+                        new RuntimeException("x"),
+                        new IOException("x"),
+                        new OutOfMemoryError("x"),
+                        new StackOverflowError("x"),
+                        new AssertionError("x"),
+                        new ExceptionInInitializerError("x"),
+                        new InterruptedException("x"))
+                .map(thrown -> DynamicTest.dynamicTest(
+                        thrown.toString(),
+                        () -> assertSame(thrown, Jobs.fails(this, SOON, thrown.getClass(), 3, world -> {
                             if (world.rank() == 1) {
                                 switch (thrown) {
                                     case Error error -> throw error;
@@ -292,17 +300,25 @@ public interface FailureContract extends Running {
 
     @Test
     default void shouldRefusePartsThatAreNotEqual() {
-        CommException e = Jobs.fails(this, SOON, CommException.class, 3,
-                world -> world.scatter(world.rank() == 1 ? new int[7] : null, 1));
+        CommException e = Jobs.fails(
+                this, SOON, CommException.class, 3, world -> world.scatter(world.rank() == 1 ? new int[7] : null, 1));
         assertNames(e, "7", "3");
         e = Jobs.fails(this, SOON, CommException.class, 3, world -> world.alltoall(new int[8]));
         assertNames(e, "8", "3");
         e = Jobs.fails(this, SOON, CommException.class, 3, world -> world.reduceScatter(new int[10], Op.SUM));
         assertNames(e, "10", "3");
-        e = Jobs.fails(this, SOON, CommException.class, 3,
+        e = Jobs.fails(
+                this,
+                SOON,
+                CommException.class,
+                3,
                 world -> world.scatterv(world.rank() == 0 ? new int[7] : null, new int[] {1, 2, 3}, 0));
         assertNames(e, "7", "6");
-        e = Jobs.fails(this, SOON, CommException.class, 3,
+        e = Jobs.fails(
+                this,
+                SOON,
+                CommException.class,
+                3,
                 world -> world.scatterv(world.rank() == 0 ? new int[7] : null, new int[] {3, 4}, 0));
         assertNames(e, "2", "3");
     }

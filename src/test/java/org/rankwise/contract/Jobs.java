@@ -28,7 +28,8 @@ final class Jobs {
     static void succeedTogether(Running engine, int seconds, int ranks, List<Launcher.Body> bodies) {
         List<CompletableFuture<Void>> jobs = new ArrayList<>();
         for (Launcher.Body body : bodies) {
-            jobs.add(CompletableFuture.runAsync(() -> succeeds(engine, seconds, ranks, body),
+            jobs.add(CompletableFuture.runAsync(
+                    () -> succeeds(engine, seconds, ranks, body),
                     task -> Thread.ofPlatform().daemon().start(task)));
         }
         jobs.forEach(CompletableFuture::join);
@@ -38,8 +39,10 @@ final class Jobs {
     static <X extends Throwable> X fails(Running engine, int seconds, Class<X> type, int ranks, Launcher.Body body) {
         Throwable failure = outcome(engine, seconds, ranks, body);
         if (!type.isInstance(failure)) {
-            throw new AssertionError("the job of " + ranks + " ranks ended by " + failure + " where "
-                    + type.getSimpleName() + " was due", failure);
+            throw new AssertionError(
+                    "the job of " + ranks + " ranks ended by " + failure + " where " + type.getSimpleName()
+                            + " was due",
+                    failure);
         }
         return type.cast(failure);
     }
@@ -60,8 +63,7 @@ final class Jobs {
             return outcome.get(patience, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             AssertionError hang = new AssertionError(
-                    "the job of " + ranks + " ranks has not ended after " + patience + " s"
-                    + stacks());
+                    "the job of " + ranks + " ranks has not ended after " + patience + " s" + stacks());
             runner.interrupt();
             throw hang;
         } catch (InterruptedException | ExecutionException e) {
@@ -77,7 +79,10 @@ final class Jobs {
                         .anyMatch(frame -> frame.getClassName().startsWith("org.rankwise")))
                 .limit(12)
                 .forEach(entry -> {
-                    text.append("\n  ").append(entry.getKey().getName()).append(' ').append(entry.getKey().getState());
+                    text.append("\n  ")
+                            .append(entry.getKey().getName())
+                            .append(' ')
+                            .append(entry.getKey().getState());
                     for (StackTraceElement frame : entry.getValue()) {
                         text.append("\n    at ").append(frame);
                     }

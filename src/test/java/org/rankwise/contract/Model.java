@@ -8,8 +8,8 @@ import org.rankwise.layout.ElementType;
 
 /** Reductions as one rank would do them: a left fold over the contributions, one element after the other. */
 final class Model {
-    static final List<Op> BUILTIN = List.of(Op.SUM, Op.PROD, Op.MIN, Op.MAX, Op.LAND, Op.LOR, Op.LXOR,
-            Op.BAND, Op.BOR, Op.BXOR, Op.MINLOC, Op.MAXLOC);
+    static final List<Op> BUILTIN = List.of(
+            Op.SUM, Op.PROD, Op.MIN, Op.MAX, Op.LAND, Op.LOR, Op.LXOR, Op.BAND, Op.BOR, Op.BXOR, Op.MINLOC, Op.MAXLOC);
 
     private Model() {}
 

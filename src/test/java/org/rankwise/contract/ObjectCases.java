@@ -30,15 +30,39 @@ final class ObjectCases {
     record Place(int x, long y, String name) {}
 
     /** One component of each kind that a codec knows. */
-    record Reading(boolean good, byte b, char c, short s, int i, long l, float f, double d, String text,
-            TimeUnit unit, double[] series, char[] letters, String[] words, Place place) {
+    record Reading(
+            boolean good,
+            byte b,
+            char c,
+            short s,
+            int i,
+            long l,
+            float f,
+            double d,
+            String text,
+            TimeUnit unit,
+            double[] series,
+            char[] letters,
+            String[] words,
+            Place place) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Reading o && good == o.good && b == o.b && c == o.c && s == o.s && i == o.i
-                    && l == o.l && Float.compare(f, o.f) == 0 && Double.compare(d, o.d) == 0 && Objects.equals(text, o.text)
-                    && unit == o.unit && Arrays.equals(series, o.series) && Arrays.equals(letters, o.letters)
-                    && Arrays.equals(words, o.words) && Objects.equals(place, o.place);
+            return other instanceof Reading o
+                    && good == o.good
+                    && b == o.b
+                    && c == o.c
+                    && s == o.s
+                    && i == o.i
+                    && l == o.l
+                    && Float.compare(f, o.f) == 0
+                    && Double.compare(d, o.d) == 0
+                    && Objects.equals(text, o.text)
+                    && unit == o.unit
+                    && Arrays.equals(series, o.series)
+                    && Arrays.equals(letters, o.letters)
+                    && Arrays.equals(words, o.words)
+                    && Objects.equals(place, o.place);
         }
 
         @Override
@@ -48,10 +72,19 @@ final class ObjectCases {
 
         static Reading of(Random r) {
             String[] words = {scribble(r, 5), null, "", scribble(r, 20)};
-            return new Reading(r.nextBoolean(), (byte) r.nextInt(), (char) r.nextInt(), (short) r.nextInt(),
-                    r.nextInt(), r.nextLong(), r.nextFloat(), r.nextInt(5) == 0 ? Double.NaN : r.nextGaussian(),
-                    r.nextInt(4) == 0 ? null : scribble(r, 40), TimeUnit.values()[r.nextInt(7)],
-                    r.nextInt(4) == 0 ? null : r.doubles(r.nextInt(9)).toArray(), scribble(r, 3).toCharArray(),
+            return new Reading(
+                    r.nextBoolean(),
+                    (byte) r.nextInt(),
+                    (char) r.nextInt(),
+                    (short) r.nextInt(),
+                    r.nextInt(),
+                    r.nextLong(),
+                    r.nextFloat(),
+                    r.nextInt(5) == 0 ? Double.NaN : r.nextGaussian(),
+                    r.nextInt(4) == 0 ? null : scribble(r, 40),
+                    TimeUnit.values()[r.nextInt(7)],
+                    r.nextInt(4) == 0 ? null : r.doubles(r.nextInt(9)).toArray(),
+                    scribble(r, 3).toCharArray(),
                     r.nextInt(4) == 0 ? null : words,
                     r.nextInt(4) == 0 ? null : new Place(r.nextInt(), r.nextLong(), "p"));
         }
@@ -76,8 +109,11 @@ final class ObjectCases {
             t.same(due, t.world.bcastObject(t.rank == root ? due : null, READINGS, root), "bcastObject", root);
             String text = large(t, root);
             t.same(text, t.world.bcastObject(t.rank == root ? text : null, Codec.STRING, root), "bcastObject", root);
-            t.same("", t.world.bcastObject(t.rank == root ? "" : "x", Codec.STRING, root),
-                    "bcastObject of nothing", root);
+            t.same(
+                    "",
+                    t.world.bcastObject(t.rank == root ? "" : "x", Codec.STRING, root),
+                    "bcastObject of nothing",
+                    root);
         }
     }
 
@@ -167,8 +203,11 @@ final class ObjectCases {
                 }
                 Log log = new Log(mine);
                 Log atRoot = t.world.reduce(log, root);
-                t.same(t.rank == root ? due.toString() : null, atRoot == null ? null : atRoot.text.toString(),
-                        "reduce", root);
+                t.same(
+                        t.rank == root ? due.toString() : null,
+                        atRoot == null ? null : atRoot.text.toString(),
+                        "reduce",
+                        root);
                 t.same(mine, log.text.toString(), "reduce's argument", root);
                 t.same(due.toString(), t.world.allreduce(log).text.toString(), "allreduce", length);
                 t.same(mine, log.text.toString(), "allreduce's argument", length);

@@ -25,8 +25,8 @@ final class Operations {
     /** {@code (f then g)(x)} of the maps {@code x → a x + b}, each a pair {@code a, b}. */
     static final Op AFFINE = Op.ofSegments("AFFINE", false, 2, Operations::compose);
 
-    static final List<Op> ALL =
-            Stream.concat(Model.BUILTIN.stream(), Stream.of(HORNER, MINUS, MATRIX, AFFINE)).toList();
+    static final List<Op> ALL = Stream.concat(Model.BUILTIN.stream(), Stream.of(HORNER, MINUS, MATRIX, AFFINE))
+            .toList();
 
     private Operations() {}
 

@@ -38,20 +38,20 @@ final class OverlapCases {
             case 0 -> {
                 Room recv = Room.of(SegmentCases.kind(t, 1), INT, count);
                 Request request = t.world.iallreduce(send.data, recv.data, count, INT, Op.SUM);
-                return new Pending(request,
-                        () -> SegmentCases.check(t, Model.fold(Op.SUM, all), recv, "iallreduce", count));
+                return new Pending(
+                        request, () -> SegmentCases.check(t, Model.fold(Op.SUM, all), recv, "iallreduce", count));
             }
             case 1 -> {
                 Room both = t.rank == root ? send : Room.of(SegmentCases.kind(t, 1), INT, count);
                 Request request = t.world.ibcast(both.data, count, INT, root);
-                return new Pending(request,
-                        () -> SegmentCases.check(t, all[root], both, "ibcast", count, "root", root));
+                return new Pending(
+                        request, () -> SegmentCases.check(t, all[root], both, "ibcast", count, "root", root));
             }
             case 2 -> {
                 Room recv = Room.of(SegmentCases.kind(t, 1), INT, count * t.size);
                 Request request = t.world.iallgather(send.data, recv.data, count, INT);
-                return new Pending(request,
-                        () -> SegmentCases.check(t, Data.concat(INT, all), recv, "iallgather", count));
+                return new Pending(
+                        request, () -> SegmentCases.check(t, Data.concat(INT, all), recv, "iallgather", count));
             }
             case 3 -> {
                 Room recv = t.rank == root ? Room.of(SegmentCases.kind(t, 1), INT, count) : null;
@@ -149,7 +149,8 @@ final class OverlapCases {
                     t.world.iallreduce(mine.data, sum.data, 700, INT, Op.SUM),
                     other.iallgather(mine.data, everything.data, 700, INT),
                     t.world.ibarrier(),
-                    other.ibarrier()};
+                    other.ibarrier()
+                };
                 if (t.rank % 2 == 1) {
                     Collections.reverse(Arrays.asList(requests));
                 }

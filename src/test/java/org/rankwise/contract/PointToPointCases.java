@@ -252,8 +252,10 @@ final class PointToPointCases {
                 int[] buffer = new int[size];
                 for (int i = 0; i < 50; i++) {
                     t.world.recv(buffer, 0, 0);
-                    t.that(buffer[0] == i && buffer[size - 1] == i,
-                            "message " + i + " holds " + buffer[size - 1], size);
+                    t.that(
+                            buffer[0] == i && buffer[size - 1] == i,
+                            "message " + i + " holds " + buffer[size - 1],
+                            size);
                 }
             }
         }

@@ -45,14 +45,23 @@ public interface ProcessContract {
 
     @TestFactory
     default Stream<DynamicTest> shouldPrintTheFailingRanksTraceFirst(@TempDir Path folder) {
-        return Stream.of("throw-in-barrier", "throw-in-recv", "throw-in-loop", "throw-among-deaf", "throw-at-the-end",
-                "throw-with-threads").map(program -> DynamicTest.dynamicTest(program, () -> {
+        return Stream.of(
+                        "throw-in-barrier",
+                        "throw-in-recv",
+                        "throw-in-loop",
+                        "throw-among-deaf",
+                        "throw-at-the-end",
+                        "throw-with-threads")
+                .map(program -> DynamicTest.dynamicTest(program, () -> {
                     Ended job = run(folder, 3, program);
                     assertEquals(1, job.exitCode(), job.err());
                     assertTrue(job.err().startsWith("rank 2: java.lang.IllegalStateException: boom\n"), job.err());
                     assertTrue(job.err().contains("JobPrograms.java:"), job.err());
-                    assertEquals(List.of(),
-                            job.errLines().stream().filter(line -> !line.startsWith("rank 2: ")).toList());
+                    assertEquals(
+                            List.of(),
+                            job.errLines().stream()
+                                    .filter(line -> !line.startsWith("rank 2: "))
+                                    .toList());
                     assertEquals("", job.out(), "main went on");
                 }));
     }
@@ -61,7 +70,11 @@ public interface ProcessContract {
     default void shouldFailOnceWhenEveryRankThrows(@TempDir Path folder) throws Exception {
         Ended job = run(folder, 4, "throw-at-once");
         assertEquals(1, job.exitCode(), job.err());
-        assertEquals(1, job.errLines().stream().filter(line -> line.contains("IllegalStateException: boom")).count(),
+        assertEquals(
+                1,
+                job.errLines().stream()
+                        .filter(line -> line.contains("IllegalStateException: boom"))
+                        .count(),
                 job.err());
     }
 
@@ -76,10 +89,15 @@ public interface ProcessContract {
     default void shouldFailWhenARankRunsOutOfStackOrMemory(@TempDir Path folder) throws Exception {
         Ended stack = run(folder, 3, "stack");
         assertEquals(1, stack.exitCode(), stack.err());
-        assertTrue(stack.err().startsWith("rank 2: java.lang.StackOverflowError"), stack.errLines().getFirst());
+        assertTrue(
+                stack.err().startsWith("rank 2: java.lang.StackOverflowError"),
+                stack.errLines().getFirst());
         Ended memory = run(folder, 3, "memory");
         assertNotEquals(0, memory.exitCode(), memory.err());
-        assertTrue(memory.err().startsWith("rank 2: the JVM's heap of ") && memory.errLines().size() == 1, memory.err());
+        assertTrue(
+                memory.err().startsWith("rank 2: the JVM's heap of ")
+                        && memory.errLines().size() == 1,
+                memory.err());
     }
 
     @Test
@@ -87,7 +105,10 @@ public interface ProcessContract {
         for (String program : List.of("exit-3", "exit-0")) {
             Ended job = run(folder, 3, program);
             assertNotEquals(0, job.exitCode(), program + ": " + job.err());
-            assertTrue(job.err().startsWith("rank 2: ") && job.errLines().getFirst().contains("exit"), job.err());
+            assertTrue(
+                    job.err().startsWith("rank 2: ")
+                            && job.errLines().getFirst().contains("exit"),
+                    job.err());
         }
     }
 

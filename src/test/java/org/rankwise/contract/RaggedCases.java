@@ -72,8 +72,10 @@ final class RaggedCases {
             for (int from = 0; from < t.size; from++) {
                 for (int to = 0; to < t.size; to++) {
                     int length = t.between(from, to, 3) == 0 ? 0 : t.between(from, to + t.size, 2 * count + 1);
-                    parts[from][to] = Data.slice(t.array(type, 2 * count + 1, from), to % (count + 1), Math.min(length,
-                            2 * count + 1 - to % (count + 1)));
+                    parts[from][to] = Data.slice(
+                            t.array(type, 2 * count + 1, from),
+                            to % (count + 1),
+                            Math.min(length, 2 * count + 1 - to % (count + 1)));
                     counts[to] = from == t.rank ? ElementType.lengthOf(parts[from][to]) : counts[to];
                 }
             }

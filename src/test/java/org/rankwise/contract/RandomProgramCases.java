@@ -19,8 +19,7 @@ final class RandomProgramCases {
 
     static List<Case> all() {
         return List.of(
-                new Case("random program", t -> run(t, 150)),
-                new Case("another random program", t -> run(t, 150)));
+                new Case("random program", t -> run(t, 150)), new Case("another random program", t -> run(t, 150)));
     }
 
     /** A program of as many steps. */
@@ -42,8 +41,8 @@ final class RandomProgramCases {
                     }
                     case 2 -> {
                         Object[] all = t.arrays(type, count);
-                        t.sameNumbers(Model.fold(op, all), on.allreduce(all[t.rank], op),
-                                "allreduce", i, op, type, count);
+                        t.sameNumbers(
+                                Model.fold(op, all), on.allreduce(all[t.rank], op), "allreduce", i, op, type, count);
                     }
                     case 3 -> {
                         Object[] all = t.arrays(type, count);

@@ -88,9 +88,10 @@ final class ReductionCases {
     private static void reduceScatterCounts(Trial t) {
         sweep(t, t.size, (op, type, count) -> {
             int[] counts = new int[t.size];
-            Arrays.setAll(counts,
-                    r -> t.between(r, 0, 3) == 0 ? 0 : t.between(r, 1, count / op.width() + 1) * op.width());
-            Object[] all = Operations.contributions(t, op, type, Arrays.stream(counts).sum());
+            Arrays.setAll(
+                    counts, r -> t.between(r, 0, 3) == 0 ? 0 : t.between(r, 1, count / op.width() + 1) * op.width());
+            Object[] all =
+                    Operations.contributions(t, op, type, Arrays.stream(counts).sum());
             Object mine = Data.copy(all[t.rank]);
             int start = Arrays.stream(counts, 0, t.rank).sum();
             Object due = Data.slice(Model.fold(op, all), start, counts[t.rank]);
@@ -144,13 +145,19 @@ final class ReductionCases {
                 if (!op.accepts(type)) {
                     Object data = type.newArray(op.width());
                     CommException e = t.throwing(CommException.class, () -> t.world.allreduce(data, op), op, type);
-                    t.that(e.getMessage().contains(op.name()) && e.getMessage().contains(type.name()),
-                            "the message names neither: " + e.getMessage(), op, type);
+                    t.that(
+                            e.getMessage().contains(op.name()) && e.getMessage().contains(type.name()),
+                            "the message names neither: " + e.getMessage(),
+                            op,
+                            type);
                 }
             }
             if (op.width() > 1) {
-                CommException e = t.throwing(CommException.class,
-                        () -> t.world.allreduce(new int[op.width() + 1], op), op, "a fraction of an item");
+                CommException e = t.throwing(
+                        CommException.class,
+                        () -> t.world.allreduce(new int[op.width() + 1], op),
+                        op,
+                        "a fraction of an item");
                 t.that(e.getMessage().contains(Integer.toString(op.width())), "the message: " + e.getMessage(), op);
             }
         }

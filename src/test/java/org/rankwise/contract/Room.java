@@ -17,7 +17,11 @@ final class Room {
 
     /** What memory is made of. */
     enum Kind {
-        HEAP, HEAP_SLICE, HEAP_ODD, NATIVE, NATIVE_ODD;
+        HEAP,
+        HEAP_SLICE,
+        HEAP_ODD,
+        NATIVE,
+        NATIVE_ODD;
 
         /** The kind for a case that takes them in turn. */
         static Kind inTurn(int turn) {
@@ -38,7 +42,7 @@ final class Room {
         return switch (kind) {
             case HEAP -> new Room(ElementType.segmentOf(type.newArray(count)), 0, type, count);
             case HEAP_SLICE ->
-                    new Room(ElementType.segmentOf(type.newArray(count + 8)), 3L * type.bytes(), type, count);
+                new Room(ElementType.segmentOf(type.newArray(count + 8)), 3L * type.bytes(), type, count);
             case HEAP_ODD -> new Room(MemorySegment.ofArray(new byte[bytes + 32]), 5, type, count);
             case NATIVE -> new Room(Arena.ofAuto().allocate(bytes + 128, 64), 64, type, count);
             case NATIVE_ODD -> new Room(Arena.ofAuto().allocate(bytes + 32, 8), 3, type, count);

@@ -36,7 +36,9 @@ final class SegmentReductionCases {
     private static void sweep(Trial t, Reduction body) {
         Random pick = t.shared();
         for (ElementType type : ElementType.values()) {
-            List<Op> ops = Operations.ALL.stream().filter(op -> Operations.accepts(op, type)).toList();
+            List<Op> ops = Operations.ALL.stream()
+                    .filter(op -> Operations.accepts(op, type))
+                    .toList();
             for (int i = 0; i < 12; i++) {
                 Op op = ops.get(pick.nextInt(ops.size()));
                 int count = i < 6 ? Sweep.SMALL[i / 2] : Sweep.nearSwitch(type, t.size, pick) / op.width();
@@ -68,8 +70,9 @@ final class SegmentReductionCases {
         Room send = Room.of(SegmentCases.kind(t, 0), all[t.rank]);
         Room recv = t.rank == call.root() ? receiving(t, call, send, call.count()) : null;
         if (call.nonblocking()) {
-            t.world.ireduce(send.data, SegmentCases.memory(recv), call.count(), call.type(), call.op(),
-                    call.root()).await();
+            t.world
+                    .ireduce(send.data, SegmentCases.memory(recv), call.count(), call.type(), call.op(), call.root())
+                    .await();
         } else {
             t.world.reduce(send.data, SegmentCases.memory(recv), call.count(), call.type(), call.op(), call.root());
         }
@@ -86,7 +89,9 @@ final class SegmentReductionCases {
         Room send = Room.of(SegmentCases.kind(t, 0), all[t.rank]);
         Room recv = receiving(t, call, send, call.count());
         if (call.nonblocking()) {
-            t.world.iallreduce(send.data, recv.data, call.count(), call.type(), call.op()).await();
+            t.world
+                    .iallreduce(send.data, recv.data, call.count(), call.type(), call.op())
+                    .await();
         } else {
             t.world.allreduce(send.data, recv.data, call.count(), call.type(), call.op());
         }
@@ -97,8 +102,8 @@ final class SegmentReductionCases {
     private static void reduceScatter(Trial t, Call call) {
         int width = call.op().width();
         long[] counts = new long[t.size];
-        Arrays.setAll(counts,
-                r -> t.between(r, 0, 3) == 0 ? 0 : (long) t.between(r, 1, call.count() / width + 1) * width);
+        Arrays.setAll(
+                counts, r -> t.between(r, 0, 3) == 0 ? 0 : (long) t.between(r, 1, call.count() / width + 1) * width);
         int total = (int) Arrays.stream(counts).sum();
         int start = (int) Arrays.stream(counts, 0, t.rank).sum();
         Object[] all = Operations.contributions(t, call.op(), call.type(), total);

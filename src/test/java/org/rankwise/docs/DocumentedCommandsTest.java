@@ -17,13 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the documentation tells a newcomer to type works as it stands. */
 class DocumentedCommandsTest {
-    private static final List<String> PAGES = List.of("README.md", "docs/COMMANDS.md", "docs/IMAGES.md", "docs/TABLES.md",
-            "docs/FRAMES.md", "examples/elt/README.md");
+    private static final List<String> PAGES = List.of(
+            "README.md",
+            "docs/COMMANDS.md",
+            "docs/IMAGES.md",
+            "docs/TABLES.md",
+            "docs/FRAMES.md",
+            "examples/elt/README.md");
 
     @TestFactory
     Stream<DynamicTest> shouldRun(@TempDir Path folder) throws Exception {
         Shell shell = new Shell(folder);
-        return PAGES.stream().flatMap(DocumentedCommandsTest::commands).distinct()
+        return PAGES.stream()
+                .flatMap(DocumentedCommandsTest::commands)
+                .distinct()
                 .map(line -> DynamicTest.dynamicTest(line, () -> shell.run(line)));
     }
 

@@ -31,16 +31,25 @@ class ExamplesTest {
         return new Shell(folder).run("bin/rankwise run -n " + ranks + " examples/" + exampleAndArguments);
     }
 
-    @Promise({"[Squares](examples/Squares.java)", "[ColumnMeans](examples/ColumnMeans.java)", "[GrayBands](examples/GrayBands.java)",
-        "[Pi](examples/Pi.java)", "[ElectTheMaximum](examples/ElectTheMaximum.java)", "[RingPass](examples/RingPass.java)",
-        "[Edges](examples/Edges.java)", "[frames](examples/frames)", "[elt](examples/elt)"})
+    @Promise({
+        "[Squares](examples/Squares.java)",
+        "[ColumnMeans](examples/ColumnMeans.java)",
+        "[GrayBands](examples/GrayBands.java)",
+        "[Pi](examples/Pi.java)",
+        "[ElectTheMaximum](examples/ElectTheMaximum.java)",
+        "[RingPass](examples/RingPass.java)",
+        "[Edges](examples/Edges.java)",
+        "[frames](examples/frames)",
+        "[elt](examples/elt)"
+    })
     @Test
     void shouldHaveATestForEachExample() throws Exception {
         Set<String> tested = Arrays.stream(getClass().getDeclaredMethods())
                 .map(method -> method.getName().replaceFirst("^should", "") + ".java")
                 .collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> files = Files.list(Shell.root().resolve("examples"))) {
-            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
                     .forEach(name -> assertTrue(tested.contains(name), name + " has no test"));
         }
     }
@@ -48,7 +57,8 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 25})
     void shouldSquares(int ranks) throws Exception {
-        assertEquals(Arrays.toString(IntStream.rangeClosed(1, 20).map(i -> i * i).toArray()) + "\n",
+        assertEquals(
+                Arrays.toString(IntStream.rangeClosed(1, 20).map(i -> i * i).toArray()) + "\n",
                 run(ranks, "Squares.java"));
     }
 
@@ -62,11 +72,15 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void shouldWeatherElt(int ranks) throws Exception {
-        run(ranks, "elt/WeatherElt.java examples/data/seattle-weather.csv " + folder.resolve("stored") + " "
-                + folder.resolve("warm.csv"));
+        run(
+                ranks,
+                "elt/WeatherElt.java examples/data/seattle-weather.csv " + folder.resolve("stored") + " "
+                        + folder.resolve("warm.csv"));
         String warm = Files.readString(folder.resolve("warm.csv"));
-        assertTrue(warm.startsWith("date,precipitation,temp_max,temp_min,wind,weather,count_date,mean_temp_max\n"
-                + "2014-08-11,0.5,35.6,17.8,2.6,rain,641,13.454602184087364\n"), warm.substring(0, Math.min(300, warm.length())));
+        assertTrue(
+                warm.startsWith("date,precipitation,temp_max,temp_min,wind,weather,count_date,mean_temp_max\n"
+                        + "2014-08-11,0.5,35.6,17.8,2.6,rain,641,13.454602184087364\n"),
+                warm.substring(0, Math.min(300, warm.length())));
     }
 
     @ParameterizedTest
@@ -78,7 +92,8 @@ class ExamplesTest {
         Path other = folder.resolve("command.png");
         new Shell(folder).run("bin/rankwise image gray examples/data/hubble_deep_field.jpg -o " + other);
         int[] ours = picture.getRaster().getPixels(0, 0, 1000, 872, (int[]) null);
-        assertTrue(Arrays.equals(ours, ImageIO.read(other.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null)),
+        assertTrue(
+                Arrays.equals(ours, ImageIO.read(other.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null)),
                 "the example and the command differ");
     }
 
@@ -88,10 +103,11 @@ class ExamplesTest {
         Path edges = folder.resolve("edges.png");
         run(ranks, "Edges.java examples/data/hubble_deep_field.jpg " + edges);
         Path other = folder.resolve("command.png");
-        new Shell(folder).run("bin/rankwise image pipe examples/data/hubble_deep_field.jpg -o " + other
-                + " \"gray | sobel\"");
+        new Shell(folder)
+                .run("bin/rankwise image pipe examples/data/hubble_deep_field.jpg -o " + other + " \"gray | sobel\"");
         int[] ours = ImageIO.read(edges.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null);
-        assertTrue(Arrays.equals(ours, ImageIO.read(other.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null)),
+        assertTrue(
+                Arrays.equals(ours, ImageIO.read(other.toFile()).getRaster().getPixels(0, 0, 1000, 872, (int[]) null)),
                 "the example and the command differ");
     }
 
@@ -104,16 +120,19 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void shouldElectTheMaximum(int ranks) throws Exception {
-        assertTrue(run(ranks, "ElectTheMaximum.java").matches(
-                "rank \\d of " + ranks + " drew the largest number, 0\\.\\d{6}\n"));
+        assertTrue(run(ranks, "ElectTheMaximum.java")
+                .matches("rank \\d of " + ranks + " drew the largest number, 0\\.\\d{6}\n"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void shouldRingPass(int ranks) throws Exception {
-        assertEquals(IntStream.range(0, ranks)
-                .mapToObj(rank -> "rank " + rank + " saw tokens that add up to " + ranks * (ranks - 1) / 2
-                        + "; its own came home\n").collect(Collectors.joining()), run(ranks, "RingPass.java"));
+        assertEquals(
+                IntStream.range(0, ranks)
+                        .mapToObj(rank -> "rank " + rank + " saw tokens that add up to " + ranks * (ranks - 1) / 2
+                                + "; its own came home\n")
+                        .collect(Collectors.joining()),
+                run(ranks, "RingPass.java"));
     }
 
     @ParameterizedTest
@@ -121,15 +140,20 @@ class ExamplesTest {
     void shouldMakeFramesAndReduceThemToTheirTruth(int ranks) throws Exception {
         Shell shell = new Shell(folder);
         run(ranks, "frames/MakeFrames.java night");
-        String frames = IntStream.rangeClosed(1, 12).mapToObj(i -> "night/frame" + i + ".fits ")
+        String frames = IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> "night/frame" + i + ".fits ")
                 .collect(Collectors.joining());
         shell.run("bin/rankwise frames combine " + frames + "--method sigclip --bias night/bias.fits --dark"
                 + " night/dark.fits --scale-dark --flat night/flat.fits -o night/reduced.fits");
         run(1, "frames/ShowFrame.java night/reduced.fits after.png");
         BufferedImage after = ImageIO.read(folder.resolve("after.png").toFile());
-        BufferedImage shown = ImageIO.read(Shell.root().resolve("docs/frames/after.png").toFile());
-        assertTrue(Arrays.equals(after.getRaster().getPixels(0, 0, 320, 240, (int[]) null),
-                shown.getRaster().getPixels(0, 0, 320, 240, (int[]) null)), "the documentation shows another picture");
+        BufferedImage shown =
+                ImageIO.read(Shell.root().resolve("docs/frames/after.png").toFile());
+        assertTrue(
+                Arrays.equals(
+                        after.getRaster().getPixels(0, 0, 320, 240, (int[]) null),
+                        shown.getRaster().getPixels(0, 0, 320, 240, (int[]) null)),
+                "the documentation shows another picture");
         int within = 0;
         try (FitsImage value = FitsImage.open(folder.resolve("night/reduced.fits"));
                 FitsImage uncertainty = FitsImage.open(folder.resolve("night/reduced.fits") + "[UNCERT]");

@@ -18,6 +18,7 @@ import org.rankwise.contract.ChildProcess;
 final class Shell {
     /** Up to a space that is not between double quotes. */
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
+
     private static final int SECONDS = 120;
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
@@ -33,7 +34,8 @@ final class Shell {
     private void copy(String name) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve(name))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.createDirectories(folder.resolve(ROOT.relativize(file).toString()).getParent());
+                Files.createDirectories(
+                        folder.resolve(ROOT.relativize(file).toString()).getParent());
                 Files.copy(file, folder.resolve(ROOT.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
@@ -45,8 +47,10 @@ final class Shell {
 
     /** Runs a documented line, which must succeed; returns its stdout. */
     String run(String line) throws Exception {
-        List<String> words = WORD.matcher(line.strip()).results()
-                .map(word -> word.group().replace("\"", "")).collect(Collectors.toCollection(ArrayList::new));
+        List<String> words = WORD.matcher(line.strip())
+                .results()
+                .map(word -> word.group().replace("\"", ""))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (!words.removeFirst().equals("bin/rankwise")) {
             throw new IllegalArgumentException(line);
         }

@@ -25,7 +25,9 @@ final class Bash {
 
         /** What was said besides the JVM's own warnings. */
         List<String> said() {
-            return err.lines().filter(line -> !line.startsWith("WARNING:") && !line.contains(" warning] ")).toList();
+            return err.lines()
+                    .filter(line -> !line.startsWith("WARNING:") && !line.contains(" warning] "))
+                    .toList();
         }
     }
 
@@ -42,7 +44,8 @@ final class Bash {
     }
 
     ChildProcess start(List<String> jvm, String script) throws Exception {
-        String java = ChildProcess.java("--enable-native-access=ALL-UNNAMED").stream().map(word -> "'" + word + "'")
+        String java = ChildProcess.java("--enable-native-access=ALL-UNNAMED").stream()
+                .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
         String command = java + " " + String.join(" ", jvm) + " " + Main.class.getName() + " \"$@\"; }\n";
         String prelude = "rankwise() { " + command + "become_rankwise() { exec " + command;

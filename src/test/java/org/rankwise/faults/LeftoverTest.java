@@ -22,8 +22,10 @@ import org.rankwise.testing.Seed;
 class LeftoverTest {
     private static final Seed SEED = Seed.of(LeftoverTest.class);
     private static final int SECONDS = 120;
-    private static final List<String> COMMANDS = List.of("rankwise table load t.csv --by k --to out",
-            "rankwise table partition t.csv --by column:k -o out", "rankwise table sort t.csv --by v -o out.csv");
+    private static final List<String> COMMANDS = List.of(
+            "rankwise table load t.csv --by k --to out",
+            "rankwise table partition t.csv --by column:k -o out",
+            "rankwise table sort t.csv --by v -o out.csv");
 
     @TempDir
     Path folder;
@@ -34,7 +36,11 @@ class LeftoverTest {
         StringBuilder text = new StringBuilder("k,v\n");
         Random random = SEED.random("table");
         for (int row = 0; row < 200_000; row++) {
-            text.append('k').append(row % 97).append(',').append(random.nextInt()).append('\n');
+            text.append('k')
+                    .append(row % 97)
+                    .append(',')
+                    .append(random.nextInt())
+                    .append('\n');
         }
         Files.writeString(folder.resolve("t.csv"), text);
     }
@@ -92,14 +98,21 @@ class LeftoverTest {
         for (Path file : List.of(mine, elsewhere, another, gone)) {
             Files.writeString(file, "unfinished");
         }
-        assertEquals(0, new Bash(folder).run("rankwise table clean t.csv --head 3 -o small.csv").code());
-        assertEquals(Stream.of(mine, elsewhere, another).sorted().toList(), left().stream().sorted().toList());
+        assertEquals(
+                0,
+                new Bash(folder)
+                        .run("rankwise table clean t.csv --head 3 -o small.csv")
+                        .code());
+        assertEquals(
+                Stream.of(mine, elsewhere, another).sorted().toList(),
+                left().stream().sorted().toList());
         assertTrue(Files.exists(folder.resolve("small.csv")));
     }
 
     /** As a name tells it. */
     private static String host() throws IOException {
         return Integer.toHexString((Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-                + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))).hashCode());
+                        + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")))
+                .hashCode());
     }
 }

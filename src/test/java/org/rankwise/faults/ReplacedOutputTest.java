@@ -20,8 +20,12 @@ import org.rankwise.testing.NpyBytes;
 
 /** What an output replaces keeps its mode, owner and links; folders are what they are, whatever they are called. */
 class ReplacedOutputTest {
-    private static final List<String> COMMANDS = List.of("table sort t.csv --by v -o OUT.csv", "image gray g.pgm -o OUT.pgm",
-            "image gray g.pgm -o OUT.png", "array reduce g.npy --op sum --axis 0 -o OUT.npy", "hosts two.hosts -o OUT.hosts",
+    private static final List<String> COMMANDS = List.of(
+            "table sort t.csv --by v -o OUT.csv",
+            "image gray g.pgm -o OUT.pgm",
+            "image gray g.pgm -o OUT.png",
+            "array reduce g.npy --op sum --axis 0 -o OUT.npy",
+            "hosts two.hosts -o OUT.hosts",
             "table describe t.csv --histogram v --plot OUT.png");
 
     @TempDir
@@ -31,8 +35,9 @@ class ReplacedOutputTest {
     void writeInputs() throws IOException {
         Files.writeString(folder.resolve("t.csv"), "k,v\na,2\nb,1\nc,3\n");
         Files.writeString(folder.resolve("g.pgm"), "P5\n2 2\n255\nabcd");
-        Files.write(folder.resolve("g.npy"), NpyBytes.write(1, '<', "f8", false, new long[] {2, 2},
-                new double[] {1, 2, 3, 4}));
+        Files.write(
+                folder.resolve("g.npy"),
+                NpyBytes.write(1, '<', "f8", false, new long[] {2, 2}, new double[] {1, 2, 3, 4}));
         Files.writeString(folder.resolve("two.hosts"), "localhost slots=2\n");
     }
 
@@ -48,7 +53,9 @@ class ReplacedOutputTest {
 
     private List<String> left() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.map(Path::toString).filter(name -> name.endsWith(".part")).toList();
+            return all.map(Path::toString)
+                    .filter(name -> name.endsWith(".part"))
+                    .toList();
         }
     }
 
@@ -76,7 +83,8 @@ class ReplacedOutputTest {
         assertEquals("rw-r-----", mode("t.csv"));
         run("mkdir d; chown 12345:54321 d; chmod 2770 d; rankwise table partition t.csv --by hash:k --parts 2 -o d/");
         assertEquals(12345, Files.getAttribute(folder.resolve("d"), "unix:uid"));
-        assertEquals(54321, Files.getAttribute(folder.resolve("d/part-00000.csv"), "unix:gid"), "of the folder's group");
+        assertEquals(
+                54321, Files.getAttribute(folder.resolve("d/part-00000.csv"), "unix:gid"), "of the folder's group");
         assertEquals("rwxrwx---", mode("d"));
     }
 
@@ -98,8 +106,9 @@ class ReplacedOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"loop", "nowhere", "sub", "t.csv/x", "/", "''", "/dev/null", "no/such/folder"})
     void shouldTellWhatCannotBeWritten(String output) throws Exception {
-        Bash.Result result = new Bash(folder).run("mkdir sub; ln -s pool loop; ln -s loop pool; ln -s no/where nowhere\n"
-                + "rankwise table sort t.csv --by v -o " + output);
+        Bash.Result result = new Bash(folder)
+                .run("mkdir sub; ln -s pool loop; ln -s loop pool; ln -s no/where nowhere\n"
+                        + "rankwise table sort t.csv --by v -o " + output);
         assertEquals(1, result.said().size(), result.err());
         assertEquals(1, result.code());
         assertTrue(Files.isSymbolicLink(folder.resolve("nowhere")));
@@ -109,9 +118,10 @@ class ReplacedOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {".", "./", "../d", "x/..", "x/../", "../d/./x/..", "ABSOLUTE", "../link"})
     void shouldTakeFoldersByAnyName(String name) throws Exception {
-        run("mkdir d other; ln -s d link; cd d\nrankwise table partition ../t.csv --by hash:k --parts 3 -o .; ls part-00000.csv >/dev/null\n"
-                + "mkdir x; out=$(rankwise table sort " + name.replace("ABSOLUTE", "\"$PWD\"") + " --by k)\n"
-                + "[ \"$out\" = \"$(cat ../t.csv)\" ] || echo \"$out\" >&2");
+        run(
+                "mkdir d other; ln -s d link; cd d\nrankwise table partition ../t.csv --by hash:k --parts 3 -o .; ls part-00000.csv >/dev/null\n"
+                        + "mkdir x; out=$(rankwise table sort " + name.replace("ABSOLUTE", "\"$PWD\"") + " --by k)\n"
+                        + "[ \"$out\" = \"$(cat ../t.csv)\" ] || echo \"$out\" >&2");
     }
 
     @ParameterizedTest

@@ -20,7 +20,9 @@ import org.rankwise.engine.mpj.MpjMode;
 class StandardOutputTest {
     /** Devices that are always full are Linux's. */
     private static final Path FULL = Path.of("/dev/full");
-    private static final String DISK_IS_FULL = "rankwise: standard output: the disk is full; free space or send it elsewhere";
+
+    private static final String DISK_IS_FULL =
+            "rankwise: standard output: the disk is full; free space or send it elsewhere";
 
     @TempDir
     static Path folder;
@@ -51,9 +53,20 @@ class StandardOutputTest {
     }
 
     private static List<String> commands() {
-        return List.of("--version", "--help", "table --help", "table sort --help", "hosts two.hosts", "table describe t.csv",
-                "table describe --json t.csv", "table sort t.csv --by v", "table group t.csv --by k --agg sum:v",
-                "table clean -n 3 t.csv --where v=1", "image histogram g.pgm", "image compare g.pgm g.pgm", "run Lines.java",
+        return List.of(
+                "--version",
+                "--help",
+                "table --help",
+                "table sort --help",
+                "hosts two.hosts",
+                "table describe t.csv",
+                "table describe --json t.csv",
+                "table sort t.csv --by v",
+                "table group t.csv --by k --agg sum:v",
+                "table clean -n 3 t.csv --where v=1",
+                "image histogram g.pgm",
+                "image compare g.pgm g.pgm",
+                "run Lines.java",
                 "run Alone.java");
     }
 
@@ -87,7 +100,8 @@ class StandardOutputTest {
         for (MpiFamily family : MpiFamily.values()) {
             family.require();
             String engine = "--engine mpi -n 2 ";
-            String library = "export RANKWISE_MPI_LIBRARY=" + family.environment().get("RANKWISE_MPI_LIBRARY") + "; ";
+            String library =
+                    "export RANKWISE_MPI_LIBRARY=" + family.environment().get("RANKWISE_MPI_LIBRARY") + "; ";
             shouldTellOfFullDisk(library, engine + line);
             shouldEndWithItsReader(library, engine + line);
         }
@@ -106,7 +120,11 @@ class StandardOutputTest {
     private static void shouldTellOfFullDisk(String before, String line) throws Exception {
         Bash.Result result = new Bash(folder).run(before + "rankwise " + line + " >/dev/full");
         // Open MPI's launcher may add a warning of its own about the stream that is closed on it
-        assertEquals(List.of(DISK_IS_FULL), result.said().stream().filter(said -> !said.startsWith("[warn] Epoll")).toList(),
+        assertEquals(
+                List.of(DISK_IS_FULL),
+                result.said().stream()
+                        .filter(said -> !said.startsWith("[warn] Epoll"))
+                        .toList(),
                 before + line);
         assertEquals(1, result.code(), before + line);
     }
@@ -123,8 +141,11 @@ class StandardOutputTest {
     void shouldHoldForProgramsStartedByJava() throws Exception {
         String java = "\"" + ProcessHandle.current().info().command().orElseThrow() + "\" -cp \""
                 + System.getProperty("java.class.path") + "\" Foreign.java";
-        Files.writeString(folder.resolve("Foreign.java"), Files.readString(folder.resolve("Lines.java"))
-                .replace("Lines", "Foreign").replace("while (true)", "for (int i = 0; i < 9; i++)"));
+        Files.writeString(
+                folder.resolve("Foreign.java"),
+                Files.readString(folder.resolve("Lines.java"))
+                        .replace("Lines", "Foreign")
+                        .replace("while (true)", "for (int i = 0; i < 9; i++)"));
         Bash.Result full = new Bash(folder).run(java + " >/dev/full");
         assertEquals(1, full.code(), full.err());
         assertEquals(1, full.said().size(), full.err());

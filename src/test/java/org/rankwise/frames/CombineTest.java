@@ -52,16 +52,37 @@ class CombineTest {
                 samples[f] = samples(random);
                 // one frame in three is of 16-bit integers, whose missing pixels are BLANK
                 boolean whole = f % 3 == 0;
-                double[] stored = whole ? Arrays.stream(samples[f]).map(s -> Double.isNaN(s) ? -9 : Math.rint(s)).toArray()
+                double[] stored = whole
+                        ? Arrays.stream(samples[f])
+                                .map(s -> Double.isNaN(s) ? -9 : Math.rint(s))
+                                .toArray()
                         : samples[f];
-                samples[f] = whole ? Arrays.stream(stored).map(s -> s == -9 ? Double.NaN : s).toArray() : samples[f];
-                names.add(write("f" + f + ".fits", whole ? 16 : -64, stored, whole ? "BLANK   = -9" : "OBJECT  = 'sky'",
+                samples[f] = whole
+                        ? Arrays.stream(stored)
+                                .map(s -> s == -9 ? Double.NaN : s)
+                                .toArray()
+                        : samples[f];
+                names.add(write(
+                        "f" + f + ".fits",
+                        whole ? 16 : -64,
+                        stored,
+                        whole ? "BLANK   = -9" : "OBJECT  = 'sky'",
                         "WEIGHT  = " + weights[f]));
             }
             boolean weighted = method != Method.MEDIAN && random.nextBoolean();
-            CombineOptions options = new CombineOptions(method, 2.5, 1 + random.nextInt(4), CalibrationFiles.NONE, null,
-                    weighted ? "WEIGHT" : null, null, 64 << 20, null);
-            double[] used = weighted ? weights : IntStream.range(0, frames).mapToDouble(_ -> 1).toArray();
+            CombineOptions options = new CombineOptions(
+                    method,
+                    2.5,
+                    1 + random.nextInt(4),
+                    CalibrationFiles.NONE,
+                    null,
+                    weighted ? "WEIGHT" : null,
+                    null,
+                    64 << 20,
+                    null);
+            double[] used = weighted
+                    ? weights
+                    : IntStream.range(0, frames).mapToDouble(_ -> 1).toArray();
             check(names, options, samples, used);
         }
     }
@@ -78,13 +99,26 @@ class CombineTest {
                 // -32768 to 32767, and 0 to 65535 by BZERO
                 int zero = f % 2 == 0 ? 0 : 1 << 15;
                 double[] stored = random.ints(PIXELS, 0, 40)
-                        .mapToDouble(n -> n == 0 ? Short.MIN_VALUE : n == 1 ? Short.MAX_VALUE : n - 20).toArray();
+                        .mapToDouble(n -> n == 0 ? Short.MIN_VALUE : n == 1 ? Short.MAX_VALUE : n - 20)
+                        .toArray();
                 Arrays.setAll(samples[f], i -> stored[i] + zero);
                 names.add(write("i" + f + ".fits", 16, stored, "BSCALE  = 1", "BZERO   = " + zero));
             }
-            CombineOptions options = new CombineOptions(method, 2, 1 + random.nextInt(4), CalibrationFiles.NONE, null,
-                    null, null, 64 << 20, NumberType.FLOAT64);
-            check(names, options, samples, IntStream.range(0, frames).mapToDouble(_ -> 1).toArray());
+            CombineOptions options = new CombineOptions(
+                    method,
+                    2,
+                    1 + random.nextInt(4),
+                    CalibrationFiles.NONE,
+                    null,
+                    null,
+                    null,
+                    64 << 20,
+                    NumberType.FLOAT64);
+            check(
+                    names,
+                    options,
+                    samples,
+                    IntStream.range(0, frames).mapToDouble(_ -> 1).toArray());
         }
     }
 
@@ -108,8 +142,15 @@ class CombineTest {
         byte[] first = null;
         for (int ranks : RANKS) {
             for (long memory : new long[] {(names.size() + 1) * (24L + 2 * 8 * Tile.MAX_WIDTH), 1 << 30}) {
-                CombineOptions some = new CombineOptions(options.method(), options.sigma(), options.iterations(),
-                        options.calibration(), options.weights(), options.weightKeyword(), options.mask(), memory,
+                CombineOptions some = new CombineOptions(
+                        options.method(),
+                        options.sigma(),
+                        options.iterations(),
+                        options.calibration(),
+                        options.weights(),
+                        options.weightKeyword(),
+                        options.mask(),
+                        memory,
                         options.type());
                 Ranks.run(ranks, world -> Combine.run(world, names, some, "test", out));
                 byte[] bytes = Files.readAllBytes(out);
@@ -122,7 +163,9 @@ class CombineTest {
         double[] counts = read(out + "[NSAMPLES]");
         for (int i = 0; i < PIXELS; i++) {
             int pixel = i;
-            double[] column = IntStream.range(0, samples.length).mapToDouble(f -> samples[f][pixel]).toArray();
+            double[] column = IntStream.range(0, samples.length)
+                    .mapToDouble(f -> samples[f][pixel])
+                    .toArray();
             double[] expected = SlowCombination.of(options, column, weights);
             String what = options.method() + " of " + Arrays.toString(column) + "; " + SEED.line();
             assertClose(expected[0], values[i], 1e-11 * Math.abs(expected[0]), what);
@@ -151,10 +194,13 @@ class CombineTest {
         flat[5] = 1e30;
         flat[6] = 0;
         List<String> names = List.of(write("f.fits", -64, frame, "EXPTIME = 30.0"));
-        CalibrationFiles files = new CalibrationFiles(write("bias.fits", -64, bias), write("dark.fits", -64, dark,
-                "EXPTIME = 60"), write("flat.fits", -64, flat), true);
-        CombineOptions options = new CombineOptions(Method.MEAN, 3, 5, files, null, null,
-                write("mask.fits", 8, mask), 1 << 20, null);
+        CalibrationFiles files = new CalibrationFiles(
+                write("bias.fits", -64, bias),
+                write("dark.fits", -64, dark, "EXPTIME = 60"),
+                write("flat.fits", -64, flat),
+                true);
+        CombineOptions options =
+                new CombineOptions(Method.MEAN, 3, 5, files, null, null, write("mask.fits", 8, mask), 1 << 20, null);
         Path out = folder.resolve("out.fits");
         byte[] first = null;
         for (int ranks : RANKS) {
@@ -163,7 +209,11 @@ class CombineTest {
             assertArrayEquals(first, Files.readAllBytes(out));
         }
         double[] values = read(out.toString());
-        double mean = IntStream.range(0, PIXELS).filter(i -> i != 5).mapToDouble(i -> flat[i]).average().orElseThrow();
+        double mean = IntStream.range(0, PIXELS)
+                .filter(i -> i != 5)
+                .mapToDouble(i -> flat[i])
+                .average()
+                .orElseThrow();
         for (int i = 0; i < PIXELS; i++) {
             double expected = i == 5 || i == 6 ? Double.NaN : (frame[i] - bias[i] - 0.5 * dark[i]) / (flat[i] / mean);
             assertClose(expected, values[i], 1e-12 * Math.abs(expected), "pixel " + i);
@@ -190,22 +240,47 @@ class CombineTest {
         String good = write("good.fits", 16, new double[PIXELS]);
         Path other = Files.write(folder.resolve("other.fits"), FitsBytes.image(16, new long[] {3, 2}, new double[6]));
         Path empty = Files.write(folder.resolve("empty.fits"), FitsBytes.image(16, new long[] {0, 2}, new double[0]));
-        Path cut = Files.write(folder.resolve("cut.fits"),
+        Path cut = Files.write(
+                folder.resolve("cut.fits"),
                 Arrays.copyOf(FitsBytes.image(16, new long[] {WIDTH, HEIGHT}, new double[PIXELS]), 3000));
         CombineOptions mean = CombineOptions.of(Method.MEAN);
-        fails(InputException.class, List.of(good, other.toString()), mean, "the image is (2, 3) where " + good + " is (23, 61)");
+        fails(
+                InputException.class,
+                List.of(good, other.toString()),
+                mean,
+                "the image is (2, 3) where " + good + " is (23, 61)");
         fails(InputException.class, List.of(empty.toString()), mean, "has no pixels");
         fails(InputException.class, List.of(good, cut.toString()), mean, cut + ": byte 3000: the file ends here");
-        fails(InputException.class, List.of(good), with(new CalibrationFiles(other.toString(), null, null, false), null,
-                null, 1 << 20), "the image is (2, 3)");
-        fails(InputException.class, List.of(good), with(new CalibrationFiles(null, null, good, false), null, null, 1 << 20),
+        fails(
+                InputException.class,
+                List.of(good),
+                with(new CalibrationFiles(other.toString(), null, null, false), null, null, 1 << 20),
+                "the image is (2, 3)");
+        fails(
+                InputException.class,
+                List.of(good),
+                with(new CalibrationFiles(null, null, good, false), null, null, 1 << 20),
                 "the mean of the flat is 0.0");
-        fails(InputException.class, List.of(good), with(new CalibrationFiles(null, good, null, true), null, null, 1 << 20),
+        fails(
+                InputException.class,
+                List.of(good),
+                with(new CalibrationFiles(null, good, null, true), null, null, 1 << 20),
                 "no EXPTIME above 0");
-        fails(InputException.class, List.of(good), with(CalibrationFiles.NONE, null, "GAIN", 1 << 20), "no GAIN above 0");
-        fails(UsageException.class, List.of(good), with(CalibrationFiles.NONE, List.of(1.0, 2.0), null, 1 << 20),
+        fails(
+                InputException.class,
+                List.of(good),
+                with(CalibrationFiles.NONE, null, "GAIN", 1 << 20),
+                "no GAIN above 0");
+        fails(
+                UsageException.class,
+                List.of(good),
+                with(CalibrationFiles.NONE, List.of(1.0, 2.0), null, 1 << 20),
                 "2 numbers for 1 frames");
-        fails(UsageException.class, List.of(good), with(CalibrationFiles.NONE, List.of(-1.0), null, 1 << 20), "above 0");
+        fails(
+                UsageException.class,
+                List.of(good),
+                with(CalibrationFiles.NONE, List.of(-1.0), null, 1 << 20),
+                "above 0");
         fails(UsageException.class, List.of(good), with(CalibrationFiles.NONE, null, null, 100), "need at least");
     }
 
@@ -213,12 +288,14 @@ class CombineTest {
         return new CombineOptions(Method.MEAN, 3, 5, files, weights, keyword, null, memory, null);
     }
 
-    private void fails(Class<? extends RuntimeException> type, List<String> names, CombineOptions options,
-            String expected) throws Exception {
+    private void fails(
+            Class<? extends RuntimeException> type, List<String> names, CombineOptions options, String expected)
+            throws Exception {
         Path out = folder.resolve("none.fits");
         for (int ranks : new int[] {1, 3}) {
-            String message = assertThrows(type,
-                    () -> Ranks.run(ranks, world -> Combine.run(world, names, options, "test", out))).getMessage();
+            String message = assertThrows(
+                            type, () -> Ranks.run(ranks, world -> Combine.run(world, names, options, "test", out)))
+                    .getMessage();
             assertTrue(message.contains(expected), message);
             assertEquals(1, message.lines().count(), message);
         }

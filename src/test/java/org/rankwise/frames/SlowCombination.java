@@ -13,7 +13,9 @@ final class SlowCombination {
     /** Value, uncertainty, samples used. */
     static double[] of(CombineOptions options, double[] samples, double[] weights) {
         List<Integer> kept = new ArrayList<>(IntStream.range(0, samples.length)
-                .filter(f -> Double.isFinite(samples[f])).boxed().toList());
+                .filter(f -> Double.isFinite(samples[f]))
+                .boxed()
+                .toList());
         if (options.method() == CombineOptions.Method.SIGCLIP) {
             clip(kept, samples, options.sigma(), options.iterations());
         }
@@ -23,12 +25,15 @@ final class SlowCombination {
         double[] left = kept.stream().mapToDouble(f -> samples[f]).toArray();
         if (options.method() == CombineOptions.Method.MEDIAN) {
             double median = median(left);
-            double mad = median(Arrays.stream(left).map(x -> Math.abs(x - median)).toArray());
+            double mad =
+                    median(Arrays.stream(left).map(x -> Math.abs(x - median)).toArray());
             return new double[] {median, 1.482602218505602 * mad / Math.sqrt(left.length), left.length};
         }
         double total = kept.stream().mapToDouble(f -> weights[f]).sum();
         double mean = kept.stream().mapToDouble(f -> weights[f] * samples[f]).sum() / total;
-        double squares = kept.stream().mapToDouble(f -> Math.pow(weights[f] * (samples[f] - mean), 2)).sum();
+        double squares = kept.stream()
+                .mapToDouble(f -> Math.pow(weights[f] * (samples[f] - mean), 2))
+                .sum();
         return new double[] {mean, Math.sqrt(squares) / total, left.length};
     }
 
@@ -37,7 +42,10 @@ final class SlowCombination {
             double[] left = kept.stream().mapToDouble(f -> samples[f]).toArray();
             double median = median(left);
             double mean = Arrays.stream(left).average().orElse(Double.NaN);
-            double std = Math.sqrt(Arrays.stream(left).map(x -> (x - mean) * (x - mean)).average().orElse(Double.NaN));
+            double std = Math.sqrt(Arrays.stream(left)
+                    .map(x -> (x - mean) * (x - mean))
+                    .average()
+                    .orElse(Double.NaN));
             if (!kept.removeIf(f -> samples[f] < median - sigma * std || samples[f] > median + sigma * std)) {
                 return;
             }
@@ -48,7 +56,8 @@ final class SlowCombination {
         double[] sorted = numbers.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
-        return sorted.length == 0 ? Double.NaN
+        return sorted.length == 0
+                ? Double.NaN
                 : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -22,18 +22,28 @@ class SortingNetworkTest {
                 }
             }
             double[][] sorted = IntStream.range(0, 50)
-                    .mapToObj(i -> IntStream.range(0, rows).mapToDouble(r -> matrix[r][i]).sorted().toArray())
+                    .mapToObj(i -> IntStream.range(0, rows)
+                            .mapToDouble(r -> matrix[r][i])
+                            .sorted()
+                            .toArray())
                     .toArray(double[][]::new);
-            int[][] integers = Arrays.stream(matrix).map(row -> Arrays.stream(row).mapToInt(x -> (int) x).toArray())
+            int[][] integers = Arrays.stream(matrix)
+                    .map(row -> Arrays.stream(row).mapToInt(x -> (int) x).toArray())
                     .toArray(int[][]::new);
             new SortingNetwork(rows).sort(matrix, 50);
             new SortingNetwork(rows).sort(integers, 50);
             for (int i = 0; i < 50; i++) {
                 int column = i;
-                assertArrayEquals(sorted[i], IntStream.range(0, rows).mapToDouble(r -> matrix[r][column]).toArray(),
+                assertArrayEquals(
+                        sorted[i],
+                        IntStream.range(0, rows)
+                                .mapToDouble(r -> matrix[r][column])
+                                .toArray(),
                         SEED.line());
-                assertArrayEquals(Arrays.stream(sorted[i]).mapToInt(x -> (int) x).toArray(),
-                        IntStream.range(0, rows).map(r -> integers[r][column]).toArray(), SEED.line());
+                assertArrayEquals(
+                        Arrays.stream(sorted[i]).mapToInt(x -> (int) x).toArray(),
+                        IntStream.range(0, rows).map(r -> integers[r][column]).toArray(),
+                        SEED.line());
             }
         }
     }

@@ -18,6 +18,7 @@ final class Call {
     /** What a test's own surroundings may have set. */
     private static final Pattern FOREIGN = Pattern.compile(
             "(RANKWISE|SLURM|PMI|PMIX|OMPI|MPICH|HYDRA|UCX)_.*|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|LANG|LC_.*|MAVEN_OPTS|MAVEN_CMD_LINE_ARGS");
+
     private static final int SECONDS = 120;
 
     private final List<String> words;
@@ -117,19 +118,28 @@ final class Call {
         builder.redirectInput(input == null ? Path.of("/dev/null").toFile() : input.toFile());
         Path out = Files.createTempFile("front", ".out");
         Path err = Files.createTempFile("front", ".err");
-        return new Running(toString(), builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+        return new Running(
+                toString(),
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(),
+                out,
+                err);
     }
 
     /** As typed into a shell. */
     static String shell(Collection<String> words) {
-        return words.stream().map(word -> word.matches("[-\\w./:,=+]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        return words.stream()
+                .map(word -> word.matches("[-\\w./:,=+]+") ? word : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }
 
     @Override
     public String toString() {
-        return (environment.isEmpty() ? "" : environment + " ") + (unset.isEmpty() ? "" : "without " + unset + " ")
-                + (terminal ? "on a terminal " : "") + shell(before) + (before.isEmpty() ? "" : " ") + shell(words);
+        return (environment.isEmpty() ? "" : environment + " ")
+                + (unset.isEmpty() ? "" : "without " + unset + " ")
+                + (terminal ? "on a terminal " : "")
+                + shell(before)
+                + (before.isEmpty() ? "" : " ")
+                + shell(words);
     }
 
     /** A command at work. */
@@ -151,7 +161,8 @@ final class Call {
             boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
             double took = (System.nanoTime() - start) / 1e9;
             if (!ended) {
-                throw new AssertionError("no end within " + seconds + " s" + new Ended(command, -1, out(), err(), took));
+                throw new AssertionError(
+                        "no end within " + seconds + " s" + new Ended(command, -1, out(), err(), took));
             }
             return new Ended(command, process.exitValue(), out(), err(), took);
         }

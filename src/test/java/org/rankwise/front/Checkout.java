@@ -34,8 +34,11 @@ final class Checkout {
         for (String part : PARTS) {
             copy(HERE.resolve(part), root.resolve(part));
         }
-        first = new Call(root, List.of("-n", "2", "image", "gray", "examples/data/hubble_deep_field.jpg", "-o", "gray.png"))
-                .in(root).end(BUILD_SECONDS);
+        first = new Call(
+                        root,
+                        List.of("-n", "2", "image", "gray", "examples/data/hubble_deep_field.jpg", "-o", "gray.png"))
+                .in(root)
+                .end(BUILD_SECONDS);
         programs = Files.createDirectory(folder.resolve("programs"));
         compile();
     }
@@ -61,7 +64,10 @@ final class Checkout {
         if (!Files.exists(spaced)) {
             Files.createDirectory(spaced.getParent());
             // with the times of files and folders: what is younger than the jar is built again
-            if (new ProcessBuilder("cp", "-a", root.toString(), spaced.toString()).start().waitFor() != 0) {
+            if (new ProcessBuilder("cp", "-a", root.toString(), spaced.toString())
+                            .start()
+                            .waitFor()
+                    != 0) {
                 throw new IOException("not copied: " + spaced);
             }
         }
@@ -99,10 +105,18 @@ final class Checkout {
 
     private void compile() throws IOException {
         try (Stream<Path> sources = Files.list(HERE.resolve("src/test/resources/front"))) {
-            String[] files = sources.map(Path::toString).filter(name -> name.endsWith(".java")).toArray(String[]::new);
+            String[] files = sources.map(Path::toString)
+                    .filter(name -> name.endsWith(".java"))
+                    .toArray(String[]::new);
             String[] options = {"-g", "-cp", root.resolve("target/rankwise.jar").toString(), "-d", programs.toString()};
-            if (ToolProvider.getSystemJavaCompiler().run(null, null, null,
-                    Stream.concat(Stream.of(options), Stream.of(files)).toArray(String[]::new)) != 0) {
+            if (ToolProvider.getSystemJavaCompiler()
+                            .run(
+                                    null,
+                                    null,
+                                    null,
+                                    Stream.concat(Stream.of(options), Stream.of(files))
+                                            .toArray(String[]::new))
+                    != 0) {
                 throw new IOException("the programs do not compile; the first command: " + first);
             }
         }

@@ -13,6 +13,7 @@ record Ended(String command, int exitCode, String out, String err, double second
 
     @Override
     public String toString() {
-        return "\n" + command + "\n  ended with " + exitCode + " after " + seconds + " s\n--- stdout\n" + out + "--- stderr\n" + err;
+        return "\n" + command + "\n  ended with " + exitCode + " after " + seconds + " s\n--- stdout\n" + out
+                + "--- stderr\n" + err;
     }
 }

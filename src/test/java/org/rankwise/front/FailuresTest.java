@@ -17,9 +17,10 @@ class FailuresTest {
     private static final int SOON = Integer.getInteger("front.seconds", 90);
     /** Five seconds, on a machine that does much else. */
     private static final double WITHIN = 20;
+
     private static final Pattern FAILS = Pattern.compile("pid (\\d+) fails at (\\d+)\n");
-    private static final Pattern NOT_THE_USERS = Pattern.compile("at (picocli|org\\.rankwise\\.(cli|launch|engine|face)|"
-            + "java\\.base/jdk\\.internal\\.reflect)\\.");
+    private static final Pattern NOT_THE_USERS = Pattern.compile(
+            "at (picocli|org\\.rankwise\\.(cli|launch|engine|face)|" + "java\\.base/jdk\\.internal\\.reflect)\\.");
 
     private static Ended fails(Way way, String how) throws Exception {
         way.require();

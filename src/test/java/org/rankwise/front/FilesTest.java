@@ -44,19 +44,33 @@ class FilesTest {
         Path there = folder.resolve("there." + extension);
         Path back = folder.resolve("back-" + extension + ".ppm");
         Path straight = folder.resolve("straight-" + extension + ".ppm");
-        run("image", "downsample", PICTURE, "--factor", "4", "-o", there.toString()).good();
+        run("image", "downsample", PICTURE, "--factor", "4", "-o", there.toString())
+                .good();
         run("image", "invert", there.toString(), "-o", back.toString()).good();
-        run("image", "pipe", PICTURE, "-o", straight.toString(), "downsample 4 | invert").good();
+        run("image", "pipe", PICTURE, "-o", straight.toString(), "downsample 4 | invert")
+                .good();
         assertEquals(-1, Files.mismatch(straight, back), extension);
     }
 
-    @Promise({"PNM, PAM, TIFF, FITS (tile-compressed too), NPY, PNG and JPEG; HDF5.", "All but JPEG and HDF5 are written too."})
+    @Promise({
+        "PNM, PAM, TIFF, FITS (tile-compressed too), NPY, PNG and JPEG; HDF5.",
+        "All but JPEG and HDF5 are written too."
+    })
     @Test
     void shouldReadButNotWriteJpegAndHdf5() throws Exception {
-        run("image", "gray", PICTURE, "-o", folder.resolve("gray.pgm").toString()).good();
-        run("array", "slice", RESOURCES.resolve("hdf5/chunked.h5") + ":/g/cube", "0", "-o", folder.resolve("h.npy").toString()).good();
+        run("image", "gray", PICTURE, "-o", folder.resolve("gray.pgm").toString())
+                .good();
+        run(
+                        "array",
+                        "slice",
+                        RESOURCES.resolve("hdf5/chunked.h5") + ":/g/cube",
+                        "0",
+                        "-o",
+                        folder.resolve("h.npy").toString())
+                .good();
         for (String output : List.of("a.jpg", "a.h5")) {
-            Ended ended = run("image", "gray", PICTURE, "-o", folder.resolve(output).toString());
+            Ended ended =
+                    run("image", "gray", PICTURE, "-o", folder.resolve(output).toString());
             assertEquals(2, ended.exitCode(), ended::toString);
             assertEquals(1, ended.err().lines().count(), ended::toString);
             assertFalse(Files.exists(folder.resolve(output)));
@@ -78,7 +92,8 @@ class FilesTest {
     void shouldReadTablesOfAllKinds() throws Exception {
         Path weather = Checkout.get().root().resolve("examples/data/seattle-weather.csv");
         byte[] bytes = Files.readAllBytes(weather);
-        String described = run("table", "describe", "--json", weather.toString()).good().out();
+        String described =
+                run("table", "describe", "--json", weather.toString()).good().out();
         Path gz = folder.resolve("w.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
             out.write(bytes);
@@ -87,14 +102,18 @@ class FilesTest {
         Path parquet = folder.resolve("w");
         run("table", "load", weather.toString(), "--to", parquet.toString()).good();
         for (Path table : List.of(gz, zst, parquet)) {
-            assertEquals(described, run("table", "describe", "--json", table.toString()).good().out(), table.toString());
+            assertEquals(
+                    described,
+                    run("table", "describe", "--json", table.toString()).good().out(),
+                    table.toString());
         }
         // a damaged page of a column that is not asked for is not seen
         Path part = parquet.resolve("part-00000.parquet");
         byte[] damaged = Files.readAllBytes(part);
         Arrays.fill(damaged, 4, 40, (byte) 0xff);
         Files.write(part, damaged);
-        run("table", "group", parquet.toString(), "--by", "weather", "--agg", "mean:wind").good();
+        run("table", "group", parquet.toString(), "--by", "weather", "--agg", "mean:wind")
+                .good();
         assertEquals(1, run("table", "describe", parquet.toString()).exitCode());
     }
 
@@ -112,8 +131,10 @@ class FilesTest {
         return table;
     }
 
-    @Promise({"**Larger than memory.**", "Describe, group, clean and partition stream; `--memory 512M` bounds what a rank holds to sort and"
-            + " join."})
+    @Promise({
+        "**Larger than memory.**",
+        "Describe, group, clean and partition stream; `--memory 512M` bounds what a rank holds to sort and" + " join."
+    })
     @TestFactory
     Stream<DynamicTest> shouldNeedLessMemoryThanTheTable() throws Exception {
         String table = large().toString();
@@ -121,13 +142,66 @@ class FilesTest {
         Map<String, String[]> commands = Map.of(
                 "describe", new String[] {"table", "describe", table},
                 "group", new String[] {"table", "group", table, "--by", "k", "--agg", "mean:x"},
-                "clean", new String[] {"table", "clean", table, "--where", "x > 5", "-o", folder.resolve("clean.csv").toString()},
-                "partition", new String[] {"table", "partition", table, "--by", "hash:k", "--parts", "4", "-o", folder.resolve("p").toString()},
-                "sort", new String[] {"table", "sort", table, "--by", "x", "--memory", "3M", "-o", folder.resolve("sort.csv").toString()},
-                "join", new String[] {"table", "join", table, table, "--on", "id", "--memory", "3M", "-o", folder.resolve("join.csv").toString()});
+                "clean",
+                        new String[] {
+                            "table",
+                            "clean",
+                            table,
+                            "--where",
+                            "x > 5",
+                            "-o",
+                            folder.resolve("clean.csv").toString()
+                        },
+                "partition",
+                        new String[] {
+                            "table",
+                            "partition",
+                            table,
+                            "--by",
+                            "hash:k",
+                            "--parts",
+                            "4",
+                            "-o",
+                            folder.resolve("p").toString()
+                        },
+                "sort",
+                        new String[] {
+                            "table",
+                            "sort",
+                            table,
+                            "--by",
+                            "x",
+                            "--memory",
+                            "3M",
+                            "-o",
+                            folder.resolve("sort.csv").toString()
+                        },
+                "join",
+                        new String[] {
+                            "table",
+                            "join",
+                            table,
+                            table,
+                            "--on",
+                            "id",
+                            "--memory",
+                            "3M",
+                            "-o",
+                            folder.resolve("join.csv").toString()
+                        });
         commands.forEach((name, words) -> tests.add(name, () -> {
-            Ended ended = Way.LOCAL.call(2, words).with(Map.of("RANKWISE_JAVA_OPTS", "-Xmx28m")).end(SECONDS).good();
-            assertEquals("", ended.err().lines().filter(line -> !line.startsWith("rankwise: ")).reduce("", String::concat), ended::toString);
+            Ended ended = Way.LOCAL
+                    .call(2, words)
+                    .with(Map.of("RANKWISE_JAVA_OPTS", "-Xmx28m"))
+                    .end(SECONDS)
+                    .good();
+            assertEquals(
+                    "",
+                    ended.err()
+                            .lines()
+                            .filter(line -> !line.startsWith("rankwise: "))
+                            .reduce("", String::concat),
+                    ended::toString);
         }));
         return tests.tests();
     }
@@ -140,7 +214,8 @@ class FilesTest {
         for (Way way : Way.values()) {
             tests.add(way.toString(), () -> {
                 way.require();
-                Path out = Files.createDirectory(folder.resolve("killed-" + way)).resolve("out.csv");
+                Path out =
+                        Files.createDirectory(folder.resolve("killed-" + way)).resolve("out.csv");
                 String[] words = {"table", "sort", table, "--by", "x", "-o", out.toString()};
                 try (Call.Running job = way.call(2, words).start()) {
                     while (job.isAlive() && parts(out) == 0) {

@@ -23,8 +23,8 @@ class HangsTest {
 
     /** {@code rank 3 waits 12 s in recv(source=2, tag=7) at Heat.java:41}. */
     private static void assertWaits(Ended ended, int rank, String call, String program, String mark) {
-        Pattern line = Pattern.compile("rank " + rank + " waits [\\d.]+ s in " + call + " at \\S*" + program + "\\.java:"
-                + Checkout.line(program, mark) + "\\b");
+        Pattern line = Pattern.compile("rank " + rank + " waits [\\d.]+ s in " + call + " at \\S*" + program
+                + "\\.java:" + Checkout.line(program, mark) + "\\b");
         assertTrue(line.matcher(ended.err()).find(), "no line like: " + line + ended);
     }
 
@@ -35,7 +35,10 @@ class HangsTest {
         assertEquals("", ended.out(), ended::toString);
     }
 
-    @Promise({"**It never hangs.**", "If every rank waits for what can never come, it says which rank waits where, by source line."})
+    @Promise({
+        "**It never hangs.**",
+        "If every rank waits for what can never come, it says which rank waits where, by source line."
+    })
     @TestFactory
     Stream<DynamicTest> shouldTellWhoWaitsWhere() {
         Together tests = new Together();
@@ -64,16 +67,27 @@ class HangsTest {
     @Promise("If every rank waits for what can never come, it says which rank waits where, by source line.")
     @Test
     void shouldTellWhoWaitsWhereInASourceProgram() throws Exception {
-        assertToldCrossedReceives(Way.LOCAL.call(2, "run", Checkout.source("RecvRecv").toString()).end(SOON));
+        assertToldCrossedReceives(
+                Way.LOCAL.call(2, "run", Checkout.source("RecvRecv").toString()).end(SOON));
     }
 
     @Promise("**It never hangs.**")
     @Tag("slow")
     @TestFactory
     Stream<DynamicTest> shouldTellOfEveryKindOfWait() {
-        Map<String, List<String>> placesByKind = Map.of("ring", List.of("ring", "ring", "ring"), "any", List.of("any", "any", "any"),
-                "tag", List.of("tag", "tag", "tag"), "collective", List.of("one", "all but one", "all but one"),
-                "nested", List.of("deep", "deep", "deep"), "split", List.of("split", "split", "split"));
+        Map<String, List<String>> placesByKind = Map.of(
+                "ring",
+                List.of("ring", "ring", "ring"),
+                "any",
+                List.of("any", "any", "any"),
+                "tag",
+                List.of("tag", "tag", "tag"),
+                "collective",
+                List.of("one", "all but one", "all but one"),
+                "nested",
+                List.of("deep", "deep", "deep"),
+                "split",
+                List.of("split", "split", "split"));
         Together tests = new Together();
         for (Way way : Way.values()) {
             placesByKind.forEach((kind, places) -> tests.add(kind + ", " + way, () -> {
@@ -112,7 +126,8 @@ class HangsTest {
                 assertTrue(Pattern.compile(said).matcher(ended.err()).find(), said + " is to be told" + ended);
             }
             for (String mark : new String[] {"zero", "one"}) {
-                assertTrue(ended.err().contains("OtherCall.java:" + Checkout.line("OtherCall", how + " " + mark)),
+                assertTrue(
+                        ended.err().contains("OtherCall.java:" + Checkout.line("OtherCall", how + " " + mark)),
                         "the place of rank " + mark + " is to be told" + ended);
             }
             assertEquals("", ended.out(), "no rank may go on" + ended);
@@ -130,14 +145,17 @@ class HangsTest {
                 way.require();
                 Ended ended = program(way, 2, "Computes", "45").end(SOON + 45).good();
                 assertEquals("got it\n", ended.out(), ended::toString);
-                assertTrue(ended.err().contains("rank 0 waits") && ended.err().contains(
-                        "Computes.java:" + Checkout.line("Computes", "waits")), ended::toString);
+                assertTrue(
+                        ended.err().contains("rank 0 waits")
+                                && ended.err().contains("Computes.java:" + Checkout.line("Computes", "waits")),
+                        ended::toString);
             });
         }
         return tests.tests();
     }
 
-    @Promise(value = "end the job if a rank waits longer than S seconds in one call, and tell where every rank stands",
+    @Promise(
+            value = "end the job if a rank waits longer than S seconds in one call, and tell where every rank stands",
             page = "docs/COMMANDS.md")
     @TestFactory
     Stream<DynamicTest> shouldEndAtTheTimeout() {
@@ -145,10 +163,14 @@ class HangsTest {
         for (Way way : Way.values()) {
             tests.add(way.toString(), () -> {
                 way.require();
-                Ended ended = program(way, 2, "Computes", "100").option("--timeout", "3").end(SOON);
+                Ended ended = program(way, 2, "Computes", "100")
+                        .option("--timeout", "3")
+                        .end(SOON);
                 assertEquals(1, ended.exitCode(), ended::toString);
-                assertTrue(ended.err().contains("rank 0") && ended.err().contains("Computes.java:"
-                        + Checkout.line("Computes", "waits")), ended::toString);
+                assertTrue(
+                        ended.err().contains("rank 0")
+                                && ended.err().contains("Computes.java:" + Checkout.line("Computes", "waits")),
+                        ended::toString);
                 assertEquals("", ended.out(), ended::toString);
             });
         }

@@ -34,7 +34,8 @@ class PromisesTest {
             for (String text : promise.getKey().value()) {
                 assertTrue(text.length() >= SHORTEST, "too short to be a promise: " + text);
                 if (!page.contains(text)) {
-                    missing.add(promise.getKey().page() + " does not say any more what " + promise.getValue() + " holds: " + text);
+                    missing.add(promise.getKey().page() + " does not say any more what " + promise.getValue()
+                            + " holds: " + text);
                 }
             }
         }
@@ -43,30 +44,50 @@ class PromisesTest {
 
     @Test
     void shouldHaveATestForEachSentenceThatPromises() throws Exception {
-        List<String> promised = promises().keySet().stream().filter(promise -> promise.page().equals("README.md"))
-                .flatMap(promise -> Arrays.stream(promise.value())).toList();
+        List<String> promised = promises().keySet().stream()
+                .filter(promise -> promise.page().equals("README.md"))
+                .flatMap(promise -> Arrays.stream(promise.value()))
+                .toList();
         List<String> none = Files.readAllLines(NO_PROMISES);
-        List<String> untested = sentences("README.md").stream().filter(sentence -> !none.contains(sentence)
-                && promised.stream().noneMatch(text -> sentence.contains(text) || text.contains(sentence))).toList();
-        assertEquals(List.of(), untested, "sentences of the README that no test names; if one promises nothing, list it in "
-                + NO_PROMISES);
+        List<String> untested = sentences("README.md").stream()
+                .filter(sentence -> !none.contains(sentence)
+                        && promised.stream().noneMatch(text -> sentence.contains(text) || text.contains(sentence)))
+                .toList();
+        assertEquals(
+                List.of(),
+                untested,
+                "sentences of the README that no test names; if one promises nothing, list it in " + NO_PROMISES);
     }
 
     @Test
     void shouldListNoSentenceThatIsNotThere() throws Exception {
         List<String> sentences = sentences("README.md");
-        assertEquals(List.of(), Files.readAllLines(NO_PROMISES).stream().filter(line -> !sentences.contains(line)).toList(),
+        assertEquals(
+                List.of(),
+                Files.readAllLines(NO_PROMISES).stream()
+                        .filter(line -> !sentences.contains(line))
+                        .toList(),
                 "lines of " + NO_PROMISES + " that the README does not say any more");
     }
 
     /** The promises of all tests, each with the name of its test. */
     private static Map<Promise, String> promises() throws Exception {
-        Path classes = Path.of(PromisesTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(PromisesTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         Map<Promise, String> promises = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(name -> name.toString().endsWith("Test.class")).sorted().toList()) {
-                String name = classes.relativize(file).toString().replace(".class", "").replace('/', '.');
-                for (Method method : Class.forName(name, false, PromisesTest.class.getClassLoader()).getDeclaredMethods()) {
+            for (Path file : files.filter(name -> name.toString().endsWith("Test.class"))
+                    .sorted()
+                    .toList()) {
+                String name = classes.relativize(file)
+                        .toString()
+                        .replace(".class", "")
+                        .replace('/', '.');
+                for (Method method : Class.forName(name, false, PromisesTest.class.getClassLoader())
+                        .getDeclaredMethods()) {
                     if (method.isAnnotationPresent(Promise.class)) {
                         promises.put(method.getAnnotation(Promise.class), name + "." + method.getName());
                     }
@@ -101,11 +122,14 @@ class PromisesTest {
                 open.setLength(0);
             }
             if (!skipped && !line.startsWith("|---")) {
-                open.append(open.isEmpty() ? "" : " ").append(line.replaceFirst("^(- |\\d+\\. )", "").strip());
+                open.append(open.isEmpty() ? "" : " ")
+                        .append(line.replaceFirst("^(- |\\d+\\. )", "").strip());
             }
         }
         paragraphs.add(open.toString());
-        return paragraphs.stream().filter(text -> !text.isEmpty() && !text.matches("\\[.*?\\]\\([^)]*\\)(: .*)?"))
-                .flatMap(text -> text.startsWith("|") ? Stream.of(text) : SENTENCE_END.splitAsStream(text)).toList();
+        return paragraphs.stream()
+                .filter(text -> !text.isEmpty() && !text.matches("\\[.*?\\]\\([^)]*\\)(: .*)?"))
+                .flatMap(text -> text.startsWith("|") ? Stream.of(text) : SENTENCE_END.splitAsStream(text))
+                .toList();
     }
 }

@@ -31,22 +31,34 @@ class ReadmeTest {
         return Files.readString(Path.of("README.md"));
     }
 
-    @Promise({"You need Maven, any JDK for it, and a JDK 25 somewhere.", "The first command builds on first use and turns a picture gray:"})
+    @Promise({
+        "You need Maven, any JDK for it, and a JDK 25 somewhere.",
+        "The first command builds on first use and turns a picture gray:"
+    })
     @Test
     void shouldBuildOnFirstUse() throws Exception {
         Ended first = Checkout.get().first().good();
-        assertTrue(readme().contains("    bin/rankwise -n 2 image gray examples/data/hubble_deep_field.jpg -o gray.png\n"));
+        assertTrue(readme().contains(
+                        "    bin/rankwise -n 2 image gray examples/data/hubble_deep_field.jpg -o gray.png\n"));
         assertEquals("", first.out(), first::toString);
         assertEquals("rankwise: building (once)\n", first.err(), first::toString);
-        assertEquals(1, ImageIO.read(Checkout.get().root().resolve("gray.png").toFile()).getRaster().getNumBands());
+        assertEquals(
+                1,
+                ImageIO.read(Checkout.get().root().resolve("gray.png").toFile())
+                        .getRaster()
+                        .getNumBands());
     }
 
-    @Promise("Then describe and group a table, find edges in a picture, combine frames of a made-up night, or run an example on four"
-            + " ranks:")
+    @Promise(
+            "Then describe and group a table, find edges in a picture, combine frames of a made-up night, or run an example on four"
+                    + " ranks:")
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldRunTheCommands(boolean terminal) throws Exception {
-        List<String> commands = readme().lines().filter(line -> line.startsWith("    bin/rankwise ")).map(String::strip).toList();
+        List<String> commands = readme().lines()
+                .filter(line -> line.startsWith("    bin/rankwise "))
+                .map(String::strip)
+                .toList();
         assertTrue(commands.size() >= 7, commands.toString());
         for (String command : commands) {
             Call call = Call.command("bash", "-c", command);
@@ -66,29 +78,65 @@ class ReadmeTest {
         for (Way way : Way.values()) {
             tests.add(way.toString(), () -> {
                 way.require();
-                assertEquals("mean 20.75\n", way.call(4, "run", "Mean.java").in(folder).end(SECONDS).good().out());
+                assertEquals(
+                        "mean 20.75\n",
+                        way.call(4, "run", "Mean.java")
+                                .in(folder)
+                                .end(SECONDS)
+                                .good()
+                                .out());
             });
         }
-        tests.add("on a terminal", () -> assertEquals("mean 20.75",
-                Way.LOCAL.call(4, "run", "Mean.java").in(folder).onTerminal().end(SECONDS).good().out().strip()));
+        tests.add(
+                "on a terminal",
+                () -> assertEquals(
+                        "mean 20.75",
+                        Way.LOCAL
+                                .call(4, "run", "Mean.java")
+                                .in(folder)
+                                .onTerminal()
+                                .end(SECONDS)
+                                .good()
+                                .out()
+                                .strip()));
         return tests.tests();
     }
 
-    @Promise("Or put `target/rankwise.jar` on the class path of a program of your own and start it as usual; `-Drankwise.ranks=4` or"
-            + " `RANKWISE_RANKS=4` says how many ranks, else there are as many as cores.")
+    @Promise(
+            "Or put `target/rankwise.jar` on the class path of a program of your own and start it as usual; `-Drankwise.ranks=4` or"
+                    + " `RANKWISE_RANKS=4` says how many ranks, else there are as many as cores.")
     @Test
     void shouldStartAProgramByItself() throws Exception {
         String classPath = "target/rankwise.jar:" + Checkout.get().programs();
-        assertEquals("sum 10\n", Call.command("java", "-Drankwise.ranks=4", "-cp", classPath, "Sum").end(SECONDS).good().out());
-        assertEquals("sum 10\n", Call.command("java", "-cp", classPath, "Sum").with(Map.of("RANKWISE_RANKS", "4")).end(SECONDS).good().out());
+        assertEquals(
+                "sum 10\n",
+                Call.command("java", "-Drankwise.ranks=4", "-cp", classPath, "Sum")
+                        .end(SECONDS)
+                        .good()
+                        .out());
+        assertEquals(
+                "sum 10\n",
+                Call.command("java", "-cp", classPath, "Sum")
+                        .with(Map.of("RANKWISE_RANKS", "4"))
+                        .end(SECONDS)
+                        .good()
+                        .out());
         long cores = Runtime.getRuntime().availableProcessors();
-        assertEquals("sum " + cores * (cores + 1) / 2 + "\n", Call.command("java", "-cp", classPath, "Sum").end(SECONDS).good().out());
+        assertEquals(
+                "sum " + cores * (cores + 1) / 2 + "\n",
+                Call.command("java", "-cp", classPath, "Sum")
+                        .end(SECONDS)
+                        .good()
+                        .out());
     }
 
-    @Promise({"threads of one JVM, up to thousands", "processes under Open MPI 4.1+ or MPICH 4.0+, bound without a native build",
+    @Promise({
+        "threads of one JVM, up to thousands",
+        "processes under Open MPI 4.1+ or MPICH 4.0+, bound without a native build",
         "threads of one JVM, or processes over TCP under MPJ Express 0.44",
         "`bin/rankwise -n 4 --engine mpi COMMAND` starts itself under the mpirun that goes with the MPI library it finds (or that"
-            + " `RANKWISE_MPI_LIBRARY` names)."})
+                + " `RANKWISE_MPI_LIBRARY` names)."
+    })
     @TestFactory
     Stream<DynamicTest> shouldStartOnEveryEngine() {
         Together tests = new Together();
@@ -96,12 +144,21 @@ class ReadmeTest {
             int ranks = way == Way.LOCAL ? 2_000 : 4;
             tests.add(ranks + " ranks, " + way, () -> {
                 way.require();
-                assertEquals("sum " + ranks * (ranks + 1) / 2 + "\n", way.program(ranks, "Sum").end(SECONDS).good().out());
+                assertEquals(
+                        "sum " + ranks * (ranks + 1) / 2 + "\n",
+                        way.program(ranks, "Sum").end(SECONDS).good().out());
             });
         }
         tests.add("whichever library is here", () -> {
             Way.OPEN_MPI.require();
-            assertEquals("sum 10\n", Way.OPEN_MPI.program(4, "Sum").without("RANKWISE_MPI_LIBRARY").end(SECONDS).good().out());
+            assertEquals(
+                    "sum 10\n",
+                    Way.OPEN_MPI
+                            .program(4, "Sum")
+                            .without("RANKWISE_MPI_LIBRARY")
+                            .end(SECONDS)
+                            .good()
+                            .out());
         });
         return tests.tests();
     }
@@ -111,13 +168,36 @@ class ReadmeTest {
     @EnumSource(names = {"OPEN_MPI", "MPICH"})
     void shouldJoinARunningJob(Way way) throws Exception {
         way.require();
-        List<String> words = new ArrayList<>(List.of(way == Way.OPEN_MPI ? "mpirun.openmpi" : "mpirun.mpich", "-np", "4", "java", "-jar",
-                "target/rankwise.jar", "table", "describe", "examples/data/seattle-weather.csv"));
+        List<String> words = new ArrayList<>(List.of(
+                way == Way.OPEN_MPI ? "mpirun.openmpi" : "mpirun.mpich",
+                "-np",
+                "4",
+                "java",
+                "-jar",
+                "target/rankwise.jar",
+                "table",
+                "describe",
+                "examples/data/seattle-weather.csv"));
         // what the mpirun of Open MPI asks for on a machine of two cores, and of root
-        Map<String, String> allowed = Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1",
-                "OMPI_MCA_rmaps_base_oversubscribe", "1");
-        Ended joined = Call.command(words.toArray(String[]::new)).with(allowed).with(way.environment()).end(SECONDS).good();
-        assertEquals(Way.LOCAL.call(1, "table", "describe", "examples/data/seattle-weather.csv").end(SECONDS).good().out(), joined.out());
+        Map<String, String> allowed = Map.of(
+                "OMPI_ALLOW_RUN_AS_ROOT",
+                "1",
+                "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM",
+                "1",
+                "OMPI_MCA_rmaps_base_oversubscribe",
+                "1");
+        Ended joined = Call.command(words.toArray(String[]::new))
+                .with(allowed)
+                .with(way.environment())
+                .end(SECONDS)
+                .good();
+        assertEquals(
+                Way.LOCAL
+                        .call(1, "table", "describe", "examples/data/seattle-weather.csv")
+                        .end(SECONDS)
+                        .good()
+                        .out(),
+                joined.out());
     }
 
     @Promise("In a test, `Rankwise.runOrThrow(4, program)` returns, or throws what the program threw.")
@@ -127,9 +207,13 @@ class ReadmeTest {
         Rankwise.runOrThrow(4, (world, _) -> ranks.incrementAndGet());
         assertEquals(4, ranks.get());
         IllegalStateException boom = new IllegalStateException("boom");
-        assertSame(boom, assertThrows(IllegalStateException.class, () -> Rankwise.runOrThrow(4, (world, _) -> {
-            throw boom;
-        })));
+        assertSame(
+                boom,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> Rankwise.runOrThrow(4, (world, _) -> {
+                            throw boom;
+                        })));
     }
 
     @Promise("`bin/rankwise doctor` tells what this machine has, and what to install for the rest.")
@@ -141,17 +225,29 @@ class ReadmeTest {
         }
     }
 
-    @Promise("Several hosts: `bin/rankwise --engine mpi --hostfile my.hosts COMMAND`; `bin/rankwise hosts` makes hostfiles from one"
-            + " another (see [hostfiles](hostfiles/README.md)).")
+    @Promise(
+            "Several hosts: `bin/rankwise --engine mpi --hostfile my.hosts COMMAND`; `bin/rankwise hosts` makes hostfiles from one"
+                    + " another (see [hostfiles](hostfiles/README.md)).")
     @TestFactory
     Stream<DynamicTest> shouldTakeAHostfile() throws Exception {
         Path hosts = Files.writeString(Checkout.get().root().resolve("my.hosts"), "localhost slots=3\n");
-        assertEquals("localhost:3\n", Call.command("bin/rankwise", "hosts", hosts.toString(), "--format", "mpich").end(SECONDS).good().out());
+        assertEquals(
+                "localhost:3\n",
+                Call.command("bin/rankwise", "hosts", hosts.toString(), "--format", "mpich")
+                        .end(SECONDS)
+                        .good()
+                        .out());
         Together tests = new Together();
         for (Way way : Way.values()) {
             tests.add(way.toString(), () -> {
                 way.require();
-                assertEquals("sum 6\n", way.program(3, "Sum").option("--hostfile", hosts.toString()).end(SECONDS).good().out());
+                assertEquals(
+                        "sum 6\n",
+                        way.program(3, "Sum")
+                                .option("--hostfile", hosts.toString())
+                                .end(SECONDS)
+                                .good()
+                                .out());
             });
         }
         return tests.tests();

@@ -17,10 +17,32 @@ import org.junit.jupiter.api.io.TempDir;
 class SameBitsTest {
     private static final int SECONDS = 180;
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("image", "pipe", "examples/data/hubble_deep_field.jpg", "-o", "OUT/edges.png", "gray | blur 2 | sobel"),
-            List.of("table", "group", "examples/data/seattle-weather.csv", "--by", "weather", "--agg", "mean:temp_max,std:wind", "-o",
+            List.of(
+                    "image",
+                    "pipe",
+                    "examples/data/hubble_deep_field.jpg",
+                    "-o",
+                    "OUT/edges.png",
+                    "gray | blur 2 | sobel"),
+            List.of(
+                    "table",
+                    "group",
+                    "examples/data/seattle-weather.csv",
+                    "--by",
+                    "weather",
+                    "--agg",
+                    "mean:temp_max,std:wind",
+                    "-o",
                     "OUT/means.csv"),
-            List.of("frames", "combine", "IN/frame1.fits", "IN/frame2.fits", "IN/frame3.fits", "--method", "sigclip", "-o",
+            List.of(
+                    "frames",
+                    "combine",
+                    "IN/frame1.fits",
+                    "IN/frame2.fits",
+                    "IN/frame3.fits",
+                    "--method",
+                    "sigclip",
+                    "-o",
                     "OUT/combined.fits"),
             List.of("array", "reduce", "IN/frame1.fits", "--op", "mean", "--axis", "0", "-o", "OUT/mean.npy"));
 
@@ -30,7 +52,9 @@ class SameBitsTest {
     private static TreeMap<String, byte[]> results(Way way, int ranks, Path in, String name) throws Exception {
         Path out = Files.createDirectory(folder.resolve(name));
         for (List<String> command : COMMANDS) {
-            String[] words = command.stream().map(word -> word.replace("IN/", in + "/").replace("OUT/", out + "/")).toArray(String[]::new);
+            String[] words = command.stream()
+                    .map(word -> word.replace("IN/", in + "/").replace("OUT/", out + "/"))
+                    .toArray(String[]::new);
             Ended ended = way.call(ranks, words).end(SECONDS).good();
             assertEquals("", ended.out() + ended.err(), ended::toString);
         }
@@ -43,11 +67,17 @@ class SameBitsTest {
         return files;
     }
 
-    @Promise({"**The same bits at any rank count.**", "The ready-made commands reduce images, frames, arrays and tables the same way."})
+    @Promise({
+        "**The same bits at any rank count.**",
+        "The ready-made commands reduce images, frames, arrays and tables the same way."
+    })
     @TestFactory
     Stream<DynamicTest> shouldWriteTheSameBytes() throws Exception {
         Path night = folder.resolve("night");
-        Way.LOCAL.call(2, "run", "examples/frames/MakeFrames.java", night.toString()).end(SECONDS).good();
+        Way.LOCAL
+                .call(2, "run", "examples/frames/MakeFrames.java", night.toString())
+                .end(SECONDS)
+                .good();
         TreeMap<String, byte[]> alone = results(Way.LOCAL, 1, night, "alone");
         assertEquals(COMMANDS.size(), alone.size());
         Together tests = new Together();
@@ -72,21 +102,28 @@ class SameBitsTest {
             for (int ranks : new int[] {2, 3, 5}) {
                 tests.add("fold, " + ranks + " ranks, " + way, () -> {
                     way.require();
-                    assertEquals("in rank order\n", way.program(ranks, "Folds").end(SECONDS).good().out());
+                    assertEquals(
+                            "in rank order\n",
+                            way.program(ranks, "Folds").end(SECONDS).good().out());
                 });
             }
             tests.add("sum, " + way, () -> {
                 way.require();
-                String json = way.call(3, "table", "describe", "--json", table.toString()).end(SECONDS).good().out();
+                String json = way.call(3, "table", "describe", "--json", table.toString())
+                        .end(SECONDS)
+                        .good()
+                        .out();
                 assertTrue(json.contains("\"mean\": " + 3.0 / 7), json);
             });
         }
         return tests.tests();
     }
 
-    @Promise({"You write a data reduction once, in Java: every rank runs the same program, reads its own range of the input, transforms"
-            + " it locally, and merges with MPI's collectives.", "Ranks are threads of one JVM on your laptop, or processes of an MPI"
-            + " job, without a change to the program."})
+    @Promise({
+        "You write a data reduction once, in Java: every rank runs the same program, reads its own range of the input, transforms"
+                + " it locally, and merges with MPI's collectives.",
+        "Ranks are threads of one JVM on your laptop, or processes of an MPI" + " job, without a change to the program."
+    })
     @TestFactory
     Stream<DynamicTest> shouldRunOneProgramEverywhere() throws Exception {
         String[] words = {"run", "examples/ColumnMeans.java", "examples/data/seattle-weather.csv"};

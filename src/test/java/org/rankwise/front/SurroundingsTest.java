@@ -54,7 +54,10 @@ class SurroundingsTest {
         everywhere(tests, "HOME unset", () -> Surroundings.with(call -> call.without("HOME")));
         everywhere(tests, "LC_ALL=C", () -> Surroundings.with(call -> call.with(Map.of("LC_ALL", "C"))));
         everywhere(tests, "on a terminal", () -> Surroundings.with(Call::onTerminal));
-        everywhere(tests, "ulimit -n 64", () -> Surroundings.with(call -> call.by("sh", "-c", "ulimit -n 64; exec \"$@\"", "sh")));
+        everywhere(
+                tests,
+                "ulimit -n 64",
+                () -> Surroundings.with(call -> call.by("sh", "-c", "ulimit -n 64; exec \"$@\"", "sh")));
         everywhere(tests, "another user", SurroundingsTest::anotherUser);
         everywhere(tests, "a read-only checkout", SurroundingsTest::readOnly);
         everywhere(tests, "a path with spaces", SurroundingsTest::withSpaces);
@@ -90,15 +93,22 @@ class SurroundingsTest {
     private static Surroundings anotherUser() throws IOException {
         needsRoot("another user");
         // as a service's user, whose home is no folder
-        return Surroundings.with(call -> call.with(Map.of("HOME", "/nonexistent", "USER", "nobody", "LOGNAME", "nobody"))
-                .by("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
+        return Surroundings.with(
+                call -> call.with(Map.of("HOME", "/nonexistent", "USER", "nobody", "LOGNAME", "nobody"))
+                        .by("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
     }
 
     private static Surroundings readOnly() throws IOException {
         needsRoot("a read-only checkout");
         String root = Checkout.get().root().toString();
-        return Surroundings.with(call -> call.by("unshare", "--mount", "sh", "-c", "mount --bind '" + root + "' '" + root
-                + "' && mount -o remount,ro,bind '" + root + "' && cd . && exec \"$@\"", "sh"));
+        return Surroundings.with(call -> call.by(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount --bind '" + root + "' '" + root + "' && mount -o remount,ro,bind '" + root
+                        + "' && cd . && exec \"$@\"",
+                "sh"));
     }
 
     private static Surroundings withSpaces() throws Exception {
@@ -108,7 +118,8 @@ class SurroundingsTest {
 
     private static Surroundings inCgroup() throws IOException {
         Path group = MemoryGroup.of(512L << 20);
-        return Surroundings.with(call -> call.by("sh", "-c", "echo $$ > '" + group + "/cgroup.procs' && exec \"$@\"", "sh"));
+        return Surroundings.with(
+                call -> call.by("sh", "-c", "echo $$ > '" + group + "/cgroup.procs' && exec \"$@\"", "sh"));
     }
 
     private static void needsRoot(String what) {

@@ -33,7 +33,8 @@ final class Together {
 
     Stream<DynamicTest> tests() {
         Checkout.get();
-        ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME, task -> Thread.ofPlatform().daemon().unstarted(task));
+        ExecutorService executor = Executors.newFixedThreadPool(
+                AT_A_TIME, task -> Thread.ofPlatform().daemon().unstarted(task));
         List<DynamicTest> all = new ArrayList<>();
         for (Named test : tests) {
             Future<Void> end = executor.submit(test.body);

@@ -27,7 +27,7 @@ enum Way {
             case OPEN_MPI -> MpiFamily.OPEN_MPI.require();
             case MPICH -> MpiFamily.MPICH.require();
             case MPJ -> MpjMode.require();
-            default -> { }
+            default -> {}
         }
     }
 
@@ -46,7 +46,8 @@ enum Way {
 
     /** One of the programs in src/test/resources/front. */
     Call program(int ranks, String... classAndArguments) {
-        List<String> words = new ArrayList<>(List.of("run", "-cp", Checkout.get().programs().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("run", "-cp", Checkout.get().programs().toString()));
         words.addAll(List.of(classAndArguments));
         return call(ranks, words.toArray(String[]::new));
     }

@@ -34,7 +34,9 @@ final class ArrayLines extends Lines {
 
     private String frame(String name) throws IOException {
         return switch (random.nextInt(12)) {
-            case 0 -> file(name + ".fits", sample(samples.fits)) + Values.any(random, "[1]", "[SCI]", "[0]", "[-1]", "[99]", "[", "[]", "[é]");
+            case 0 ->
+                file(name + ".fits", sample(samples.fits))
+                        + Values.any(random, "[1]", "[SCI]", "[0]", "[-1]", "[99]", "[", "[]", "[é]");
             case 1 -> Values.any(random, in.resolve("none.fits").toString(), in.toString(), "", in + "/[1]");
             // frames of one shape, for most of the time
             default -> file(name + ".fits", samples.fits.get(random.nextInt(4)));
@@ -64,7 +66,8 @@ final class ArrayLines extends Lines {
     private String array() throws IOException {
         return switch (random.nextInt(4)) {
             case 0 -> frame("a");
-            case 1 -> file("a.h5", sample(samples.hdf5)) + Values.value(random, ":/g/cube", ":/g/cube", ":/g", ":/none", "");
+            case 1 ->
+                file("a.h5", sample(samples.hdf5)) + Values.value(random, ":/g/cube", ":/g/cube", ":/g", ":/none", "");
             default -> file("a.npy", sample(samples.npy));
         };
     }
@@ -72,7 +75,8 @@ final class ArrayLines extends Lines {
     private String slice() {
         StringBuilder slice = new StringBuilder();
         for (int axis = random.nextInt(3); axis >= 0; axis--) {
-            slice.append(slice.isEmpty() ? "" : ",").append(Values.value(random, ":", "1:", ":5", "2:9:3", "0", "-1", "...", "::2", "5:2", "-3:"));
+            slice.append(slice.isEmpty() ? "" : ",")
+                    .append(Values.value(random, ":", "1:", ":5", "2:9:3", "0", "-1", "...", "::2", "5:2", "-3:"));
         }
         return slice.toString();
     }

@@ -42,12 +42,15 @@ class CommandFuzzTest {
     @EnumSource
     @Tag("nightly")
     void shouldEndWellOneHundredThousandTimes(Family family) throws Exception {
-        fuzz(family, 0, switch (family) {
-            case TABLE -> 45_000;
-            case IMAGE -> 25_000;
-            case ARRAY -> 20_000;
-            case OTHER -> 10_000;
-        });
+        fuzz(
+                family,
+                0,
+                switch (family) {
+                    case TABLE -> 45_000;
+                    case IMAGE -> 25_000;
+                    case ARRAY -> 20_000;
+                    case OTHER -> 10_000;
+                });
     }
 
     /** One case again, as a failure's line says. */
@@ -62,10 +65,18 @@ class CommandFuzzTest {
 
     private void fuzz(Family family, int from, int to) throws IOException, InterruptedException {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        List<String> command = new ArrayList<>(ChildProcess.java("-Xmx512m", "-Dseed=" + SEED.value(),
-                "-Djava.io.tmpdir=" + temporary, "--enable-native-access=ALL-UNNAMED", FuzzMain.class.getName()));
-        command.addAll(Arrays.asList(family.name(), Integer.toString(from), Integer.toString(to),
-                folder.resolve("work").toString(), KEPT.toString()));
+        List<String> command = new ArrayList<>(ChildProcess.java(
+                "-Xmx512m",
+                "-Dseed=" + SEED.value(),
+                "-Djava.io.tmpdir=" + temporary,
+                "--enable-native-access=ALL-UNNAMED",
+                FuzzMain.class.getName()));
+        command.addAll(Arrays.asList(
+                family.name(),
+                Integer.toString(from),
+                Integer.toString(to),
+                folder.resolve("work").toString(),
+                KEPT.toString()));
         try (ChildProcess child = new ChildProcess(folder, command)) {
             int exitCode = child.exitCode(SECONDS_A_DAY);
             System.err.println(child.out().lines().toList().getLast());

@@ -25,8 +25,29 @@ final class Formulas {
 
     private static String formula(Random random, int depth) {
         if (depth == 0) {
-            return Values.any(random, "id", "k", "n", "x", "b", "d", "t", "\"k\"", "1", "-2.5", "1e308", "0", "'k1'", "'it''s'",
-                    "'2024-02-10'", "true", "false", "null", "9223372036854775807", "missing", "'é日'");
+            return Values.any(
+                    random,
+                    "id",
+                    "k",
+                    "n",
+                    "x",
+                    "b",
+                    "d",
+                    "t",
+                    "\"k\"",
+                    "1",
+                    "-2.5",
+                    "1e308",
+                    "0",
+                    "'k1'",
+                    "'it''s'",
+                    "'2024-02-10'",
+                    "true",
+                    "false",
+                    "null",
+                    "9223372036854775807",
+                    "missing",
+                    "'é日'");
         }
         String left = formula(random, random.nextInt(depth));
         String right = formula(random, random.nextInt(depth));
@@ -40,10 +61,14 @@ final class Formulas {
             case 7 -> left + Values.any(random, " + ", " - ", " * ", " / ", " % ", " || ") + right;
             case 8 -> "(" + left + ")";
             case 9 -> "-" + left;
-            case 10 -> Values.any(random, "abs", "floor", "ceil", "round", "sqrt", "exp", "ln", "log10", "lower", "upper", "trim",
-                    "length", "year", "month", "day") + "(" + left + ")";
-            default -> Values.any(random, "power", "contains", "starts_with", "ends_with", "coalesce", "round", "none") + "(" + left
-                    + ", " + right + ")";
+            case 10 ->
+                Values.any(
+                                random, "abs", "floor", "ceil", "round", "sqrt", "exp", "ln", "log10", "lower", "upper",
+                                "trim", "length", "year", "month", "day")
+                        + "(" + left + ")";
+            default ->
+                Values.any(random, "power", "contains", "starts_with", "ends_with", "coalesce", "round", "none") + "("
+                        + left + ", " + right + ")";
         };
     }
 }

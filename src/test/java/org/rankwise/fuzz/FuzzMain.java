@@ -48,11 +48,14 @@ public final class FuzzMain {
             fuzz.run(number);
             fuzz.time(number, System.nanoTime() - begin);
             if ((number + 1) % TOLD == 0) {
-                fuzz.say(number + 1 + " cases, " + (System.nanoTime() - start) / 1_000_000_000 + " s, faults " + fuzz.kinds.values());
+                fuzz.say(number + 1 + " cases, " + (System.nanoTime() - start) / 1_000_000_000 + " s, faults "
+                        + fuzz.kinds.values());
             }
         }
-        fuzz.say("done " + args[1] + " to " + args[2] + " in " + (System.nanoTime() - start) / 1_000_000_000 + " s, " + fuzz.faults
-                + " faults of " + fuzz.kinds.size() + " kinds; ends by exit code " + fuzz.ends + "; the slowest, case " + fuzz.slowest + ", took " + fuzz.slowestNanos / 1_000_000 + " ms; seed "
+        fuzz.say("done " + args[1] + " to " + args[2] + " in " + (System.nanoTime() - start) / 1_000_000_000 + " s, "
+                + fuzz.faults
+                + " faults of " + fuzz.kinds.size() + " kinds; ends by exit code " + fuzz.ends + "; the slowest, case "
+                + fuzz.slowest + ", took " + fuzz.slowestNanos / 1_000_000 + " ms; seed "
                 + fuzz.seed.value());
         System.exit(fuzz.kinds.isEmpty() && fuzz.isMixed() ? 0 : 1);
     }
@@ -77,7 +80,9 @@ public final class FuzzMain {
     private void run(int number) throws Exception {
         Path folder = Files.createDirectories(work.resolve("case"));
         try {
-            Line line = family.lines(samples, seed.random(family.name(), number), Files.createDirectory(folder.resolve("in"))).line();
+            Line line = family.lines(
+                            samples, seed.random(family.name(), number), Files.createDirectory(folder.resolve("in")))
+                    .line();
             List<String> found;
             try {
                 Trial trial = new Trial(folder, line);
@@ -103,7 +108,9 @@ public final class FuzzMain {
 
     /** The same place in the same command is the same fault. */
     private static String kind(Line line, String fault) {
-        String place = fault.lines().filter(text -> text.contains("\tat org.rankwise") || text.contains("\tat io.jhdf")).findFirst()
+        String place = fault.lines()
+                .filter(text -> text.contains("\tat org.rankwise") || text.contains("\tat io.jhdf"))
+                .findFirst()
                 .orElse(fault.lines().findFirst().orElse(""));
         return line.words().stream().limit(2).toList() + place.replaceAll("rank \\d+|\\d+|/\\S*", "#");
     }
@@ -117,9 +124,12 @@ public final class FuzzMain {
                 Files.write(to, Files.readAllBytes(file));
             }
         }
-        String typed = Line.shell(line.words(3, Path.of("/tmp"))).replace(folder.resolve("in").toString(), keep.toString());
-        byte[] told = (family + " case " + number + ": " + (fault.length() > TOLD_ERR ? fault.substring(0, TOLD_ERR) + "..." : fault)
-                + "\n  " + typed + "\n  " + seed.line() + " -Dfuzz=" + family + ":" + number + "\n").getBytes(StandardCharsets.UTF_8);
+        String typed = Line.shell(line.words(3, Path.of("/tmp")))
+                .replace(folder.resolve("in").toString(), keep.toString());
+        byte[] told = (family + " case " + number + ": "
+                        + (fault.length() > TOLD_ERR ? fault.substring(0, TOLD_ERR) + "..." : fault) + "\n  " + typed
+                        + "\n  " + seed.line() + " -Dfuzz=" + family + ":" + number + "\n")
+                .getBytes(StandardCharsets.UTF_8);
         System.out.writeBytes(told);
         System.out.flush();
     }

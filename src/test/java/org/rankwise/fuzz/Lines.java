@@ -63,7 +63,10 @@ abstract class Lines {
             case 0 -> Mutation.of(bytes, random);
             case 1 -> Mutation.inPlace(bytes, random);
             // most damage to a PNG gets no farther than its checksums
-            case 2 -> isPng(bytes) ? Pictures.withChecksums(Mutation.inPlace(bytes, random)) : Mutation.inPlace(bytes, random);
+            case 2 ->
+                isPng(bytes)
+                        ? Pictures.withChecksums(Mutation.inPlace(bytes, random))
+                        : Mutation.inPlace(bytes, random);
             default -> bytes;
         };
         return Files.write(in.resolve(name), written).toString();
@@ -94,7 +97,8 @@ abstract class Lines {
         switch (random.nextInt(6)) {
             case 0 -> add("-n", Values.any(random, "0", "-1", "", "x", "65537", "2147483648", "1.5", "NaN", "٣", "2"));
             case 1 -> add("--engine", Values.any(random, "", "locall", "LOCAL", "local", "é", "mpi2", "a\nb"));
-            case 2 -> add("--timeout", Values.any(random, "0", "-1", "NaN", "x", "", "1e9", "Infinity", "600", "1e400"));
+            case 2 ->
+                add("--timeout", Values.any(random, "0", "-1", "NaN", "x", "", "1e9", "Infinity", "600", "1e400"));
             case 3 -> add("--check");
             case 4 -> add(Values.hostile(random));
             default -> add("--" + Values.hostile(random));

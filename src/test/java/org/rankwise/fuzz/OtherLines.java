@@ -17,8 +17,13 @@ final class OtherLines extends Lines {
         switch (random.nextInt(8)) {
             case 0 -> program();
             case 1 -> nonsense();
-            case 2 -> add("table", "describe", file("a.csv", Samples.csv(random, ',', "\n", 5).getBytes(StandardCharsets.UTF_8)),
-                    "--hostfile", hostfile());
+            case 2 ->
+                add(
+                        "table",
+                        "describe",
+                        file("a.csv", Samples.csv(random, ',', "\n", 5).getBytes(StandardCharsets.UTF_8)),
+                        "--hostfile",
+                        hostfile());
             default -> {
                 add("hosts", hostfile());
                 perhaps(2, "--format", "openmpi", "mpich", "mpjexpress", "list");
@@ -35,13 +40,39 @@ final class OtherLines extends Lines {
         }
         StringBuilder text = new StringBuilder();
         for (int line = random.nextInt(5); line >= 0; line--) {
-            String host = Values.any(random, "localhost", "127.0.0.1", "c1", "c10", "c1.example.org", "::1", "[::1]", "user@c2", "gpu-[1-3]");
-            text.append(host).append(Values.any(random, "", " slots=2", ":2", ":2 user=me", " slots=2 max-slots=4", " # note", " slots=0",
-                    " slots=99999999999", " max_slots=3", "\tslots = 2", ":", " cpu=2")).append(Values.once(random, 6) ? "\r\n" : "\n");
+            String host = Values.any(
+                    random,
+                    "localhost",
+                    "127.0.0.1",
+                    "c1",
+                    "c10",
+                    "c1.example.org",
+                    "::1",
+                    "[::1]",
+                    "user@c2",
+                    "gpu-[1-3]");
+            text.append(host)
+                    .append(Values.any(
+                            random,
+                            "",
+                            " slots=2",
+                            ":2",
+                            ":2 user=me",
+                            " slots=2 max-slots=4",
+                            " # note",
+                            " slots=0",
+                            " slots=99999999999",
+                            " max_slots=3",
+                            "\tslots = 2",
+                            ":",
+                            " cpu=2"))
+                    .append(Values.once(random, 6) ? "\r\n" : "\n");
         }
         String written = switch (random.nextInt(4)) {
             case 0 -> Values.mutated(text.toString(), random);
-            case 1 -> text.insert(0, Values.any(random, "# note\n", "\n", "\ufeff", " \n", "0\n", "\0")).toString();
+            case 1 ->
+                text.insert(0, Values.any(random, "# note\n", "\n", "\ufeff", " \n", "0\n", "\0"))
+                        .toString();
             default -> text.toString();
         };
         return file("hosts", written.getBytes(StandardCharsets.UTF_8));
@@ -53,13 +84,38 @@ final class OtherLines extends Lines {
         if (Values.once(random, 4)) {
             add("-cp", Values.any(random, "", in.resolve("none").toString(), in.toString(), ":", "a:b"));
         }
-        add(Values.any(random, in.resolve("None.java").toString(), in.toString(), "", "none.None", "java.lang.String", "int", "[I", "a/b",
-                "é", ".java", in + ".java", "org.rankwise.comm.Op", "org.rankwise.cli.Version"));
+        add(Values.any(
+                random,
+                in.resolve("None.java").toString(),
+                in.toString(),
+                "",
+                "none.None",
+                "java.lang.String",
+                "int",
+                "[I",
+                "a/b",
+                "é",
+                ".java",
+                in + ".java",
+                "org.rankwise.comm.Op",
+                "org.rankwise.cli.Version"));
     }
 
     private void nonsense() {
         for (int word = random.nextInt(4); word >= 0; word--) {
-            add(Values.value(random, "table", "image", "sort", "gray", "describe", "frames", "array", "hosts", "--json", "--by", "-o"));
+            add(Values.value(
+                    random,
+                    "table",
+                    "image",
+                    "sort",
+                    "gray",
+                    "describe",
+                    "frames",
+                    "array",
+                    "hosts",
+                    "--json",
+                    "--by",
+                    "-o"));
         }
     }
 }

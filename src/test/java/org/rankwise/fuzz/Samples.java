@@ -62,9 +62,15 @@ final class Samples {
     static String csv(Random random, char delimiter, String lineEnd, int rows) {
         StringBuilder text = new StringBuilder("id,k,n,x,b,d,t".replace(',', delimiter)).append(lineEnd);
         for (int row = 0; row < rows; row++) {
-            String[] fields = {Integer.toString(row), "k" + random.nextInt(4), Integer.toString(random.nextInt(-5, 20)),
-                Double.toString(random.nextGaussian() * 100), Boolean.toString(random.nextBoolean()),
-                "2024-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10), "text " + random.nextInt(9)};
+            String[] fields = {
+                Integer.toString(row),
+                "k" + random.nextInt(4),
+                Integer.toString(random.nextInt(-5, 20)),
+                Double.toString(random.nextGaussian() * 100),
+                Boolean.toString(random.nextBoolean()),
+                "2024-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10),
+                "text " + random.nextInt(9)
+            };
             for (int field = 0; field < fields.length; field++) {
                 boolean plain = random.nextInt(12) > 0;
                 text.append(field == 0 ? "" : delimiter).append(plain ? fields[field] : odd(random, delimiter));
@@ -75,8 +81,27 @@ final class Samples {
     }
 
     private static String odd(Random random, char delimiter) {
-        return Values.any(random, "", "NA", "nan", "null", "\"a" + delimiter + "b\"", "\"say \"\"x\"\"\"", "\"two\nlines\"", "zoë", "日本語",
-                "-0", "1e300", "9223372036854775807", "9223372036854775808", "0012", " 5 ", "TRUE", "2024-02-30", "12:30", "+1");
+        return Values.any(
+                random,
+                "",
+                "NA",
+                "nan",
+                "null",
+                "\"a" + delimiter + "b\"",
+                "\"say \"\"x\"\"\"",
+                "\"two\nlines\"",
+                "zoë",
+                "日本語",
+                "-0",
+                "1e300",
+                "9223372036854775807",
+                "9223372036854775808",
+                "0012",
+                " 5 ",
+                "TRUE",
+                "2024-02-30",
+                "12:30",
+                "+1");
     }
 
     static byte[] packed(byte[] bytes, String how) throws IOException {
@@ -96,8 +121,10 @@ final class Samples {
                 int[] samples = Pictures.samples(random, 13 * 9 * channels, maxval);
                 pictures.add(Pictures.pnm(13, 9, channels, maxval, samples));
                 pictures.add(Pictures.plainPnm(13, 9, channels, maxval, samples));
-                pictures.add(Pictures.pnm("P7\nWIDTH 13\nHEIGHT 9\nDEPTH " + channels + "\nMAXVAL " + maxval + "\nENDHDR\n",
-                        maxval, samples));
+                pictures.add(Pictures.pnm(
+                        "P7\nWIDTH 13\nHEIGHT 9\nDEPTH " + channels + "\nMAXVAL " + maxval + "\nENDHDR\n",
+                        maxval,
+                        samples));
             }
         }
         pictures.add("P1\n5 3\n010110101011010".getBytes(StandardCharsets.US_ASCII));
@@ -119,8 +146,16 @@ final class Samples {
         fits.add(FitsBytes.image(-32, new long[] {13, 9}, numbers(117), "EXPTIME = 1.5"));
         fits.add(FitsBytes.image(-64, new long[] {13, 9}, numbers(117)));
         fits.add(FitsBytes.image(8, new long[] {5, 4, 3}, numbers(60)));
-        fits.add(FitsBytes.join(FitsBytes.image(8, new long[0], new double[0]), FitsBytes.hdu("XTENSION= 'IMAGE   '", -32,
-                new long[] {13, 9}, numbers(117), "PCOUNT  = 0", "GCOUNT  = 1", "EXTNAME = 'SCI     '")));
+        fits.add(FitsBytes.join(
+                FitsBytes.image(8, new long[0], new double[0]),
+                FitsBytes.hdu(
+                        "XTENSION= 'IMAGE   '",
+                        -32,
+                        new long[] {13, 9},
+                        numbers(117),
+                        "PCOUNT  = 0",
+                        "GCOUNT  = 1",
+                        "EXTNAME = 'SCI     '")));
         for (String name : List.of("fpacked", "tiled")) {
             try (var in = new GZIPInputStream(Files.newInputStream(RESOURCES.resolve("fits/" + name + ".fits.gz")))) {
                 fits.add(in.readAllBytes());
@@ -153,7 +188,9 @@ final class Samples {
     private static List<byte[]> files(Path folder, String pattern) throws IOException {
         List<byte[]> files = new ArrayList<>();
         try (Stream<Path> found = Files.list(folder)) {
-            for (Path file : found.filter(name -> name.toString().matches(pattern)).sorted().toList()) {
+            for (Path file : found.filter(name -> name.toString().matches(pattern))
+                    .sorted()
+                    .toList()) {
                 if (Files.size(file) < LONGEST) {
                     files.add(Files.readAllBytes(file));
                 }

@@ -34,7 +34,14 @@ final class TableLines extends Lines {
                 result();
             }
             case "sort" -> {
-                add("--by", Values.value(random, column(), column() + ":desc", column() + "," + column() + ":desc", column() + ":asc"));
+                add(
+                        "--by",
+                        Values.value(
+                                random,
+                                column(),
+                                column() + ":desc",
+                                column() + "," + column() + ":desc",
+                                column() + ":asc"));
                 result();
             }
             case "join" -> {
@@ -43,8 +50,18 @@ final class TableLines extends Lines {
                 result();
             }
             case "partition" -> {
-                add("--by", Values.value(random, "range:" + column(), "hash:" + column(), "column:" + column(), "roundrobin",
-                        "random:7", "weighted:1,2,0.5", "batches:10", "batches:3-9:1"));
+                add(
+                        "--by",
+                        Values.value(
+                                random,
+                                "range:" + column(),
+                                "hash:" + column(),
+                                "column:" + column(),
+                                "roundrobin",
+                                "random:7",
+                                "weighted:1,2,0.5",
+                                "batches:10",
+                                "batches:3-9:1"));
                 add("--parts", Values.value(random, "1", "2", "5", "100"));
                 add("-o", output(""));
                 memory();
@@ -68,7 +85,8 @@ final class TableLines extends Lines {
     }
 
     private String aggregates() {
-        String function = Values.any(random, "count", "sum", "mean", "std", "min", "max", "median", "distinct", "nunique");
+        String function =
+                Values.any(random, "count", "sum", "mean", "std", "min", "max", "median", "distinct", "nunique");
         return Values.value(random, function + ":" + column(), function + ":" + column() + ",count:" + column());
     }
 
@@ -84,7 +102,7 @@ final class TableLines extends Lines {
                     add("--plot", output(".png"));
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -96,8 +114,20 @@ final class TableLines extends Lines {
                 case 2 -> add("--rename", Values.value(random, column() + "=new", "k=n,n=k", "x=\"a,b\""));
                 case 3, 4, 5 -> add("--where", Formulas.of(random));
                 case 6 -> add("--derive", Values.any(random, "y", "n", "", "k,x", "é") + "=" + Formulas.of(random));
-                case 7 -> add("--fill", Values.value(random, column() + "=mean", column() + "=previous", column() + "=0", "t=x", "d=2024-01-01"));
-                case 8 -> add(Values.any(random, "--drop-missing", "--distinct"), Values.value(random, "all", column(), "k,n"));
+                case 7 ->
+                    add(
+                            "--fill",
+                            Values.value(
+                                    random,
+                                    column() + "=mean",
+                                    column() + "=previous",
+                                    column() + "=0",
+                                    "t=x",
+                                    "d=2024-01-01"));
+                case 8 ->
+                    add(
+                            Values.any(random, "--drop-missing", "--distinct"),
+                            Values.value(random, "all", column(), "k,n"));
                 case 9 -> add("--sample", Values.value(random, "5", "5:3", "1000", "0"));
                 default -> add("--head", Values.value(random, "3", "1000", "0"));
             }
@@ -115,7 +145,13 @@ final class TableLines extends Lines {
     private void memory() {
         perhaps(4, "--memory", "1K", "64K", "1M", "2G", "1.5M", "4096");
         if (Values.once(random, 20)) {
-            add("--scratch", Values.any(random, in.toString(), in.resolve("none").toString(), in.resolve("a.csv").toString()));
+            add(
+                    "--scratch",
+                    Values.any(
+                            random,
+                            in.toString(),
+                            in.resolve("none").toString(),
+                            in.resolve("a.csv").toString()));
         }
     }
 
@@ -123,11 +159,25 @@ final class TableLines extends Lines {
         perhaps(12, "--delimiter", ",", ";", "tab", "|", "\\t");
         perhaps(20, "--quote", "\"", "'", "`");
         perhaps(20, "--comment", "#", "k", "%");
-        perhaps(20, "--encoding", "UTF-8", "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-32", "windows-1252", "Shift_JIS", "IBM1047");
+        perhaps(
+                20,
+                "--encoding",
+                "UTF-8",
+                "ISO-8859-1",
+                "UTF-16",
+                "UTF-16LE",
+                "UTF-32",
+                "windows-1252",
+                "Shift_JIS",
+                "IBM1047");
         flag(20, "--no-header");
         if (Values.once(random, 5)) {
-            add("--cast", Values.value(random, column() + "="
-                    + Values.any(random, "boolean", "long", "double", "date", "timestamp", "string")));
+            add(
+                    "--cast",
+                    Values.value(
+                            random,
+                            column() + "="
+                                    + Values.any(random, "boolean", "long", "double", "date", "timestamp", "string")));
         }
     }
 
@@ -138,19 +188,43 @@ final class TableLines extends Lines {
             case 3 -> add(folder(name, samples.hive, ".*parquet"));
             case 4 -> add(packed(name, "gz"));
             case 5 -> add(packed(name, "zst"));
-            case 6 -> add(Values.any(random, in.resolve("none.csv").toString(), in.toString(), in + "/*.csv", in + "/[", "", in + "/**"));
+            case 6 ->
+                add(Values.any(
+                        random,
+                        in.resolve("none.csv").toString(),
+                        in.toString(),
+                        in + "/*.csv",
+                        in + "/[",
+                        "",
+                        in + "/**"));
             default -> add(file(name + ".csv", csv()));
         }
     }
 
     private byte[] csv() {
         if (Values.once(random, 25)) {
-            return Values.any(random, "", "\n", "k", "k,n\n", "k\n1", "\ufeffk,n\n1,2\n", "k,k\n1,2\n", ",\n,\n", "\"", "\"k", "k\r1\r2\r", "\0\0\0",
-                    "k,n\n" + "1,".repeat(2_000) + "\n", "a,".repeat(3_000) + "b\n").getBytes(StandardCharsets.UTF_8);
+            return Values.any(
+                            random,
+                            "",
+                            "\n",
+                            "k",
+                            "k,n\n",
+                            "k\n1",
+                            "\ufeffk,n\n1,2\n",
+                            "k,k\n1,2\n",
+                            ",\n,\n",
+                            "\"",
+                            "\"k",
+                            "k\r1\r2\r",
+                            "\0\0\0",
+                            "k,n\n" + "1,".repeat(2_000) + "\n",
+                            "a,".repeat(3_000) + "b\n")
+                    .getBytes(StandardCharsets.UTF_8);
         }
         Charset charset = Values.once(random, 30) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         char delimiter = Values.once(random, 6) ? ";\t|".charAt(random.nextInt(3)) : ',';
-        return Samples.csv(random, delimiter, Values.once(random, 5) ? "\r\n" : "\n", random.nextInt(40)).getBytes(charset);
+        return Samples.csv(random, delimiter, Values.once(random, 5) ? "\r\n" : "\n", random.nextInt(40))
+                .getBytes(charset);
     }
 
     private String packed(String name, String how) throws IOException {
@@ -180,16 +254,24 @@ final class TableLines extends Lines {
     private void damage(Path file, Path to) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         switch (random.nextInt(6)) {
-            case 0 -> Files.write(to.resolveSibling(Values.any(random, "k=%ZZ.parquet", "_x.csv", ".csv", "z.csv", "x.parquet", "other.json")), bytes);
+            case 0 ->
+                Files.write(
+                        to.resolveSibling(Values.any(
+                                random, "k=%ZZ.parquet", "_x.csv", ".csv", "z.csv", "x.parquet", "other.json")),
+                        bytes);
             case 1 -> {
-                String key = Values.any(random, "k=%ZZ", "k=", "j=1", "k=a=b", "=x", "k=é", "k=__HIVE_DEFAULT_PARTITION__", "K=1");
+                String key = Values.any(
+                        random, "k=%ZZ", "k=", "j=1", "k=a=b", "=x", "k=é", "k=__HIVE_DEFAULT_PARTITION__", "K=1");
                 Files.createDirectories(to.getParent().resolveSibling(key));
                 Files.write(to.getParent().resolveSibling(key).resolve(to.getFileName()), bytes);
             }
             case 2 -> {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
                 List<String> numbers = List.of("-1", "1e9", "99999999999999999999", "null", "\"x\"", "[]", "{}", "0");
-                Files.writeString(to, text.replaceFirst("\\d+", numbers.get(random.nextInt(numbers.size()))), StandardCharsets.ISO_8859_1);
+                Files.writeString(
+                        to,
+                        text.replaceFirst("\\d+", numbers.get(random.nextInt(numbers.size()))),
+                        StandardCharsets.ISO_8859_1);
             }
             default -> Files.write(to, Mutation.of(bytes, random));
         }

@@ -54,8 +54,9 @@ final class Trial {
         if (alone == null || three == null) {
             return faults;
         } else if (alone.outcome.exitCode() != three.outcome.exitCode()) {
-            faults.add("exit code " + alone.outcome.exitCode() + " of one rank, " + three.outcome.exitCode() + " of three: "
-                    + alone.outcome.err().strip() + " / " + three.outcome.err().strip());
+            faults.add("exit code " + alone.outcome.exitCode() + " of one rank, " + three.outcome.exitCode()
+                    + " of three: " + alone.outcome.err().strip() + " / "
+                    + three.outcome.err().strip());
         } else if (alone.outcome.exitCode() == 0 && line.sameBytes()) {
             compare(alone, three);
         }
@@ -100,10 +101,13 @@ final class Trial {
         }
         if (outcome.exitCode() != 0 && !files.isEmpty()) {
             faults.add("left behind by a failure: " + files.keySet());
-        } else if (files.keySet().stream().anyMatch(name -> LEFT.matcher(Path.of(name).getFileName().toString()).matches())) {
+        } else if (files.keySet().stream()
+                .anyMatch(name ->
+                        LEFT.matcher(Path.of(name).getFileName().toString()).matches())) {
             faults.add("left behind: " + files.keySet());
         }
-        List<String> temporary = new ArrayList<>(files(Path.of(System.getProperty("java.io.tmpdir"))).keySet());
+        List<String> temporary = new ArrayList<>(
+                files(Path.of(System.getProperty("java.io.tmpdir"))).keySet());
         temporary.removeIf(name -> name.startsWith("libzstd") || name.startsWith("hsperfdata"));
         if (!temporary.isEmpty()) {
             faults.add("left in the folder for temporary files: " + temporary);
@@ -114,7 +118,8 @@ final class Trial {
     /** One line, and for a wrong word on the command line another that names the help. */
     private static boolean isOneLine(String err) {
         List<String> lines = err.lines().toList();
-        return !lines.isEmpty() && !lines.getFirst().isBlank()
+        return !lines.isEmpty()
+                && !lines.getFirst().isBlank()
                 && (lines.size() == 1 || lines.size() == 2 && lines.get(1).startsWith("See: "));
     }
 
@@ -144,7 +149,9 @@ final class Trial {
             if (Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith("org.rankwise"))
                     && thread != Thread.currentThread()) {
                 text.append("\n  ").append(thread.getName());
-                Arrays.stream(frames).limit(12).forEach(frame -> text.append("\n\tat ").append(frame));
+                Arrays.stream(frames)
+                        .limit(12)
+                        .forEach(frame -> text.append("\n\tat ").append(frame));
             }
         });
         return text.toString();

@@ -59,8 +59,8 @@ public record Grid(RasterHeader header, double[] samples) {
             case Border.Extension.REPLICATE -> index < 0 ? 0 : size - 1;
             case Border.Extension.WRAP -> inside(index < 0 ? index + size : index - size, size, border);
             case Border.Extension.REFLECT -> inside(index < 0 ? -index - 1 : 2 * size - 1 - index, size, border);
-            case Border.Extension.MIRROR -> size == 1 ? 0
-                    : inside(index < 0 ? -index : 2 * size - 2 - index, size, border);
+            case Border.Extension.MIRROR ->
+                size == 1 ? 0 : inside(index < 0 ? -index : 2 * size - 2 - index, size, border);
         };
     }
 

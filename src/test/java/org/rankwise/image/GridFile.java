@@ -24,16 +24,31 @@ public final class GridFile {
     public static Path write(Path file, Grid grid) throws IOException {
         RasterHeader header = grid.header();
         if (header.isUnsigned()) {
-            return Files.write(file, Pictures.pnm(grid.width(), grid.height(), header.channels(), header.maxval(),
-                    Arrays.stream(grid.samples()).mapToInt(v -> (int) v).toArray()));
+            return Files.write(
+                    file,
+                    Pictures.pnm(
+                            grid.width(),
+                            grid.height(),
+                            header.channels(),
+                            header.maxval(),
+                            Arrays.stream(grid.samples()).mapToInt(v -> (int) v).toArray()));
         }
         int size = header.bytesPerSample();
         ByteBuffer out = ByteBuffer.allocate(14 + 12 * ENTRIES + grid.samples().length * size)
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) ENTRIES);
-        int[][] entries = {{256, grid.width()}, {257, grid.height()}, {258, 8 * size}, {259, 1},
-            {262, header.channels() == 3 ? 2 : 1}, {273, 14 + 12 * ENTRIES}, {277, header.channels()},
-            {278, grid.height()}, {279, grid.samples().length * size}, {339, header.type().isFloating() ? 3 : 2}};
+        int[][] entries = {
+            {256, grid.width()},
+            {257, grid.height()},
+            {258, 8 * size},
+            {259, 1},
+            {262, header.channels() == 3 ? 2 : 1},
+            {273, 14 + 12 * ENTRIES},
+            {277, header.channels()},
+            {278, grid.height()},
+            {279, grid.samples().length * size},
+            {339, header.type().isFloating() ? 3 : 2}
+        };
         for (int[] entry : entries) {
             out.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
         }
@@ -51,17 +66,20 @@ public final class GridFile {
     /** All samples of a file as the image layer reads it. */
     public static Grid read(Path file) throws Exception {
         return Ranks.call(1, world -> {
-            try (SharedRaster raster = new SharedRaster(world, file)) {
-                Chain chain = new Chain(raster.header(), List.of());
-                double[] samples = new double[(int) (raster.header().height() * raster.header().samplesPerRow())];
-                raster.run(chain, RowPieces.of(chain), (rows, lines) -> {
-                    for (long row = rows.start(); row < rows.end(); row++) {
-                        copy(lines, row, samples);
+                    try (SharedRaster raster = new SharedRaster(world, file)) {
+                        Chain chain = new Chain(raster.header(), List.of());
+                        double[] samples = new double
+                                [(int) (raster.header().height()
+                                        * raster.header().samplesPerRow())];
+                        raster.run(chain, RowPieces.of(chain), (rows, lines) -> {
+                            for (long row = rows.start(); row < rows.end(); row++) {
+                                copy(lines, row, samples);
+                            }
+                        });
+                        return new Grid(raster.header(), samples);
                     }
-                });
-                return new Grid(raster.header(), samples);
-            }
-        }).getFirst();
+                })
+                .getFirst();
     }
 
     /** Copies a row to its place. */

@@ -35,7 +35,8 @@ class HistogramStepsTest {
                     Path out = folder.resolve("out.pgm");
                     List<Operation> done = Ranks.call(ranks, world -> Transform.run(world, file, new Otsu(), out));
                     assertEquals(new Threshold(best), done.getLast(), SEED.line());
-                    assertArrayEquals(grid.map(v -> v > best ? grid.header().maxval() : 0).samples(),
+                    assertArrayEquals(
+                            grid.map(v -> v > best ? grid.header().maxval() : 0).samples(),
                             GridFile.read(out).samples());
                 }
             }
@@ -46,11 +47,16 @@ class HistogramStepsTest {
     private static int otsu(Grid grid) {
         int best = (int) Arrays.stream(grid.samples()).min().orElse(0);
         double most = 0;
-        for (int t : Arrays.stream(grid.samples()).mapToInt(v -> (int) v).distinct().sorted().toArray()) {
+        for (int t : Arrays.stream(grid.samples())
+                .mapToInt(v -> (int) v)
+                .distinct()
+                .sorted()
+                .toArray()) {
             double[] dark = Arrays.stream(grid.samples()).filter(v -> v <= t).toArray();
             double[] bright = Arrays.stream(grid.samples()).filter(v -> v > t).toArray();
             if (bright.length > 0) {
-                double apart = Arrays.stream(dark).sum() / dark.length - Arrays.stream(bright).sum() / bright.length;
+                double apart = Arrays.stream(dark).sum() / dark.length
+                        - Arrays.stream(bright).sum() / bright.length;
                 double between = (double) dark.length * bright.length * apart * apart;
                 if (between > most) {
                     most = between;

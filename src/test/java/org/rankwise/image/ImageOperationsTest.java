@@ -42,11 +42,16 @@ class ImageOperationsTest {
     private static final Seed SEED = Seed.of(ImageOperationsTest.class);
     private static final int[] RANKS = {1, 2, 3, 5, 8};
     private static final int[] FEW_RANKS = {1, 8};
-    private static final ElementType[] TYPES = {ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT,
-        ElementType.DOUBLE};
+    private static final ElementType[] TYPES = {
+        ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT, ElementType.DOUBLE
+    };
     private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {2, 3}, {4, 30}, {37, 23}};
-    private static final List<Border> BORDERS = List.of(Border.Extension.REFLECT, Border.Extension.MIRROR,
-            Border.Extension.REPLICATE, Border.Extension.WRAP, new Border.Constant(7));
+    private static final List<Border> BORDERS = List.of(
+            Border.Extension.REFLECT,
+            Border.Extension.MIRROR,
+            Border.Extension.REPLICATE,
+            Border.Extension.WRAP,
+            new Border.Constant(7));
     private static final double[][] EMBOSS = {{-2, -1, 0}, {-1, 1, 1}, {0, 1, 2}};
     private static final double[][] SMEAR = {{0.1, 0.2, 0.4, 0.2, 0.1}};
 
@@ -63,23 +68,40 @@ class ImageOperationsTest {
     @Test
     void shouldMapSamples() throws Exception {
         check(new Case(new Invert(), 0, g -> g.map(v -> g.header().maxval() - v)));
-        check(new Case(new Levels(50, 120), 1e-15, g -> g.map(v -> (v < 50 ? 0 : v > 120 ? 1 : (v - 50) / 70)
-                * g.header().maxval())));
-        check(new Case(new Threshold(100), 0, g -> g.map(v -> v > 100 ? g.header().maxval() : 0)));
-        check(new Case(new Gamma(0.45), 1e-12, g -> g.map(v -> g.header().maxval()
-                * Math.pow(Math.max(0, v) / g.header().maxval(), 0.45))));
+        check(new Case(
+                new Levels(50, 120),
+                1e-15,
+                g -> g.map(v ->
+                        (v < 50 ? 0 : v > 120 ? 1 : (v - 50) / 70) * g.header().maxval())));
+        check(new Case(
+                new Threshold(100), 0, g -> g.map(v -> v > 100 ? g.header().maxval() : 0)));
+        check(new Case(
+                new Gamma(0.45),
+                1e-12,
+                g -> g.map(v -> g.header().maxval()
+                        * Math.pow(Math.max(0, v) / g.header().maxval(), 0.45))));
         for (ElementType to : new ElementType[] {ElementType.BYTE, ElementType.CHAR, ElementType.FLOAT}) {
-            check(new Case(new Depth(to), 1e-15, g -> Grid.make(g.header().withType(to), (y, x, c) ->
-                    g.get(y, x, c) * RasterHeader.maxvalOf(to) / g.header().maxval())));
+            check(new Case(
+                    new Depth(to),
+                    1e-15,
+                    g -> Grid.make(
+                            g.header().withType(to),
+                            (y, x, c) -> g.get(y, x, c)
+                                    * RasterHeader.maxvalOf(to)
+                                    / g.header().maxval())));
         }
     }
 
     @Test
     void shouldSumNeighbours() throws Exception {
         for (Border border : BORDERS) {
-            check(new Case(new Convolve(new Matrix(EMBOSS), border), 0,
+            check(new Case(
+                    new Convolve(new Matrix(EMBOSS), border),
+                    0,
                     g -> g.make((y, x, c) -> g.sum(y, x, c, EMBOSS, border))));
-            check(new Case(new Convolve(new Matrix(SMEAR), border), 1e-15,
+            check(new Case(
+                    new Convolve(new Matrix(SMEAR), border),
+                    1e-15,
                     g -> g.make((y, x, c) -> g.sum(y, x, c, SMEAR, border))));
             for (int radius : new int[] {1, 4}) {
                 double[][] ones = new double[2 * radius + 1][2 * radius + 1];
@@ -94,12 +116,15 @@ class ImageOperationsTest {
         for (Border border : BORDERS) {
             for (double sigma : new double[] {0.5, 1.3, 3}) {
                 double[][] weights = Oracles.gaussian(sigma);
-                check(new Case(new Blur(sigma, border), 1e-6,
-                        g -> g.make((y, x, c) -> g.sum(y, x, c, weights, border))));
+                check(new Case(
+                        new Blur(sigma, border), 1e-6, g -> g.make((y, x, c) -> g.sum(y, x, c, weights, border))));
             }
             double[][] weights = Oracles.gaussian(1);
-            check(new Case(new Unsharp(1, 1.5, border), 1e-6, g -> g.make((y, x, c) ->
-                    g.get(y, x, c) + 1.5 * (g.get(y, x, c) - g.sum(y, x, c, weights, border)))));
+            check(new Case(
+                    new Unsharp(1, 1.5, border),
+                    1e-6,
+                    g -> g.make(
+                            (y, x, c) -> g.get(y, x, c) + 1.5 * (g.get(y, x, c) - g.sum(y, x, c, weights, border)))));
         }
     }
 
@@ -109,10 +134,13 @@ class ImageOperationsTest {
         double[][] across = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
         double[][] laplace = {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}};
         for (Border border : BORDERS) {
-            check(new Case(new Sobel(border), 1e-15, g -> g.make((y, x, c) ->
-                    Math.hypot(g.sum(y, x, c, across, border), g.sum(y, x, c, down, border)))));
-            check(new Case(new Laplace(border), 1e-15, g -> g.make((y, x, c) ->
-                    Math.abs(g.sum(y, x, c, laplace, border)))));
+            check(new Case(
+                    new Sobel(border),
+                    1e-15,
+                    g -> g.make(
+                            (y, x, c) -> Math.hypot(g.sum(y, x, c, across, border), g.sum(y, x, c, down, border)))));
+            check(new Case(
+                    new Laplace(border), 1e-15, g -> g.make((y, x, c) -> Math.abs(g.sum(y, x, c, laplace, border)))));
         }
     }
 
@@ -121,8 +149,12 @@ class ImageOperationsTest {
         for (Border border : BORDERS) {
             for (int radius : new int[] {1, 2, 5}) {
                 check(new Case(new Median(radius, border), 0, g -> Oracles.ranked(g, radius, border, 0.5)));
-                check(new Case(new Extreme(Extreme.Kind.ERODE, radius, border), 0, g -> Oracles.ranked(g, radius, border, 0)));
-                check(new Case(new Extreme(Extreme.Kind.DILATE, radius, border), 0, g -> Oracles.ranked(g, radius, border, 1)));
+                check(new Case(
+                        new Extreme(Extreme.Kind.ERODE, radius, border), 0, g -> Oracles.ranked(g, radius, border, 0)));
+                check(new Case(
+                        new Extreme(Extreme.Kind.DILATE, radius, border),
+                        0,
+                        g -> Oracles.ranked(g, radius, border, 1)));
             }
         }
     }
@@ -138,9 +170,15 @@ class ImageOperationsTest {
                 case BT601 -> new double[] {0.299, 0.587, 0.114};
                 case BT709 -> new double[] {0.2126, 0.7152, 0.0722};
             };
-            check(new Case(new Gray(weights), 1e-7, g -> g.channels() == 1 ? g
-                    : Grid.make(g.header().withChannels(1), (y, x, _) ->
-                            g.get(y, x, 0) * w[0] + g.get(y, x, 1) * w[1] + g.get(y, x, 2) * w[2])));
+            check(new Case(
+                    new Gray(weights),
+                    1e-7,
+                    g -> g.channels() == 1
+                            ? g
+                            : Grid.make(
+                                    g.header().withChannels(1),
+                                    (y, x, _) ->
+                                            g.get(y, x, 0) * w[0] + g.get(y, x, 1) * w[1] + g.get(y, x, 2) * w[2])));
         }
     }
 
@@ -149,8 +187,8 @@ class ImageOperationsTest {
         for (int run = 0; run < 40; run++) {
             Random random = SEED.random("fuse", run);
             ElementType type = TYPES[random.nextInt(TYPES.length)];
-            Grid grid = Grid.random(random, 1 + random.nextInt(60), 1 + random.nextInt(40), random.nextInt(2) * 2 + 1,
-                    type);
+            Grid grid = Grid.random(
+                    random, 1 + random.nextInt(60), 1 + random.nextInt(40), random.nextInt(2) * 2 + 1, type);
             List<Operation> chain = new ArrayList<>();
             for (int i = 0; i <= random.nextInt(4); i++) {
                 chain.add(anyOperation(random));
@@ -161,8 +199,10 @@ class ImageOperationsTest {
             }
             for (int ranks : RANKS) {
                 Grid found = ours(grid, chain, ranks, 1 + random.nextInt(grid.height()));
-                assertArrayEquals(expected.samples(), found.samples(), chain + " on " + grid.header() + ", " + ranks
-                        + " ranks; " + SEED.line());
+                assertArrayEquals(
+                        expected.samples(),
+                        found.samples(),
+                        chain + " on " + grid.header() + ", " + ranks + " ranks; " + SEED.line());
             }
         }
     }
@@ -210,12 +250,15 @@ class ImageOperationsTest {
 
     private static void assertNear(Case one, Grid exact, Grid found, String what) {
         RasterHeader header = exact.header();
-        double scale = Math.max(header.isUnsigned() ? header.maxval() : 1, Arrays.stream(exact.samples()).map(Math::abs)
-                .max().orElse(0));
+        double scale = Math.max(
+                header.isUnsigned() ? header.maxval() : 1,
+                Arrays.stream(exact.samples()).map(Math::abs).max().orElse(0));
         double float32 = header.type() == ElementType.FLOAT ? 1e-6 * scale : 0;
         for (int i = 0; i < exact.samples().length; i++) {
             double wanted = Math.max(header.lowest(), Math.min(header.highest(), exact.samples()[i]));
-            double slack = one.slack * scale * 4 + float32 + 1e-14 * scale * (header.type().isFloating() ? 1 : 0);
+            double slack = one.slack * scale * 4
+                    + float32
+                    + 1e-14 * scale * (header.type().isFloating() ? 1 : 0);
             double allowed = header.type().isFloating() ? slack : 0.5 + slack;
             if (Math.abs(found.samples()[i] - wanted) > allowed) {
                 assertEquals(wanted, found.samples()[i], allowed, "sample " + i + " of " + what);
@@ -230,7 +273,9 @@ class ImageOperationsTest {
         double[] samples = new double[(int) (result.height() * result.samplesPerRow())];
         Ranks.run(ranks, world -> {
             try (SharedRaster raster = new SharedRaster(world, file)) {
-                raster.run(new Chain(raster.header(), operations), new RowPieces(result.height(), rowsEach),
+                raster.run(
+                        new Chain(raster.header(), operations),
+                        new RowPieces(result.height(), rowsEach),
                         (rows, lines) -> {
                             for (long row = rows.start(); row < rows.end(); row++) {
                                 GridFile.copy(lines, row, samples);

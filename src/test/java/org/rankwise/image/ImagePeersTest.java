@@ -25,6 +25,7 @@ class ImagePeersTest {
     private static final String HUBBLE = "examples/data/hubble_deep_field.jpg";
     /** Where Debian's scikit-image has its pictures. */
     private static final String SKIMAGE = "/usr/lib/python3/dist-packages/skimage/data/";
+
     private static final int SECONDS = 300;
 
     @TempDir
@@ -64,8 +65,9 @@ class ImagePeersTest {
     }
 
     private void python(String script, Path input) throws Exception {
-        try (ChildProcess peers = new ChildProcess(folder, List.of("/usr/bin/python3",
-                "src/test/python/" + script, input.toString(), folder.toString()))) {
+        try (ChildProcess peers = new ChildProcess(
+                folder,
+                List.of("/usr/bin/python3", "src/test/python/" + script, input.toString(), folder.toString()))) {
             assertEquals(0, peers.exitCode(SECONDS), "needs python3-skimage and python3-opencv: " + peers.err());
         }
     }
@@ -105,7 +107,8 @@ class ImagePeersTest {
     private void assertNearSameEdges(String peer, String pipe) throws Exception {
         Grid theirs = GridFile.read(folder.resolve(peer + ".pgm"));
         Grid ours = run(pipe);
-        assertTrue(near(theirs, ours) > 0.98 && near(ours, theirs) > 0.98,
+        assertTrue(
+                near(theirs, ours) > 0.98 && near(ours, theirs) > 0.98,
                 near(theirs, ours) + " and " + near(ours, theirs));
     }
 

@@ -24,7 +24,8 @@ final class Oracles {
             }
         }
         double all = sum;
-        return Arrays.stream(weights).map(row -> Arrays.stream(row).map(v -> v / all).toArray())
+        return Arrays.stream(weights)
+                .map(row -> Arrays.stream(row).map(v -> v / all).toArray())
                 .toArray(double[][]::new);
     }
 

@@ -25,8 +25,9 @@ import org.rankwise.testing.Seed;
 class PairsTest {
     private static final Seed SEED = Seed.of(PairsTest.class);
     private static final int[] RANKS = {1, 2, 3, 5, 8};
-    private static final ElementType[] TYPES = {ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT,
-        ElementType.DOUBLE};
+    private static final ElementType[] TYPES = {
+        ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT, ElementType.DOUBLE
+    };
     private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {4, 30}, {700, 900}};
 
     @TempDir
@@ -56,9 +57,15 @@ class PairsTest {
                     Grid a = Grid.random(SEED.random("a", type, size[0]), size[0], size[1], channels, type);
                     Grid b = Grid.random(SEED.random("b", type, size[0]), size[0], size[1], channels, type);
                     RasterHeader pair = PairReader.joined(a.header());
-                    Grid expected = Grid.make(operation.result(pair),
-                            (y, x, c) -> oracle.applyAsDouble(a.get(y, x, c), b.get(y, x, c))).stored();
-                    check(operation, GridFile.write(folder.resolve("a"), a), GridFile.write(folder.resolve("b"), b), expected);
+                    Grid expected = Grid.make(
+                                    operation.result(pair),
+                                    (y, x, c) -> oracle.applyAsDouble(a.get(y, x, c), b.get(y, x, c)))
+                            .stored();
+                    check(
+                            operation,
+                            GridFile.write(folder.resolve("a"), a),
+                            GridFile.write(folder.resolve("b"), b),
+                            expected);
                 }
             }
         }
@@ -96,15 +103,19 @@ class PairsTest {
         Path other = GridFile.write(folder.resolve("other"), Grid.random(SEED.random(1), 4, 5, 1, ElementType.DOUBLE));
         for (int ranks : RANKS) {
             assertTrue(refusal(ranks, small, wide).endsWith("give rasters of the same shape and depth"));
-            assertTrue(refusal(ranks, small, other).contains("has samples of type DOUBLE where " + small + " has FLOAT"));
+            assertTrue(
+                    refusal(ranks, small, other).contains("has samples of type DOUBLE where " + small + " has FLOAT"));
             assertTrue(refusal(ranks, small, folder.resolve("none")).contains("there is no such file"));
         }
     }
 
     private String refusal(int ranks, Path first, Path second) {
         Path output = folder.resolve("refused.tif");
-        String message = assertThrows(InputException.class, () -> Ranks.run(ranks,
-                world -> Transform.run(world, first, second, new Difference(false), output))).getMessage();
+        String message = assertThrows(
+                        InputException.class,
+                        () -> Ranks.run(
+                                ranks, world -> Transform.run(world, first, second, new Difference(false), output)))
+                .getMessage();
         assertFalse(Files.exists(output));
         return message;
     }

@@ -39,19 +39,23 @@ class PartsTest {
         for (int[] size : SIZES) {
             for (int percent : new int[] {0, 45, 60, 100}) {
                 Random random = SEED.random("parts", size, percent);
-                int[] samples = random.ints((long) size[0] * size[1], 0, 100).map(v -> v < percent ? 9 : 0).toArray();
+                int[] samples = random.ints((long) size[0] * size[1], 0, 100)
+                        .map(v -> v < percent ? 9 : 0)
+                        .toArray();
                 Path file = Files.write(folder.resolve("in"), Pictures.pnm(size[1], size[0], 1, 255, samples));
                 for (Connectivity connectivity : Connectivity.values()) {
                     int[] expected = parts(samples, size[1], connectivity);
                     int count = Arrays.stream(expected).max().orElse(0);
                     for (int ranks : RANKS) {
                         Path out = folder.resolve("out.tif");
-                        List<Operation> done = Ranks.call(ranks,
-                                world -> Transform.run(world, file, new Components(connectivity), out));
+                        List<Operation> done = Ranks.call(
+                                ranks, world -> Transform.run(world, file, new Components(connectivity), out));
                         String what = Arrays.toString(size) + percent + connectivity + ranks + " " + SEED.line();
                         assertEquals(count, Components.count(done.getLast()), what);
-                        assertArrayEquals(Arrays.stream(expected).asDoubleStream().toArray(),
-                                GridFile.read(out).samples(), what);
+                        assertArrayEquals(
+                                Arrays.stream(expected).asDoubleStream().toArray(),
+                                GridFile.read(out).samples(),
+                                what);
                     }
                 }
             }
@@ -76,7 +80,12 @@ class PartsTest {
                         int x = at % width + j;
                         int near = at + i * width + j;
                         boolean touches = connectivity == Connectivity.EIGHT || i == 0 || j == 0;
-                        if (touches && x >= 0 && x < width && near >= 0 && near < samples.length && samples[near] != 0
+                        if (touches
+                                && x >= 0
+                                && x < width
+                                && near >= 0
+                                && near < samples.length
+                                && samples[near] != 0
                                 && labels[near] == 0) {
                             labels[near] = count;
                             open.push(near);
@@ -98,8 +107,9 @@ class PartsTest {
                 double[] expected = canny(grid, 300, 520, norm);
                 for (int ranks : RANKS) {
                     Path out = folder.resolve("out.pgm");
-                    Ranks.run(ranks, world -> Transform.run(world, file,
-                            new Canny(0, 300, 520, norm, Border.REFLECT), out));
+                    Ranks.run(
+                            ranks,
+                            world -> Transform.run(world, file, new Canny(0, 300, 520, norm, Border.REFLECT), out));
                     assertArrayEquals(expected, GridFile.read(out).samples(), SEED.line());
                 }
             }
@@ -117,8 +127,9 @@ class PartsTest {
         Path file = Files.write(folder.resolve("in"), Pictures.pnm(width, height, 1, 255, samples));
         Path out = folder.resolve("out.pgm");
         for (int ranks : RANKS) {
-            Ranks.run(ranks, world -> Transform.run(world, file,
-                    new Canny(0, 50, 500, GradientNorm.L2, Border.REFLECT), out));
+            Ranks.run(
+                    ranks,
+                    world -> Transform.run(world, file, new Canny(0, 50, 500, GradientNorm.L2, Border.REFLECT), out));
             Grid found = GridFile.read(out);
             assertTrue(found.get(height - 1, 4999, 0) + found.get(height - 1, 5000, 0) == 255, ranks + " ranks");
         }
@@ -147,7 +158,8 @@ class PartsTest {
             long tangent = Math.abs(dx[i]) * 13573;
             long scaled = Math.abs(dy[i]) << 15;
             int side = (dx[i] ^ dy[i]) < 0 ? -1 : 1;
-            boolean isPeak = scaled < tangent ? m[i] > at(m, y, x - 1, w) && m[i] >= at(m, y, x + 1, w)
+            boolean isPeak = scaled < tangent
+                    ? m[i] > at(m, y, x - 1, w) && m[i] >= at(m, y, x + 1, w)
                     : scaled > tangent + (Math.abs(dx[i]) << 16)
                             ? m[i] > at(m, y - 1, x, w) && m[i] >= at(m, y + 1, x, w)
                             : m[i] > at(m, y - 1, x - side, w) && m[i] > at(m, y + 1, x + side, w);
@@ -158,7 +170,9 @@ class PartsTest {
         for (int i = 0; i < m.length; i++) {
             kept[parts[i]] |= marks[i] != 0 && m[i] > strong;
         }
-        return Arrays.stream(parts).mapToDouble(part -> part != 0 && kept[part] ? 255 : 0).toArray();
+        return Arrays.stream(parts)
+                .mapToDouble(part -> part != 0 && kept[part] ? 255 : 0)
+                .toArray();
     }
 
     private static long at(long[] m, int y, int x, int w) {

@@ -53,7 +53,9 @@ class TransformTest {
     void shouldWriteGrayThreeTimesIntoPpm() throws Exception {
         for (int maxval : new int[] {255, 65535}) {
             int[] samples = Pictures.samples(SEED.random(maxval), 3 * 60, maxval);
-            int[] expected = Arrays.stream(gray(samples)).flatMap(v -> Arrays.stream(new int[] {v, v, v})).toArray();
+            int[] expected = Arrays.stream(gray(samples))
+                    .flatMap(v -> Arrays.stream(new int[] {v, v, v}))
+                    .toArray();
             check(Pictures.pnm(10, 6, 3, maxval, samples), GRAY, "out.ppm", Pictures.pnm(10, 6, 3, maxval, expected));
         }
     }
@@ -72,16 +74,25 @@ class TransformTest {
     @Test
     void shouldReadPlainPnmOfManyPieces() throws Exception {
         int[] samples = Pictures.samples(SEED.random("pieces"), 3 * 500 * 1200, 255);
-        check(Pictures.plainPnm(500, 1200, 3, 255, samples), GRAY, "out.pgm",
+        check(
+                Pictures.plainPnm(500, 1200, 3, 255, samples),
+                GRAY,
+                "out.pgm",
                 Pictures.pnm(500, 1200, 1, 255, gray(samples)));
     }
 
     @Test
     void shouldTakeAnImageWithoutPixels() throws Exception {
         for (String size : new String[] {"0 0", "0 7", "7 0"}) {
-            check(Pictures.pnm("P6 " + size + " 255\n", 255, new int[0]), GRAY, "out.pgm",
+            check(
+                    Pictures.pnm("P6 " + size + " 255\n", 255, new int[0]),
+                    GRAY,
+                    "out.pgm",
                     Pictures.pnm("P5\n" + size + "\n255\n", 255, new int[0]));
-            check(Pictures.pnm("P3 " + size + " 255\n", 255, new int[0]), GRAY, "out.pgm",
+            check(
+                    Pictures.pnm("P3 " + size + " 255\n", 255, new int[0]),
+                    GRAY,
+                    "out.pgm",
                     Pictures.pnm("P5\n" + size + "\n255\n", 255, new int[0]));
         }
     }

@@ -33,7 +33,9 @@ class PartsTest {
     void shouldWeighParts() {
         for (int trial = 0; trial < 200; trial++) {
             Random random = SEED.random("weights", trial);
-            double[] weights = random.doubles(random.nextInt(1, 9)).map(w -> random.nextInt(3) == 0 ? 0 : w).toArray();
+            double[] weights = random.doubles(random.nextInt(1, 9))
+                    .map(w -> random.nextInt(3) == 0 ? 0 : w)
+                    .toArray();
             weights[random.nextInt(weights.length)] = 0.5;
             long total = random.nextInt(1000);
             WeightedParts parts = new WeightedParts(total, weights);

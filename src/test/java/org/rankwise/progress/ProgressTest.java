@@ -30,7 +30,8 @@ class ProgressTest {
 
     @Test
     void shouldTellOfWhatIsLeastDone() {
-        try (Progress outer = Progress.of("combining", 2); Progress inner = Progress.of("reading", 4)) {
+        try (Progress outer = Progress.of("combining", 2);
+                Progress inner = Progress.of("reading", 4)) {
             outer.add(1);
             inner.add(1);
             assertEquals("reading", Progress.state().what());
@@ -42,8 +43,10 @@ class ProgressTest {
     @Test
     void shouldWriteLines() {
         assertEquals("reading 0 %, 0:10", ProgressDisplay.line(new Progress.State("reading", 0), 10, false));
-        assertEquals("reading 50 %, 1:15, 1:15 left", ProgressDisplay.line(new Progress.State("reading", 0.5), 75, false));
-        assertEquals("reading [###########################...] 90 %, 1:15:00, 8:20 left",
+        assertEquals(
+                "reading 50 %, 1:15, 1:15 left", ProgressDisplay.line(new Progress.State("reading", 0.5), 75, false));
+        assertEquals(
+                "reading [###########################...] 90 %, 1:15:00, 8:20 left",
                 ProgressDisplay.line(new Progress.State("reading", 0.9), 4500, true));
     }
 
@@ -63,7 +66,8 @@ class ProgressTest {
     @Test
     void shouldSayNothingWhereNothingIsUnderWay() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ProgressDisplay _ = ProgressDisplay.open(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, FAST)) {
+        try (ProgressDisplay _ =
+                ProgressDisplay.open(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, FAST)) {
             Thread.sleep(50);
         }
         assertEquals(0, bytes.size());
@@ -72,7 +76,8 @@ class ProgressTest {
     private static String told(boolean isTerminal) throws InterruptedException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Progress progress = Progress.of("sorting", 10);
-                ProgressDisplay _ = ProgressDisplay.open(new PrintStream(bytes, true, StandardCharsets.UTF_8), isTerminal, FAST)) {
+                ProgressDisplay _ =
+                        ProgressDisplay.open(new PrintStream(bytes, true, StandardCharsets.UTF_8), isTerminal, FAST)) {
             progress.add(4);
             while (bytes.size() == 0) {
                 Thread.sleep(1);

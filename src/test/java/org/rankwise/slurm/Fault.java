@@ -14,8 +14,15 @@ record Fault(Testbed testbed, MpiFamily family, String name, String moment) {
     /** The job ends soon after the fault, not as one that is done, and with the exit code that belongs to it. */
     void check(String script) throws Exception {
         boolean cancelled = name.equals("scancel");
-        SlurmJob job = testbed.submit(family.environment(), "--ntasks=3", "--ntasks-per-node=2", script,
-                "run", FaultProgram.class.getName(), cancelled ? "wait" : name, moment);
+        SlurmJob job = testbed.submit(
+                family.environment(),
+                "--ntasks=3",
+                "--ntasks-per-node=2",
+                script,
+                "run",
+                FaultProgram.class.getName(),
+                cancelled ? "wait" : name,
+                moment);
         job.awaitOutput("all ranks run", START);
         if (cancelled) {
             testbed.run("scancel", job.id());

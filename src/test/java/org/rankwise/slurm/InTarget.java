@@ -11,6 +11,7 @@ final class InTarget implements TempDirFactory {
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws Exception {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "slurm");
+        return Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "slurm");
     }
 }

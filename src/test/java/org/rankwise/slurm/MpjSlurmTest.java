@@ -24,7 +24,8 @@ import org.rankwise.contract.JobPrograms;
 /** slurm/mpj.sbatch as a user submits it, to a real Slurm of two hosts, which have no ssh. */
 class MpjSlurmTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
-    private static final String PICTURE = ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
+    private static final String PICTURE =
+            ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
     private static final String SCRIPT = SlurmTest.script("mpj");
     private static final Duration SOON = Duration.ofSeconds(120);
 
@@ -56,8 +57,10 @@ class MpjSlurmTest {
         private WhereAmI() {}
 
         public static void main(String[] args) {
-            Rankwise.run(args, (world, _) -> System.out.println("rank " + world.rank() + " of " + world.size() + " on "
-                    + System.getenv("SLURMD_NODENAME")));
+            Rankwise.run(
+                    args,
+                    (world, _) -> System.out.println("rank " + world.rank() + " of " + world.size() + " on "
+                            + System.getenv("SLURMD_NODENAME")));
         }
     }
 
@@ -72,14 +75,16 @@ class MpjSlurmTest {
     void shouldSpanBothHosts() throws Exception {
         SlurmJob job = submit("run", WhereAmI.class.getName());
         assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), job.await(SOON), job.err());
-        assertEquals("rank 0 of 4 on n1\nrank 1 of 4 on n1\nrank 2 of 4 on n2\nrank 3 of 4 on n2",
+        assertEquals(
+                "rank 0 of 4 on n1\nrank 1 of 4 on n1\nrank 2 of 4 on n2\nrank 3 of 4 on n2",
                 String.join("\n", job.out().lines().sorted().toList()));
     }
 
     @Test
     void shouldGiveTheBytesOfOneRank() throws Exception {
         Path reference = parent.resolve("reference.png");
-        testbed.run("bin/rankwise", "--engine", "local", "-n", "1", "image", "gray", PICTURE, "-o", reference.toString());
+        testbed.run(
+                "bin/rankwise", "--engine", "local", "-n", "1", "image", "gray", PICTURE, "-o", reference.toString());
         Path result = parent.resolve("mpj.png");
         SlurmJob job = submit("image", "gray", PICTURE, "-o", result.toString());
         assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), job.await(SOON), job.err());
@@ -93,12 +98,18 @@ class MpjSlurmTest {
         for (int file = 0; file < 5; file++) {
             StringBuilder csv = new StringBuilder("id,text\n");
             for (int row = 0; row < 200; row++) {
-                csv.append(200 * file + row).append(",\"line\nof ").append(row % 7).append("\"\n");
+                csv.append(200 * file + row)
+                        .append(",\"line\nof ")
+                        .append(row % 7)
+                        .append("\"\n");
             }
             byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-            Files.write(tables.resolve(file + ".csv" + (file == 2 ? "" : ".zst")), file == 2 ? bytes : Zstd.compress(bytes));
+            Files.write(
+                    tables.resolve(file + ".csv" + (file == 2 ? "" : ".zst")),
+                    file == 2 ? bytes : Zstd.compress(bytes));
         }
-        String expected = testbed.run("bin/rankwise", "--engine", "local", "-n", "1", "table", "clean", tables.toString());
+        String expected =
+                testbed.run("bin/rankwise", "--engine", "local", "-n", "1", "table", "clean", tables.toString());
         assertEquals(5 * 200 * 2 + 1, expected.lines().count());
         SlurmJob job = submit("table", "clean", tables.toString());
         assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), job.await(SOON), job.err());

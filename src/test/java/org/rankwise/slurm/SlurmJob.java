@@ -13,8 +13,8 @@ import org.rankwise.testing.Patience;
 
 /** A job that was submitted to the testbed. */
 record SlurmJob(Testbed testbed, String id) {
-    private static final Set<String> UNDER_WAY = Set.of("PENDING", "RUNNING", "COMPLETING", "CONFIGURING", "REQUEUED",
-            "SUSPENDED", "SIGNALING", "STAGE_OUT");
+    private static final Set<String> UNDER_WAY = Set.of(
+            "PENDING", "RUNNING", "COMPLETING", "CONFIGURING", "REQUEUED", "SUSPENDED", "SIGNALING", "STAGE_OUT");
     private static final Pattern FIELD = Pattern.compile("(JobState|ExitCode)=(\\S+)");
     private static final int POLL_MILLIS = 100;
 
@@ -31,16 +31,26 @@ record SlurmJob(Testbed testbed, String id) {
         long end = System.nanoTime() + Patience.nanos((int) patience.toSeconds());
         while (true) {
             String shown = testbed.run("scontrol", "show", "job", id);
-            Set<String> states = FIELD.matcher(shown).results().filter(field -> field.group(1).equals("JobState"))
-                    .map(field -> field.group(2)).collect(Collectors.toSet());
+            Set<String> states = FIELD.matcher(shown)
+                    .results()
+                    .filter(field -> field.group(1).equals("JobState"))
+                    .map(field -> field.group(2))
+                    .collect(Collectors.toSet());
             if (states.stream().noneMatch(UNDER_WAY::contains)) {
-                return new End(states, FIELD.matcher(shown).results().filter(field -> field.group(1).equals("ExitCode"))
-                        .mapToInt(field -> exitCode(field.group(2))).max().orElseThrow());
+                return new End(
+                        states,
+                        FIELD.matcher(shown)
+                                .results()
+                                .filter(field -> field.group(1).equals("ExitCode"))
+                                .mapToInt(field -> exitCode(field.group(2)))
+                                .max()
+                                .orElseThrow());
             }
             if (System.nanoTime() > end) {
                 // so that jobs of later tests find free hosts
                 testbed.run("scancel", id);
-                throw new AssertionError("job " + id + " has not ended after more than " + patience + ": " + shown + out() + err());
+                throw new AssertionError(
+                        "job " + id + " has not ended after more than " + patience + ": " + shown + out() + err());
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -79,8 +89,10 @@ record SlurmJob(Testbed testbed, String id) {
     private String read(String extension) throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.list(testbed.folder)) {
-            for (Path file : files.filter(file -> file.getFileName().toString()
-                    .matches("rankwise-" + id + "(-\\d+)?\\." + extension)).sorted().toList()) {
+            for (Path file : files.filter(
+                            file -> file.getFileName().toString().matches("rankwise-" + id + "(-\\d+)?\\." + extension))
+                    .sorted()
+                    .toList()) {
                 text.append(Files.readString(file));
             }
         }

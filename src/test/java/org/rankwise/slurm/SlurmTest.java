@@ -32,8 +32,10 @@ import org.rankwise.testing.Pictures;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SlurmTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
-    private static final String PICTURE = ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
-    private static final String TABLE = ROOT.resolve("examples/data/seattle-weather.csv").toString();
+    private static final String PICTURE =
+            ROOT.resolve("examples/data/hubble_deep_field.jpg").toString();
+    private static final String TABLE =
+            ROOT.resolve("examples/data/seattle-weather.csv").toString();
     private static final Duration SOON = Duration.ofSeconds(240);
     /** Slurm looks for jobs near their limit every 30 s, and brings them back 5 s after a requeue. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(150);
@@ -51,11 +53,18 @@ class SlurmTest {
     @BeforeAll
     static void bringUp() throws Exception {
         testbed = Testbed.up(parent);
-        picture = Files.write(parent.resolve("picture.ppm"),
+        picture = Files.write(
+                parent.resolve("picture.ppm"),
                 Pictures.pnm(50, 40, 3, 255, Pictures.samples(new Random(1), 50 * 40 * 3, 255)));
         // the one test that has to wait for Slurm's own clock does so beside the others
-        timeLimited = testbed.submit(MpiFamily.OPEN_MPI.environment(), "--time=1", script("time-limit"), "run",
-                TwoStarts.class.getName(), picture.toString(), parent.resolve("limited.pgm").toString());
+        timeLimited = testbed.submit(
+                MpiFamily.OPEN_MPI.environment(),
+                "--time=1",
+                script("time-limit"),
+                "run",
+                TwoStarts.class.getName(),
+                picture.toString(),
+                parent.resolve("limited.pgm").toString());
         Path reference = parent.resolve("reference.png");
         oneRank("image", "gray", PICTURE, "-o", reference.toString());
         gray = Files.readAllBytes(reference);
@@ -97,17 +106,26 @@ class SlurmTest {
         assertEquals(described, completed(table).out());
     }
 
-    @Promise("Under Slurm: `sbatch slurm/several-nodes.sbatch image gray PICTURE -o gray.png` (see [slurm](slurm/README.md)).")
+    @Promise(
+            "Under Slurm: `sbatch slurm/several-nodes.sbatch image gray PICTURE -o gray.png` (see [slurm](slurm/README.md)).")
     @ParameterizedTest
     @EnumSource
     void shouldRunOnSeveralNodes(MpiFamily family) throws Exception {
         family.require();
         Path output = parent.resolve(family + ".png");
-        SlurmJob job = testbed.submit(family.environment(), "--ntasks-per-node=2", script("several-nodes"),
-                "image", "gray", PICTURE, "-o", output.toString());
+        SlurmJob job = testbed.submit(
+                family.environment(),
+                "--ntasks-per-node=2",
+                script("several-nodes"),
+                "image",
+                "gray",
+                PICTURE,
+                "-o",
+                output.toString());
         assertEquals("", completed(job).out());
         assertArrayEquals(gray, Files.readAllBytes(output));
-        SlurmJob table = testbed.submit(family.environment(), script("several-nodes"), "table", "describe", "--json", TABLE);
+        SlurmJob table =
+                testbed.submit(family.environment(), script("several-nodes"), "table", "describe", "--json", TABLE);
         assertEquals(described, completed(table).out());
     }
 
@@ -115,7 +133,8 @@ class SlurmTest {
     void shouldRunAnArrayOfJobs() throws Exception {
         Path results = parent.resolve("results with a space");
         Path mine = Files.copy(Path.of(TABLE), parent.resolve("a copy.csv"));
-        SlurmJob job = testbed.submit(Map.of(), "--array=1-2", script("job-array"), results.toString(), TABLE, mine.toString());
+        SlurmJob job = testbed.submit(
+                Map.of(), "--array=1-2", script("job-array"), results.toString(), TABLE, mine.toString());
         completed(job);
         assertEquals(described, Files.readString(results.resolve("1-seattle-weather.csv.json")));
         assertEquals(described, Files.readString(results.resolve("2-a copy.csv.json")));
@@ -128,7 +147,8 @@ class SlurmTest {
     @EnumSource
     void shouldPassTheConformanceSuiteAcrossHosts(MpiFamily family) throws Exception {
         family.require();
-        SlurmJob job = testbed.submit(family.environment(), script("several-nodes"), "run", ConformanceMain.class.getName());
+        SlurmJob job =
+                testbed.submit(family.environment(), script("several-nodes"), "run", ConformanceMain.class.getName());
         assertTrue(completed(job).out().matches("\\d+ cases on 2 ranks, seed \\d+\n"), job.out());
     }
 
@@ -138,11 +158,26 @@ class SlurmTest {
         family.require();
         for (String plugin : List.of("none", family == MpiFamily.OPEN_MPI ? "pmi2" : "pmix")) {
             Path output = parent.resolve("refused.png");
-            Testbed.Ended ended = testbed.run(family.environment(), "srun", "--mpi=" + plugin, "--nodes=2", "--ntasks=2",
-                    "bin/rankwise", "--engine", "mpi", "image", "gray", PICTURE, "-o", output.toString());
+            Testbed.Ended ended = testbed.run(
+                    family.environment(),
+                    "srun",
+                    "--mpi=" + plugin,
+                    "--nodes=2",
+                    "--ntasks=2",
+                    "bin/rankwise",
+                    "--engine",
+                    "mpi",
+                    "image",
+                    "gray",
+                    PICTURE,
+                    "-o",
+                    output.toString());
             String found = plugin + ": " + ended.err();
             assertEquals(2, ended.exitCode(), found);
-            assertTrue(ended.err().contains(" started 2 processes, but ") && ended.err().contains("srun --mpi=pmix"), found);
+            assertTrue(
+                    ended.err().contains(" started 2 processes, but ")
+                            && ended.err().contains("srun --mpi=pmix"),
+                    found);
             assertFalse(Files.exists(output), found);
         }
     }
@@ -154,7 +189,8 @@ class SlurmTest {
         Path output = parent.resolve("limited.pgm");
         SlurmJob.End end = timeLimited.await(TIME_LIMIT);
         assertEquals(new SlurmJob.End(Set.of("COMPLETED"), 0), end, timeLimited.err());
-        assertTrue(timeLimited.err().contains("rankwise: stopped at the time limit; run it again to resume\n"),
+        assertTrue(
+                timeLimited.err().contains("rankwise: stopped at the time limit; run it again to resume\n"),
                 timeLimited.err());
         assertFalse(timeLimited.err().contains("rank 1: "), "more than one rank tells: " + timeLimited.err());
         Path reference = parent.resolve("limited-reference.pgm");
@@ -165,7 +201,9 @@ class SlurmTest {
 
     private static List<String> partFiles() throws Exception {
         try (Stream<Path> files = Files.list(parent)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".part")).toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".part"))
+                    .toList();
         }
     }
 
@@ -174,14 +212,17 @@ class SlurmTest {
     void shouldSubmitEveryScript() throws Exception {
         StringBuilder tests = new StringBuilder();
         try (Stream<Path> sources = Files.walk(ROOT.resolve("src/test/java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 tests.append(Files.readString(source));
             }
         }
         try (Stream<Path> scripts = Files.list(ROOT.resolve("slurm"))) {
             List<String> untested = scripts.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".sbatch")).map(name -> name.replace(".sbatch", ""))
-                    .filter(name -> !tests.toString().contains("script(\"" + name + "\")")).toList();
+                    .filter(name -> name.endsWith(".sbatch"))
+                    .map(name -> name.replace(".sbatch", ""))
+                    .filter(name -> !tests.toString().contains("script(\"" + name + "\")"))
+                    .toList();
             assertEquals(List.of(), untested);
         }
     }

@@ -22,6 +22,7 @@ final class Testbed implements AutoCloseable {
     private static final String SCRIPT = ROOT.resolve("slurm/testbed.sh").toString();
     /** The script's exit code where the machine or its user may not do what it takes. */
     private static final int REFUSED = 2;
+
     private static final int SECONDS = 100;
 
     private final Path state;
@@ -38,7 +39,8 @@ final class Testbed implements AutoCloseable {
         state = parent.resolve("slurm");
         folder = Files.createDirectories(parent.resolve("work"));
         Path command = Files.createDirectories(folder.resolve("bin")).resolve("rankwise");
-        Files.writeString(command, "#!/bin/sh\nexec '" + String.join("' '", java("org.rankwise.cli.Main")) + "' \"$@\"\n");
+        Files.writeString(
+                command, "#!/bin/sh\nexec '" + String.join("' '", java("org.rankwise.cli.Main")) + "' \"$@\"\n");
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -57,8 +59,8 @@ final class Testbed implements AutoCloseable {
 
     /** The command of a JVM on the classes under test. */
     static List<String> java(String... arguments) {
-        List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m",
-                "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        List<String> options = new ArrayList<>(
+                List.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         options.addAll(List.of(arguments));
         return ChildProcess.java(options.toArray(String[]::new));
     }
@@ -88,7 +90,8 @@ final class Testbed implements AutoCloseable {
 
     /** What jobs have left on the hosts: processes of theirs, shared memory, temporary files. */
     String leftovers() throws Exception {
-        String processes = run("ps", "-e", "-o", "args=").lines()
+        String processes = run("ps", "-e", "-o", "args=")
+                .lines()
                 .filter(line -> line.contains("org.rankwise.") || line.startsWith("srun"))
                 .collect(Collectors.joining("\n"));
         Set<String> left = temporaryFiles();
@@ -97,24 +100,36 @@ final class Testbed implements AutoCloseable {
     }
 
     private Set<String> temporaryFiles() throws Exception {
-        return run("srun", "--nodes=2", "ls", "-A", "/dev/shm", "/tmp").lines()
-                .filter(line -> !line.isEmpty() && !line.endsWith(":")).collect(Collectors.toCollection(TreeSet::new));
+        return run("srun", "--nodes=2", "ls", "-A", "/dev/shm", "/tmp")
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.endsWith(":"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Ended execute(List<String> command, Map<String, String> environment) throws Exception {
         Path out = Files.createTempFile("testbed", ".out");
         Path err = Files.createTempFile("testbed", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-                    .redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("RANKWISE_") || name.startsWith("SLURM_"));
             // the hosts share the cores of this machine, so that ranks which wait must let others run
-            builder.environment().putAll(Map.of("RANKWISE_QUIET", "true", "RANKWISE_MPI_YIELD", "true", "OMPI_MCA_mpi_yield_when_idle", "1"));
+            builder.environment()
+                    .putAll(Map.of(
+                            "RANKWISE_QUIET",
+                            "true",
+                            "RANKWISE_MPI_YIELD",
+                            "true",
+                            "OMPI_MCA_mpi_yield_when_idle",
+                            "1"));
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(Patience.seconds(SECONDS), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after more than " + SECONDS + " s: " + Files.readString(err));
+                throw new AssertionError(
+                        command + " has not ended after more than " + SECONDS + " s: " + Files.readString(err));
             }
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
@@ -126,7 +141,9 @@ final class Testbed implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            Assertions.assertEquals(0, execute(List.of(SCRIPT, "down", state.toString()), Map.of()).exitCode());
+            Assertions.assertEquals(
+                    0,
+                    execute(List.of(SCRIPT, "down", state.toString()), Map.of()).exitCode());
         } catch (Exception e) {
             throw new IOException("the testbed in " + state + " does not end", e);
         }

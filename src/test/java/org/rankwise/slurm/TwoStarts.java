@@ -15,8 +15,13 @@ public final class TwoStarts {
     private TwoStarts() {}
 
     public static void main(String[] args) {
-        Rankwise.run(args, (world, rest) -> Transform.run(world, Path.of(rest[0]),
-                new Slow(new Gray(Weights.BT709), System.getenv("SLURM_RESTART_COUNT") == null), Path.of(rest[1])));
+        Rankwise.run(
+                args,
+                (world, rest) -> Transform.run(
+                        world,
+                        Path.of(rest[0]),
+                        new Slow(new Gray(Weights.BT709), System.getenv("SLURM_RESTART_COUNT") == null),
+                        Path.of(rest[1])));
     }
 
     private record Slow(Gray gray, boolean endless) implements Operation {

@@ -28,8 +28,8 @@ class FirstUseTest {
     private static final String WAITS = "rankwise: another start is building here; waiting for it\n";
     private static final int SOON = 240;
     /** All that the launcher calls but flock, which not every system has. */
-    private static final List<String> TOOLS = List.of("bash", "env", "find", "ln", "mkdir", "mv", "ps", "readlink", "rm",
-            "sleep", "tail", "touch", "cat", "id");
+    private static final List<String> TOOLS = List.of(
+            "bash", "env", "find", "ln", "mkdir", "mv", "ps", "readlink", "rm", "sleep", "tail", "touch", "cat", "id");
 
     @TempDir
     Path folder;
@@ -57,8 +57,10 @@ class FirstUseTest {
         }
         assertEquals("built\n", Files.readString(started));
         try (Stream<Path> files = Files.list(checkout.jar.getParent())) {
-            assertEquals("build.log " + (flock ? "first-use.lock rankwise.aot rankwise.aot.log" : "rankwise.aot.failed")
-                    + " rankwise.jar", files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.joining(" ")));
+            assertEquals(
+                    "build.log " + (flock ? "first-use.lock rankwise.aot rankwise.aot.log" : "rankwise.aot.failed")
+                            + " rankwise.jar",
+                    files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.joining(" ")));
         }
         if (flock) {
             assertEquals(Files.getLastModifiedTime(checkout.jar), Files.getLastModifiedTime(checkout.cache));
@@ -69,7 +71,8 @@ class FirstUseTest {
     private static void lockOfADeadProcess(OwnCheckout checkout) throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        Files.createSymbolicLink(checkout.jar.resolveSibling("first-use.lock.owner"),
+        Files.createSymbolicLink(
+                checkout.jar.resolveSibling("first-use.lock.owner"),
                 Path.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip() + ":" + dead.pid()));
     }
 
@@ -105,7 +108,8 @@ class FirstUseTest {
                 touch '%1$s/made.jar'
                 mv '%1$s/made.jar' target/rankwise.jar
                 """.formatted(folder));
-        for (String tool : flock ? Stream.concat(TOOLS.stream(), Stream.of("flock")).toList() : TOOLS) {
+        for (String tool :
+                flock ? Stream.concat(TOOLS.stream(), Stream.of("flock")).toList() : TOOLS) {
             executable(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
         }
         return tools;
@@ -117,8 +121,11 @@ class FirstUseTest {
     }
 
     private static String which(String tool) {
-        return Stream.of(System.getenv("PATH").split(":")).map(each -> each + "/" + tool)
-                .filter(each -> Files.isExecutable(Path.of(each))).findFirst().orElseThrow();
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(each -> each + "/" + tool)
+                .filter(each -> Files.isExecutable(Path.of(each)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -127,24 +134,32 @@ class FirstUseTest {
         Path target = checkout.jar.getParent();
         List<String> other = asOther(target);
         assertEquals(new OwnCheckout.Ended(0, VERSION, ""), checkout.run(checkout.under(other, "--version")));
-        Files.setLastModifiedTime(checkout.root.resolve("pom.xml"), FileTime.fromMillis(
-                Files.getLastModifiedTime(checkout.jar).toMillis() + 5000));
+        Files.setLastModifiedTime(
+                checkout.root.resolve("pom.xml"),
+                FileTime.fromMillis(Files.getLastModifiedTime(checkout.jar).toMillis() + 5000));
         OwnCheckout.Ended stale = checkout.run(checkout.under(other, "--version"));
         assertEquals(VERSION, stale.out());
-        assertTrue(stale.err().matches("rankwise: \\S+rankwise\\.jar is older than its sources, and .* it is used as it is\n"),
+        assertTrue(
+                stale.err()
+                        .matches(
+                                "rankwise: \\S+rankwise\\.jar is older than its sources, and .* it is used as it is\n"),
                 stale.err());
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.delete(checkout.jar);
         OwnCheckout.Ended none = checkout.run(checkout.under(asOther(target), "--version"));
         assertEquals(2, none.exitCode());
-        assertTrue(none.err().matches("rankwise: \\S+rankwise\\.jar is not built, and .* bin/rankwise --version\n"), none.err());
+        assertTrue(
+                none.err().matches("rankwise: \\S+rankwise\\.jar is not built, and .* bin/rankwise --version\n"),
+                none.err());
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Takes the right to write to a folder, and where that does not bind this user, is another. */
     private static List<String> asOther(Path target) throws IOException {
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
-        return Files.isWritable(target) ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") : List.of();
+        return Files.isWritable(target)
+                ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+                : List.of();
     }
 
     @Test
@@ -152,15 +167,23 @@ class FirstUseTest {
         OwnCheckout checkout = new OwnCheckout(folder, "checkout").built();
         Path temporary = Files.createDirectory(folder.resolve("with a space"));
         Path packed = Files.write(folder.resolve("x.csv.gz"), new byte[0]);
-        for (String option : List.of("-Djava.io.tmpdir=\"%s\"", "'-Djava.io.tmpdir=%s'", "-Da=*\n\t-Djava.io.tmpdir=\"%s\"")) {
-            OwnCheckout.Ended ended = checkout.run(checkout.under(List.of("env", "RANKWISE_JAVA_OPTS="
-                    + option.formatted(temporary.resolve("none"))), "table", "describe", packed.toString()));
+        for (String option :
+                List.of("-Djava.io.tmpdir=\"%s\"", "'-Djava.io.tmpdir=%s'", "-Da=*\n\t-Djava.io.tmpdir=\"%s\"")) {
+            OwnCheckout.Ended ended = checkout.run(checkout.under(
+                    List.of("env", "RANKWISE_JAVA_OPTS=" + option.formatted(temporary.resolve("none"))),
+                    "table",
+                    "describe",
+                    packed.toString()));
             assertEquals(1, ended.exitCode());
-            assertTrue(ended.err().endsWith("rankwise: " + temporary.resolve("none") + ": this folder is for temporary files,"
-                    + " and takes none: it does not exist; name another by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER\n"),
+            assertTrue(
+                    ended.err()
+                            .endsWith(
+                                    "rankwise: " + temporary.resolve("none") + ": this folder is for temporary files,"
+                                            + " and takes none: it does not exist; name another by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER\n"),
                     ended.err());
         }
-        assertEquals(new OwnCheckout.Ended(2, "", "rankwise: RANKWISE_JAVA_OPTS=-Da=\"b lacks a closing quote\n"),
+        assertEquals(
+                new OwnCheckout.Ended(2, "", "rankwise: RANKWISE_JAVA_OPTS=-Da=\"b lacks a closing quote\n"),
                 checkout.run(checkout.under(List.of("env", "RANKWISE_JAVA_OPTS=-Da=\"b"), "--version")));
     }
 

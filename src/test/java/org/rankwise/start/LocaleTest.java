@@ -32,8 +32,8 @@ class LocaleTest {
     }
 
     private static List<String> in(String locale) {
-        List<String> before = new ArrayList<>(List.of("env", "-C", folder.toString(), "-u", "HOME", "-u", "LANG", "-u", "LC_CTYPE",
-                "-u", "LC_ALL"));
+        List<String> before = new ArrayList<>(
+                List.of("env", "-C", folder.toString(), "-u", "HOME", "-u", "LANG", "-u", "LC_CTYPE", "-u", "LC_ALL"));
         if (!locale.isEmpty()) {
             before.add(locale);
         }
@@ -46,7 +46,10 @@ class LocaleTest {
         Path out = folder.resolve("oút.csv");
         List<String> job = List.of("table", "clean", "täble é.csv", "--where", "key = 'café'");
         assertEquals(FOUND, run(locale, job).out());
-        assertEquals("", run(locale, List.of("table", "clean", "täble é.csv", "--where", "key = 'café'", "-o", "oút.csv")).out());
+        assertEquals(
+                "",
+                run(locale, List.of("table", "clean", "täble é.csv", "--where", "key = 'café'", "-o", "oút.csv"))
+                        .out());
         assertEquals(FOUND, Files.readString(out));
         Files.delete(out);
         OwnCheckout.Ended missing = checkout.run(checkout.under(in(locale), "table", "describe", "nö.csv"));
@@ -56,8 +59,21 @@ class LocaleTest {
     /** Ranks that are processes get the same words, whoever starts them. */
     @Test
     void shouldTellLettersToTheRanksOfMpj() throws Exception {
-        assertEquals(FOUND, run("LC_ALL=C", List.of("--engine", "mpj", "--hostfile", "hösts", "table", "clean",
-                "täble é.csv", "--where", "key = 'café'")).out());
+        assertEquals(
+                FOUND,
+                run(
+                                "LC_ALL=C",
+                                List.of(
+                                        "--engine",
+                                        "mpj",
+                                        "--hostfile",
+                                        "hösts",
+                                        "table",
+                                        "clean",
+                                        "täble é.csv",
+                                        "--where",
+                                        "key = 'café'"))
+                        .out());
     }
 
     private static OwnCheckout.Ended run(String locale, List<String> arguments) throws Exception {
@@ -69,16 +85,27 @@ class LocaleTest {
     @Test
     void shouldTellOfNamesThatAreNoText() throws Exception {
         Path odd = Files.createDirectory(folder.resolve("odd"));
-        List<String> shell = List.of("bash", "-c", "cp \"$1\" \"$2\"/$'b\\xe9.csv' && \"$3\" table describe \"$2\";"
-                + " \"$3\" table describe \"$2\"/$'b\\xe9.csv'", "-", folder.resolve("täble é.csv").toString(), odd.toString(),
+        List<String> shell = List.of(
+                "bash",
+                "-c",
+                "cp \"$1\" \"$2\"/$'b\\xe9.csv' && \"$3\" table describe \"$2\";"
+                        + " \"$3\" table describe \"$2\"/$'b\\xe9.csv'",
+                "-",
+                folder.resolve("täble é.csv").toString(),
+                odd.toString(),
                 checkout.command().getFirst());
         OwnCheckout.Ended ended = checkout.run(shell);
         assertEquals(2, ended.exitCode());
-        assertEquals("rankwise: " + odd + "/b\uFFFD.csv: its name is not in UTF-8, the encoding of file names; rename it\n"
-                + "rankwise: the argument \"" + odd + "/b\uFFFD.csv\" is not in UTF-8; rename the file, or reach it by a link"
-                + " with another name\n", ended.err());
-        assertEquals(TABLE.split("\n")[0] + "\n",
-                run("LC_ALL=C", List.of("table", "clean", "täble é.csv", "--where", "key = '\uFFFD'")).out());
+        assertEquals(
+                "rankwise: " + odd + "/b\uFFFD.csv: its name is not in UTF-8, the encoding of file names; rename it\n"
+                        + "rankwise: the argument \"" + odd
+                        + "/b\uFFFD.csv\" is not in UTF-8; rename the file, or reach it by a link"
+                        + " with another name\n",
+                ended.err());
+        assertEquals(
+                TABLE.split("\n")[0] + "\n",
+                run("LC_ALL=C", List.of("table", "clean", "täble é.csv", "--where", "key = '\uFFFD'"))
+                        .out());
     }
 
     /** Without bin/rankwise the JVM cannot be helped, but its user. */
@@ -86,12 +113,22 @@ class LocaleTest {
     void shouldSayWhatToDoWhereTheJvmDoesNotTakeLetters() throws Exception {
         Path jar = Files.copy(checkout.jar, folder.resolve("plain.jar"));
         List<String> command = new ArrayList<>(in("LC_ALL=C"));
-        command.addAll(List.of(ChildProcess.java().getFirst(), "-cp", jar.toString(), "org.rankwise.cli.Main", "table",
-                "describe", "täble é.csv"));
+        command.addAll(List.of(
+                ChildProcess.java().getFirst(),
+                "-cp",
+                jar.toString(),
+                "org.rankwise.cli.Main",
+                "table",
+                "describe",
+                "täble é.csv"));
         OwnCheckout.Ended ended = checkout.run(command);
         assertEquals(2, ended.exitCode());
-        assertTrue(ended.err().matches("rankwise: the argument \"t.+ .+\\.csv\" has letters that are not in ANSI_X3\\.4-1968, the"
-                + " encoding of this locale; start by bin/rankwise, or set LC_ALL=C\\.UTF-8\n"), ended.err());
+        assertTrue(
+                ended.err()
+                        .matches(
+                                "rankwise: the argument \"t.+ .+\\.csv\" has letters that are not in ANSI_X3\\.4-1968, the"
+                                        + " encoding of this locale; start by bin/rankwise, or set LC_ALL=C\\.UTF-8\n"),
+                ended.err());
     }
 
     /** Numbers and names are those of every user, whose own digits may be others. */
@@ -99,10 +136,21 @@ class LocaleTest {
     void shouldUseTheDigitsOfAll() throws Exception {
         Path parts = folder.resolve("parts");
         String digits = "RANKWISE_JAVA_OPTS=-Duser.language=ar -Duser.country=EG";
-        run(digits, List.of("table", "partition", "täble é.csv", "--by", "roundrobin", "--parts", "2", "-o", parts.toString()));
+        run(
+                digits,
+                List.of(
+                        "table",
+                        "partition",
+                        "täble é.csv",
+                        "--by",
+                        "roundrobin",
+                        "--parts",
+                        "2",
+                        "-o",
+                        parts.toString()));
         assertTrue(Files.exists(parts.resolve("part-00001.csv")));
-        for (List<String> words : List.of(List.of("table", "describe", "täble é.csv"), List.of("--help"),
-                List.of("hosts", "hösts"))) {
+        for (List<String> words :
+                List.of(List.of("table", "describe", "täble é.csv"), List.of("--help"), List.of("hosts", "hösts"))) {
             assertEquals(run("", words).out(), run(digits, words).out());
         }
     }

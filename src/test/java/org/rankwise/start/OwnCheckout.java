@@ -65,7 +65,8 @@ final class OwnCheckout {
 
     /** The command of bin/rankwise. */
     List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(root.resolve("bin/rankwise").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("bin/rankwise").toString()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -88,15 +89,23 @@ final class OwnCheckout {
 
     /** The classes under test with the libraries beside them. */
     static void writeJar(Path file) throws IOException {
-        List<Path> entries = Arrays.stream(System.getProperty("java.class.path").split(":")).map(Path::of)
-                .map(Path::toAbsolutePath).toList();
+        List<Path> entries = Arrays.stream(System.getProperty("java.class.path").split(":"))
+                .map(Path::of)
+                .map(Path::toAbsolutePath)
+                .toList();
         Path classes = ROOT.resolve("target/classes");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "under test");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, entries.stream().filter(Files::isRegularFile)
-                .map(entry -> entry.toUri().toString()).collect(Collectors.joining(" ")));
-        try (OutputStream out = Files.newOutputStream(file); JarOutputStream jar = new JarOutputStream(out, manifest);
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        entries.stream()
+                                .filter(Files::isRegularFile)
+                                .map(entry -> entry.toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out, manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
                 jar.putNextEntry(new JarEntry(classes.relativize(each).toString()));

@@ -48,7 +48,9 @@ class ExactSumTest {
             expected = expected.add(new BigDecimal(a[i]).multiply(new BigDecimal(b[i])));
             sum.addProduct(a[i], b[i]);
         }
-        assertEquals(expected.multiply(new BigDecimal(2).pow(-ExactSum.lowestBit())).toBigIntegerExact(), sum.bits(),
+        assertEquals(
+                expected.multiply(new BigDecimal(2).pow(-ExactSum.lowestBit())).toBigIntegerExact(),
+                sum.bits(),
                 SEED.line());
         assertEquals(expected.doubleValue(), sum.round(), SEED.line());
     }
@@ -60,7 +62,7 @@ class ExactSumTest {
         ExactSum whole = new ExactSum();
         whole.addAll(values, 0, values.length);
         ExactSum merged = new ExactSum();
-        for (int from = 0; from < values.length;) {
+        for (int from = 0; from < values.length; ) {
             int to = Math.min(values.length, from + random.nextInt(100));
             ExactSum part = new ExactSum();
             for (int i = to - 1; i >= from; i--) {

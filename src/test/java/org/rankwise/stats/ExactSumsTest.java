@@ -10,8 +10,18 @@ import org.rankwise.testing.Seed;
 /** Many sums are what as many single ones are. */
 class ExactSumsTest {
     private static final Seed SEED = Seed.of(ExactSumsTest.class);
-    private static final double[] ODD = {0, -0.0, Double.MIN_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, 1e-300, 0x1p-1022,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
+    private static final double[] ODD = {
+        0,
+        -0.0,
+        Double.MIN_VALUE,
+        -Double.MAX_VALUE,
+        Double.MAX_VALUE,
+        1e-300,
+        0x1p-1022,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
+    };
 
     @Test
     void shouldSumDoublesAndTheirProducts() {
@@ -28,7 +38,8 @@ class ExactSumsTest {
                 moments[group] = new Moments();
                 for (int n = random.nextInt(40); n >= 0; n--) {
                     int to = random.nextInt(group + 1);
-                    double value = random.nextInt(30) == 0 ? ODD[random.nextInt(trial % 3 == 0 ? ODD.length : 7)]
+                    double value = random.nextInt(30) == 0
+                            ? ODD[random.nextInt(trial % 3 == 0 ? ODD.length : 7)]
                             : random.nextGaussian() * Math.pow(10, random.nextInt(-scale, scale) / 2.0);
                     sums.add(to, value);
                     squares.addProduct(to, value, value);
@@ -38,7 +49,10 @@ class ExactSumsTest {
             for (int group = 0; group < groups; group++) {
                 ExactNumber sum = sums.get(group).plus(ExactNumber.ZERO);
                 assertEquals(moments[group].sum(), sum.quotient(1), SEED.line());
-                assertEquals(moments[group].std(), ExactNumber.std(moments[group].count(), sum, squares.get(group)), SEED.line());
+                assertEquals(
+                        moments[group].std(),
+                        ExactNumber.std(moments[group].count(), sum, squares.get(group)),
+                        SEED.line());
             }
         }
     }

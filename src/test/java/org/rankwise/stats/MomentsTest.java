@@ -75,7 +75,7 @@ class MomentsTest {
         Moments whole = new Moments();
         whole.addAll(values, 0, values.length);
         Moments merged = new Moments();
-        for (int from = 0; from < values.length;) {
+        for (int from = 0; from < values.length; ) {
             int to = Math.min(values.length, from + random.nextInt(700));
             Moments part = new Moments();
             part.addAll(values, from, to);
@@ -107,8 +107,8 @@ class MomentsTest {
         BigDecimal n = BigDecimal.valueOf(values.length);
         BigDecimal sum = Arrays.stream(values).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal squares = Arrays.stream(values).map(v -> v.multiply(v)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal variance = n.multiply(squares).subtract(sum.multiply(sum))
-                .divide(n.multiply(n.subtract(BigDecimal.ONE)), DIGITS);
+        BigDecimal variance =
+                n.multiply(squares).subtract(sum.multiply(sum)).divide(n.multiply(n.subtract(BigDecimal.ONE)), DIGITS);
         assertEquals(sum.divide(n, DIGITS).doubleValue(), moments.mean(), SEED.line());
         assertEquals(variance.doubleValue(), moments.variance(), SEED.line());
         assertEquals(root(variance), moments.std(), SEED.line());
@@ -116,7 +116,10 @@ class MomentsTest {
 
     /** The square root by whole numbers: 1200 bits of it, which is the double nearest to the true one. */
     private static double root(BigDecimal variance) {
-        BigInteger scaled = variance.multiply(new BigDecimal(BigInteger.TWO.pow(4600))).toBigInteger();
-        return new BigDecimal(scaled.sqrt()).divide(new BigDecimal(BigInteger.TWO.pow(2300)), DIGITS).doubleValue();
+        BigInteger scaled =
+                variance.multiply(new BigDecimal(BigInteger.TWO.pow(4600))).toBigInteger();
+        return new BigDecimal(scaled.sqrt())
+                .divide(new BigDecimal(BigInteger.TWO.pow(2300)), DIGITS)
+                .doubleValue();
     }
 }

@@ -4,7 +4,14 @@ import java.util.Random;
 
 /** Doubles of the kinds that break sums. */
 enum Numbers {
-    MEASURED, CANCELLING, SUBNORMAL, HUGE, ANY_BITS, ZEROS, WHOLE, TINY_BESIDE_LARGE;
+    MEASURED,
+    CANCELLING,
+    SUBNORMAL,
+    HUGE,
+    ANY_BITS,
+    ZEROS,
+    WHOLE,
+    TINY_BESIDE_LARGE;
 
     double[] draw(Random random, int n) {
         double[] values = new double[n];
@@ -17,7 +24,8 @@ enum Numbers {
                 case ANY_BITS -> finite(random);
                 case ZEROS -> random.nextBoolean() ? 0.0 : -0.0;
                 case WHOLE -> random.nextInt();
-                case TINY_BESIDE_LARGE -> random.nextInt(8) == 0 ? 0x1p-500 * random.nextDouble() : 1e15 * random.nextDouble();
+                case TINY_BESIDE_LARGE ->
+                    random.nextInt(8) == 0 ? 0x1p-500 * random.nextDouble() : 1e15 * random.nextDouble();
             };
         }
         return values;

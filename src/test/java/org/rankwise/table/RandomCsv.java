@@ -5,11 +5,41 @@ import java.util.Random;
 /** Files of records in every form that is legal, from a seed. */
 public final class RandomCsv {
     private static final String[] MISSING = {"", "NA", "N/A", "NaN", "nan", "null", "NULL", "\"\"", "\"NA\""};
-    private static final String[] TEXTS = {"a", "Nancy", "st1", "naïve", "日本語のテキスト", "5\" pipe", "-", ".", "e5", "1.2.3", "+-1",
-        "truely", "2020-13-01", "2020-01-01x", "12345678", "abcdefgh", "abcdefghi", "abcdefg", "a long text of many words",
-        "1e", "0x10", "a\u0000", "a"};
-    private static final String[] QUOTED = {"\"a,b\"", "\"a\nb\"", "\"\"\"\"", "\"a\r\nb,c\n\n\"", "\"say \"\"x\"\"\n\"",
-        "\"\n\"", "\",\"", "\"1,5\n\"\"2,6\"\"\n\""};
+    private static final String[] TEXTS = {
+        "a",
+        "Nancy",
+        "st1",
+        "naïve",
+        "日本語のテキスト",
+        "5\" pipe",
+        "-",
+        ".",
+        "e5",
+        "1.2.3",
+        "+-1",
+        "truely",
+        "2020-13-01",
+        "2020-01-01x",
+        "12345678",
+        "abcdefgh",
+        "abcdefghi",
+        "abcdefg",
+        "a long text of many words",
+        "1e",
+        "0x10",
+        "a\u0000",
+        "a"
+    };
+    private static final String[] QUOTED = {
+        "\"a,b\"",
+        "\"a\nb\"",
+        "\"\"\"\"",
+        "\"a\r\nb,c\n\n\"",
+        "\"say \"\"x\"\"\n\"",
+        "\"\n\"",
+        "\",\"",
+        "\"1,5\n\"\"2,6\"\"\n\""
+    };
 
     private final Random random;
     private final String lineEnd;
@@ -38,7 +68,8 @@ public final class RandomCsv {
             }
             int start = csv.length();
             for (int c = 0; c < kinds.length; c++) {
-                csv.append(c == 0 ? "" : ",").append(field(random.nextDouble() < surprise ? random.nextInt(9) : kinds[c]));
+                csv.append(c == 0 ? "" : ",")
+                        .append(field(random.nextDouble() < surprise ? random.nextInt(9) : kinds[c]));
             }
             // in a file of one column an empty line would be no record
             csv.append(csv.length() == start ? "NA" : "");
@@ -57,8 +88,9 @@ public final class RandomCsv {
             case 2 -> "st" + random.nextInt(500);
             case 3 -> random.nextBoolean() ? "true" : pick("False", "TRUE", "false");
             case 4 -> "20" + random.nextInt(10, 30) + "-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10);
-            case 5 -> "2024-02-1" + random.nextInt(10) + pick(" ", "T") + "12:3" + random.nextInt(10)
-                    + pick("", ":59", ":00.125", ":01Z");
+            case 5 ->
+                "2024-02-1" + random.nextInt(10) + pick(" ", "T") + "12:3" + random.nextInt(10)
+                        + pick("", ":59", ":00.125", ":01Z");
             case 6 -> pick(TEXTS);
             case 7 -> quotes ? pick(QUOTED) : pick(TEXTS);
             default -> wide();

@@ -6,8 +6,20 @@ import java.util.Random;
 public final class RandomTable {
     public static final String TYPES = "{'id': 'BIGINT', 'key': 'VARCHAR', 'grp': 'BIGINT', 'number': 'BIGINT', "
             + "'value': 'DOUBLE', 'day': 'DATE', 'flag': 'BOOLEAN'}";
-    private static final String[] KEYS = {"a", "b", "zoë", "日本語のテキスト", "naïve text", "x,y", "say \"x\"", "long long long text",
-        "long long long texts", "st1", "st12", "two\nlines"};
+    private static final String[] KEYS = {
+        "a",
+        "b",
+        "zoë",
+        "日本語のテキスト",
+        "naïve text",
+        "x,y",
+        "say \"x\"",
+        "long long long text",
+        "long long long texts",
+        "st1",
+        "st12",
+        "two\nlines"
+    };
 
     private final Random random;
     private final int keys;
@@ -20,12 +32,20 @@ public final class RandomTable {
     public String text(int rows) {
         StringBuilder csv = new StringBuilder("id,key,grp,number,value,day,flag\n");
         for (int id = 0; id < rows; id++) {
-            csv.append(id).append(',').append(orMissing(key())).append(',')
-                    .append(orMissing(Integer.toString(skewed(5)))).append(',')
-                    .append(orMissing(Long.toString(random.nextLong() >> random.nextInt(20, 64)))).append(',')
-                    .append(orMissing(value())).append(',')
-                    .append(orMissing("2024-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10))).append(',')
-                    .append(orMissing(random.nextBoolean() ? "true" : "false")).append('\n');
+            csv.append(id)
+                    .append(',')
+                    .append(orMissing(key()))
+                    .append(',')
+                    .append(orMissing(Integer.toString(skewed(5))))
+                    .append(',')
+                    .append(orMissing(Long.toString(random.nextLong() >> random.nextInt(20, 64))))
+                    .append(',')
+                    .append(orMissing(value()))
+                    .append(',')
+                    .append(orMissing("2024-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10)))
+                    .append(',')
+                    .append(orMissing(random.nextBoolean() ? "true" : "false"))
+                    .append('\n');
         }
         return csv.toString();
     }
@@ -37,7 +57,8 @@ public final class RandomTable {
     }
 
     private String value() {
-        return random.nextInt(4) == 0 ? Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(-5, 5)))
+        return random.nextInt(4) == 0
+                ? Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(-5, 5)))
                 : String.format("%.3f", random.nextDouble(-100, 100));
     }
 

@@ -26,7 +26,8 @@ public final class Sql implements AutoCloseable {
     /** Rows of values as text, null for missing ones; doubles as Java prints them. */
     public List<List<String>> rows(String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
                 List<String> row = new ArrayList<>();

@@ -35,6 +35,7 @@ class TableOperationsTest {
 
     @TempDir
     Path folder;
+
     private Sql sql;
 
     @BeforeEach
@@ -61,14 +62,17 @@ class TableOperationsTest {
                 String result = same(random, (world, pieceBytes) -> {
                     try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
-                        RowReader reader = new CsvReader(world, open, new CsvPieces(open.list(), pieceBytes), types(), each.columns());
+                        RowReader reader = new CsvReader(
+                                world, open, new CsvPieces(open.list(), pieceBytes), types(), each.columns());
                         GroupSink sink = reader.read(CsvScan.Order.CLAIMED, () -> each.sink(Long.MAX_VALUE), null);
                         return new Table(world, each.result(sink, reader.empty()), null);
                     }
                 });
                 String keys = String.join(", ", by.split(","));
-                assertRows("select " + keys + ", " + select + " from g" + trial + " group by " + keys + " order by "
-                        + ordered(by), result);
+                assertRows(
+                        "select " + keys + ", " + select + " from g" + trial + " group by " + keys + " order by "
+                                + ordered(by),
+                        result);
             }
         }
     }
@@ -78,9 +82,12 @@ class TableOperationsTest {
         for (int trial = 0; trial < 12; trial++) {
             Random random = SEED.random("sort", trial);
             Path file = table("s" + trial, random, random.nextInt(500));
-            for (String by : List.of("key", "grp:desc", "grp,key:desc", "value", "number:desc,value", "day,flag:desc,key")) {
-                String result = same(random, (world, pieceBytes) -> read(world, pieceBytes, file)
-                        .sort(SortKey.parse(by).toArray(SortKey[]::new)));
+            for (String by :
+                    List.of("key", "grp:desc", "grp,key:desc", "value", "number:desc,value", "day,flag:desc,key")) {
+                String result = same(
+                        random,
+                        (world, pieceBytes) -> read(world, pieceBytes, file)
+                                .sort(SortKey.parse(by).toArray(SortKey[]::new)));
                 assertRows("select * from s" + trial + " order by " + ordered(by) + ", id", result);
             }
         }
@@ -94,8 +101,10 @@ class TableOperationsTest {
             Path right = table("r" + trial, random, random.nextInt(60));
             for (String on : List.of("key", "grp,key", "day", "value")) {
                 for (boolean keepAll : new boolean[] {false, true}) {
-                    String result = same(random, (world, pieceBytes) ->
-                            read(world, pieceBytes, left).join(read(world, pieceBytes, right), List.of(on.split(",")), keepAll));
+                    String result = same(
+                            random,
+                            (world, pieceBytes) -> read(world, pieceBytes, left)
+                                    .join(read(world, pieceBytes, right), List.of(on.split(",")), keepAll));
                     List<String> columns = new ArrayList<>();
                     for (String side : new String[] {"a", "b"}) {
                         for (String name : "id,key,grp,number,value,day,flag".split(",")) {
@@ -104,10 +113,15 @@ class TableOperationsTest {
                             }
                         }
                     }
-                    List<String> equal = List.of(on.split(",")).stream().map(key -> "a." + key + " = b." + key).toList();
-                    assertRows("select " + String.join(", ", columns) + " from l" + trial + " a "
-                            + (keepAll ? "left" : "inner") + " join r" + trial + " b on " + String.join(" and ", equal)
-                            + " order by a.id, b.id", result);
+                    List<String> equal = List.of(on.split(",")).stream()
+                            .map(key -> "a." + key + " = b." + key)
+                            .toList();
+                    assertRows(
+                            "select " + String.join(", ", columns) + " from l" + trial + " a "
+                                    + (keepAll ? "left" : "inner") + " join r" + trial + " b on "
+                                    + String.join(" and ", equal)
+                                    + " order by a.id, b.id",
+                            result);
                 }
             }
         }
@@ -115,18 +129,36 @@ class TableOperationsTest {
 
     @Test
     void shouldFilterAndDerive() throws Exception {
-        String[] conditions = {"value > 10 and not (number < 0 or key = 'a')", "key is null", "day >= '2024-05-01'",
-            "flag and value is not null", "key in ('a', 'zoë') or grp % 2 = 1", "(value + 1) * 2 <= -3.5e1",
-            "contains(key, 'ï') or starts_with(key, 'long')", "month(day) = 3", "coalesce(value, 0) = 0", "not flag"};
+        String[] conditions = {
+            "value > 10 and not (number < 0 or key = 'a')",
+            "key is null",
+            "day >= '2024-05-01'",
+            "flag and value is not null",
+            "key in ('a', 'zoë') or grp % 2 = 1",
+            "(value + 1) * 2 <= -3.5e1",
+            "contains(key, 'ï') or starts_with(key, 'long')",
+            "month(day) = 3",
+            "coalesce(value, 0) = 0",
+            "not flag"
+        };
         for (int trial = 0; trial < 4; trial++) {
             Random random = SEED.random("where", trial);
             Path file = table("w" + trial, random, random.nextInt(300));
             for (String condition : conditions) {
-                String result = same(random, (world, pieceBytes) -> read(world, pieceBytes, file).where(condition)
-                        .derive("double", "value * 2 - grp / 4").derive("whole", "grp * 3 + id").derive("up", "upper(key)")
-                        .derive("size", "length(key)").drop("flag").rename("day", "date"));
-                assertRows("select id, key, grp, number, value, day, value * 2 - grp / 4, grp * 3 + id, upper(key), "
-                        + "length(key) from w" + trial + " where " + condition + " order by id", result);
+                String result = same(
+                        random,
+                        (world, pieceBytes) -> read(world, pieceBytes, file)
+                                .where(condition)
+                                .derive("double", "value * 2 - grp / 4")
+                                .derive("whole", "grp * 3 + id")
+                                .derive("up", "upper(key)")
+                                .derive("size", "length(key)")
+                                .drop("flag")
+                                .rename("day", "date"));
+                assertRows(
+                        "select id, key, grp, number, value, day, value * 2 - grp / 4, grp * 3 + id, upper(key), "
+                                + "length(key) from w" + trial + " where " + condition + " order by id",
+                        result);
             }
         }
     }
@@ -137,9 +169,13 @@ class TableOperationsTest {
             Random random = SEED.random("rebalance", trial);
             Path file = table("b" + trial, random, random.nextInt(300));
             String result = same(random, (world, pieceBytes) -> {
-                Table some = read(world, pieceBytes, file).where("id < 20 or key = 'a'").rebalance();
+                Table some = read(world, pieceBytes, file)
+                        .where("id < 20 or key = 'a'")
+                        .rebalance();
                 long share = some.totalRows() / world.size();
-                assertTrue(some.rows() == share || some.rows() == share + 1, () -> some.rows() + " of " + share + "; " + SEED.line());
+                assertTrue(
+                        some.rows() == share || some.rows() == share + 1,
+                        () -> some.rows() + " of " + share + "; " + SEED.line());
                 return some;
             });
             assertRows("select * from b" + trial + " where id < 20 or key = 'a' order by id", result);
@@ -153,20 +189,42 @@ class TableOperationsTest {
             int rows = random.nextInt(200);
             Path file = table("c" + trial, random, rows);
             String name = "c" + trial;
-            assertRows("select * from " + name + " where id in (select min(id) from " + name
-                    + " group by key, grp) order by id",
-                    same(random, (world, pieceBytes) -> read(world, pieceBytes, file).distinct("key", "grp")));
-            assertRows("select id, last_value(value ignore nulls) over (order by id rows unbounded preceding) from " + name
-                    + " order by id", same(random, (world, pieceBytes) -> read(world, pieceBytes, file)
-                            .fillPrevious("value").select("id", "value")));
-            assertRows("select * from " + name + " where key is not null and value is not null order by id",
-                    same(random, (world, pieceBytes) -> read(world, pieceBytes, file).dropMissing("key", "value")));
-            assertRows("select id, coalesce(value, (select avg(value) from " + name + ")) from " + name + " order by id",
-                    same(random, (world, pieceBytes) -> read(world, pieceBytes, file).fillMean("value").select("id", "value")));
+            assertRows(
+                    "select * from " + name + " where id in (select min(id) from " + name
+                            + " group by key, grp) order by id",
+                    same(
+                            random,
+                            (world, pieceBytes) -> read(world, pieceBytes, file).distinct("key", "grp")));
+            assertRows(
+                    "select id, last_value(value ignore nulls) over (order by id rows unbounded preceding) from " + name
+                            + " order by id",
+                    same(
+                            random,
+                            (world, pieceBytes) -> read(world, pieceBytes, file)
+                                    .fillPrevious("value")
+                                    .select("id", "value")));
+            assertRows(
+                    "select * from " + name + " where key is not null and value is not null order by id",
+                    same(
+                            random,
+                            (world, pieceBytes) -> read(world, pieceBytes, file).dropMissing("key", "value")));
+            assertRows(
+                    "select id, coalesce(value, (select avg(value) from " + name + ")) from " + name + " order by id",
+                    same(
+                            random,
+                            (world, pieceBytes) -> read(world, pieceBytes, file)
+                                    .fillMean("value")
+                                    .select("id", "value")));
             int count = random.nextInt(100);
-            assertRows("select * from " + name + " order by id limit " + count,
-                    same(random, (world, pieceBytes) -> read(world, pieceBytes, file).head(count)));
-            String sample = same(random, (world, pieceBytes) -> read(world, pieceBytes, file).sample(count, 42).select("id"));
+            assertRows(
+                    "select * from " + name + " order by id limit " + count,
+                    same(
+                            random,
+                            (world, pieceBytes) -> read(world, pieceBytes, file).head(count)));
+            String sample = same(
+                    random,
+                    (world, pieceBytes) ->
+                            read(world, pieceBytes, file).sample(count, 42).select("id"));
             assertEquals(Math.min(count, rows), sample.lines().count() - 1, SEED.line());
         }
     }
@@ -200,8 +258,10 @@ class TableOperationsTest {
                 String b = found.get(row).get(c);
                 int at = row;
                 int column = c;
-                assertTrue(isSame(a, b), () -> query + ": row " + at + " column " + column + ": " + a + " is not " + b + "; "
-                        + SEED.line());
+                assertTrue(
+                        isSame(a, b),
+                        () -> query + ": row " + at + " column " + column + ": " + a + " is not " + b + "; "
+                                + SEED.line());
             }
         }
     }
@@ -222,20 +282,37 @@ class TableOperationsTest {
 
     private Path table(String name, Random random, int rows) throws Exception {
         Path file = Files.writeString(folder.resolve(name + ".csv"), new RandomTable(random).text(rows));
-        sql.run("create table " + name + " as select * from read_csv('" + file + "', header = true, delim = ',', quote = '\"', "
+        sql.run("create table " + name + " as select * from read_csv('" + file
+                + "', header = true, delim = ',', quote = '\"', "
                 + "escape = '\"', new_line = '\\n', auto_detect = false, columns = " + RandomTable.TYPES + ")");
         return file;
     }
 
     /** A column's type may not depend on what a small random table happens to hold. */
     private static Map<String, ColumnType> types() {
-        return Map.of("id", ColumnType.LONG, "key", ColumnType.STRING, "grp", ColumnType.LONG, "number", ColumnType.LONG,
-                "value", ColumnType.DOUBLE, "day", ColumnType.DATE, "flag", ColumnType.BOOLEAN);
+        return Map.of(
+                "id",
+                ColumnType.LONG,
+                "key",
+                ColumnType.STRING,
+                "grp",
+                ColumnType.LONG,
+                "number",
+                ColumnType.LONG,
+                "value",
+                ColumnType.DOUBLE,
+                "day",
+                ColumnType.DATE,
+                "flag",
+                ColumnType.BOOLEAN);
     }
 
     private static String ordered(String by) {
-        return String.join(", ", List.of(by.split(",")).stream()
-                .map(key -> key.replace(":", " ") + " nulls last").toList());
+        return String.join(
+                ", ",
+                List.of(by.split(",")).stream()
+                        .map(key -> key.replace(":", " ") + " nulls last")
+                        .toList());
     }
 
     private static Table read(Communicator world, int pieceBytes, Path file) {

@@ -43,7 +43,8 @@ class TableTest {
             Random random = SEED.random("fields", trial);
             String csv = new RandomCsv(random).text(random.nextInt(40) + 1);
             Path file = write("f" + trial + ".csv", csv);
-            List<CsvRecord> records = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(csv).stream().toList();
+            List<CsvRecord> records = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(csv).stream()
+                    .toList();
             List<String> names = records.getFirst().getFields();
             Map<String, ColumnType> allText = new HashMap<>();
             names.forEach(name -> allText.put(name, ColumnType.STRING));
@@ -54,16 +55,27 @@ class TableTest {
                 Description expected = DescribeOracle.describe(csv);
                 for (int c = 0; c < names.size(); c++) {
                     int column = c;
-                    List<String> fields = records.stream().skip(1).map(r -> r.getField(column)).toList();
+                    List<String> fields = records.stream()
+                            .skip(1)
+                            .map(r -> r.getField(column))
+                            .toList();
                     List<String> held = all(parts, names.get(c));
                     assertEquals(fields.size(), held.size(), SEED.line());
                     for (int row = 0; row < fields.size(); row++) {
                         String value = held.get(row);
-                        assertEquals(value == null ? "" : fields.get(row), Objects.requireNonNullElse(value, ""), SEED.line());
+                        assertEquals(
+                                value == null ? "" : fields.get(row),
+                                Objects.requireNonNullElse(value, ""),
+                                SEED.line());
                     }
-                    assertEquals(expected.columns().get(c).type(), typed.getLast().type(names.get(c)), SEED.line());
-                    assertEquals(expected.columns().get(c).missing(),
-                            all(typed, names.get(c)).stream().filter(Objects::isNull).count(), SEED.line());
+                    assertEquals(
+                            expected.columns().get(c).type(), typed.getLast().type(names.get(c)), SEED.line());
+                    assertEquals(
+                            expected.columns().get(c).missing(),
+                            all(typed, names.get(c)).stream()
+                                    .filter(Objects::isNull)
+                                    .count(),
+                            SEED.line());
                 }
             }
         }
@@ -73,8 +85,11 @@ class TableTest {
     void shouldGiveTheSameMeansAtAnyRankCount() throws Exception {
         Path weather = Path.of("examples/data/seattle-weather.csv");
         for (int ranks : RANK_COUNTS) {
-            for (Means means : Ranks.call(ranks, world ->
-                    Table.read(world, weather).fillMissing("temp_max", 0).mean("temp_max", "wind"))) {
+            for (Means means : Ranks.call(
+                    ranks,
+                    world -> Table.read(world, weather)
+                            .fillMissing("temp_max", 0)
+                            .mean("temp_max", "wind"))) {
                 assertEquals("""
                         column    mean
                         temp_max  16.43908281998631
@@ -88,16 +103,23 @@ class TableTest {
         Path file = write("fill.csv", "n,x,t,e\n1,1.5,a,\n,,,\n4,NA,b,\n");
         for (int ranks : RANK_COUNTS) {
             Means means = Ranks.call(ranks, world -> {
-                Table table = read(world, 3, Map.of("e", ColumnType.DOUBLE), file);
-                assertEquals(3, table.totalRows());
-                Means before = table.mean("n", "x", "e");
-                assertEquals(new Means(List.of("n", "x", "e"), new double[] {2.5, 1.5, Double.NaN}), before);
-                Table filled = table.fillMissing("n", 7).fillMissing("x", 0.5).fillMissing("t", "c").fillMissing("e", -1);
-                assertTrue(List.of(filled.strings("t")).stream().noneMatch(Objects::isNull));
-                return filled.mean("n", "x", "e");
-            }).getFirst();
+                        Table table = read(world, 3, Map.of("e", ColumnType.DOUBLE), file);
+                        assertEquals(3, table.totalRows());
+                        Means before = table.mean("n", "x", "e");
+                        assertEquals(new Means(List.of("n", "x", "e"), new double[] {2.5, 1.5, Double.NaN}), before);
+                        Table filled = table.fillMissing("n", 7)
+                                .fillMissing("x", 0.5)
+                                .fillMissing("t", "c")
+                                .fillMissing("e", -1);
+                        assertTrue(List.of(filled.strings("t")).stream().noneMatch(Objects::isNull));
+                        return filled.mean("n", "x", "e");
+                    })
+                    .getFirst();
             assertEquals(new Means(List.of("n", "x", "e"), new double[] {4, 2.5 / 3, -1}), means);
-            assertThrows(InputException.class, () -> Ranks.run(ranks, world -> read(world, 3, Map.of(), file).fillMissing("n", 0.5)));
+            assertThrows(
+                    InputException.class,
+                    () -> Ranks.run(
+                            ranks, world -> read(world, 3, Map.of(), file).fillMissing("n", 0.5)));
         }
     }
 
@@ -106,20 +128,31 @@ class TableTest {
         Path file = write("cast.csv", "a,b\n1,x\n2.0,5\n\"\n3\",7\n007,\"y\n\"\n,z\n");
         Path good = write("good.csv", "a,b\n1,2.0\n,\n3,4\n");
         for (int ranks : RANK_COUNTS) {
-            InputException onCast = assertThrows(InputException.class,
-                    () -> Ranks.run(ranks, world -> read(world, 2, Map.of(), file).cast("b", ColumnType.DOUBLE)));
-            assertEquals(file + ":2: column b has \"x\" where a double is needed; correct it or leave it empty",
+            InputException onCast = assertThrows(
+                    InputException.class,
+                    () -> Ranks.run(
+                            ranks, world -> read(world, 2, Map.of(), file).cast("b", ColumnType.DOUBLE)));
+            assertEquals(
+                    file + ":2: column b has \"x\" where a double is needed; correct it or leave it empty",
                     onCast.getMessage());
-            InputException onRead = assertThrows(InputException.class,
+            InputException onRead = assertThrows(
+                    InputException.class,
                     () -> Ranks.run(ranks, world -> read(world, 2, Map.of("a", ColumnType.LONG), file)));
-            assertEquals(file + ":3: column a has \"2.0\" where a long is needed; correct it or leave it empty",
+            assertEquals(
+                    file + ":3: column a has \"2.0\" where a long is needed; correct it or leave it empty",
                     onRead.getMessage());
-            InputException onMean = assertThrows(InputException.class,
-                    () -> Ranks.run(ranks, world -> read(world, 2, Map.of(), file).mean("a")));
-            assertEquals(file + ":4: column a has \" 3\" where a double is needed; correct it or leave it empty",
+            InputException onMean = assertThrows(
+                    InputException.class,
+                    () -> Ranks.run(
+                            ranks, world -> read(world, 2, Map.of(), file).mean("a")));
+            assertEquals(
+                    file + ":4: column a has \" 3\" where a double is needed; correct it or leave it empty",
                     onMean.getMessage());
-            List<Table> casts = Ranks.call(ranks, world -> read(world, 2, Map.of(), good)
-                    .cast("b", ColumnType.LONG).cast("a", ColumnType.DOUBLE));
+            List<Table> casts = Ranks.call(
+                    ranks,
+                    world -> read(world, 2, Map.of(), good)
+                            .cast("b", ColumnType.LONG)
+                            .cast("a", ColumnType.DOUBLE));
             assertEquals(Arrays.asList("2", null, "4"), all(casts, "b"));
             assertEquals(Arrays.asList("1.0", null, "3.0"), all(casts, "a"));
         }
@@ -128,10 +161,20 @@ class TableTest {
     @Test
     void shouldNameTheColumnsThatThereAre() throws Exception {
         Path file = write("names.csv", "a,b,b\n1,x,y\n");
-        assertEquals(file + ": there is no column \"c\"; there are a, b, b", assertThrows(InputException.class,
-                () -> Ranks.run(2, world -> Table.read(world, file).mean("c"))).getMessage());
-        assertEquals(file + ": there are two columns \"b\"; rename one", assertThrows(InputException.class,
-                () -> Ranks.run(2, world -> Table.read(world, file).type("b"))).getMessage());
+        assertEquals(
+                file + ": there is no column \"c\"; there are a, b, b",
+                assertThrows(
+                                InputException.class,
+                                () -> Ranks.run(
+                                        2, world -> Table.read(world, file).mean("c")))
+                        .getMessage());
+        assertEquals(
+                file + ": there are two columns \"b\"; rename one",
+                assertThrows(
+                                InputException.class,
+                                () -> Ranks.run(
+                                        2, world -> Table.read(world, file).type("b")))
+                        .getMessage());
     }
 
     private Path write(String name, String text) throws IOException {

@@ -63,7 +63,8 @@ public final class Fuzz {
             // not closed, which would wait for a case that hangs
             executor.shutdownNow();
         }
-        assertTrue(refused > cases / 50 && refused < cases - cases / 50,
+        assertTrue(
+                refused > cases / 50 && refused < cases - cases / 50,
                 reader + ": " + refused + " of " + cases + " refused; " + seed.line());
     }
 }

@@ -6,8 +6,9 @@ import java.util.Random;
 
 /** Files gone wrong: bytes changed, cut out, doubled, cut off, or numbers replaced by absurd ones. */
 public final class Mutation {
-    private static final String[] NUMBERS = {"0", "-1", "9", "99999999999", "9223372036854775807",
-        "18446744073709551616", "1E400", "NaN", "'", "(", ""};
+    private static final String[] NUMBERS = {
+        "0", "-1", "9", "99999999999", "9223372036854775807", "18446744073709551616", "1E400", "NaN", "'", "(", ""
+    };
 
     private Mutation() {}
 
@@ -24,8 +25,12 @@ public final class Mutation {
                 case 0 -> bytes[at] = (byte) random.nextInt();
                 case 1 -> bytes[at] = EXTREMES[random.nextInt(EXTREMES.length)];
                 case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + random.nextInt(5)),
-                        EXTREMES[random.nextInt(EXTREMES.length)]);
+                case 3 ->
+                    Arrays.fill(
+                            bytes,
+                            at,
+                            Math.min(bytes.length, at + random.nextInt(5)),
+                            EXTREMES[random.nextInt(EXTREMES.length)]);
                 default -> bytes = random.nextBoolean() && at > 0 ? Arrays.copyOf(bytes, at) : bytes;
             }
         }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /** Small .npy files for tests, written and read by another hand than the house's: number by number. */
 public final class NpyBytes {
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '(.)(..)', 'fortran_order': (True|False), 'shape': \\(([^)]*)\\), \\} *\n");
+    private static final Pattern HEADER =
+            Pattern.compile("\\{'descr': '(.)(..)', 'fortran_order': (True|False), 'shape': \\(([^)]*)\\), \\} *\n");
 
     private NpyBytes() {}
 
@@ -26,7 +26,10 @@ public final class NpyBytes {
         int bytes = type.charAt(1) - '0';
         ByteBuffer file = ByteBuffer.allocate(8 + lengthBytes + text.length() + 1 + numbers.length * bytes)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) major).put((byte) 0);
+        file.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) major)
+                .put((byte) 0);
         if (major == 1) {
             file.putShort((short) (text.length() + 1));
         } else {
@@ -93,8 +96,11 @@ public final class NpyBytes {
         if (!header.matches()) {
             throw new AssertionError(new String(bytes, 10, length, StandardCharsets.US_ASCII));
         }
-        long[] shape = Arrays.stream(header.group(4).split(",")).map(String::strip).filter(word -> !word.isEmpty())
-                .mapToLong(Long::parseLong).toArray();
+        long[] shape = Arrays.stream(header.group(4).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .mapToLong(Long::parseLong)
+                .toArray();
         String type = header.group(2);
         double[] numbers = new double[(bytes.length - 10 - length) / (type.charAt(1) - '0')];
         file.position(10 + length);

@@ -11,6 +11,7 @@ public final class Patience {
     private static final OperatingSystemMXBean MACHINE = ManagementFactory.getOperatingSystemMXBean();
     /** The load is told as the mean of a minute, so that one which has just begun is hardly seen. */
     private static final int AT_LEAST = 2;
+
     private static final int AT_MOST = 20;
 
     private Patience() {}

@@ -47,7 +47,12 @@ public final class Pictures {
     /** A plain P2 or P3 file, five numbers a line. */
     public static byte[] plainPnm(int width, int height, int channels, int maxval, int[] samples) {
         StringBuilder text = new StringBuilder(channels == 1 ? "P2" : "P3").append("\n# plain\n");
-        text.append(width).append(' ').append(height).append('\n').append(maxval).append('\n');
+        text.append(width)
+                .append(' ')
+                .append(height)
+                .append('\n')
+                .append(maxval)
+                .append('\n');
         for (int i = 0; i < samples.length; i++) {
             text.append(samples[i]).append(i % 5 == 4 ? '\n' : ' ');
         }
@@ -79,7 +84,7 @@ public final class Pictures {
     /** A PNG, however damaged, whose chunks have the checksums that go with them. */
     public static byte[] withChecksums(byte[] png) {
         ByteBuffer bytes = ByteBuffer.wrap(png.clone());
-        for (int at = 8; at + 12 <= png.length;) {
+        for (int at = 8; at + 12 <= png.length; ) {
             int length = bytes.getInt(at);
             if (length < 0 || length > png.length - at - 12) {
                 break;

@@ -62,7 +62,8 @@ public final class QueueEngine extends AlgorithmicEngine {
         QueueMailbox mailbox = mailboxes.get(dest);
         var message = new QueueMailbox.Message(rank, tag, type, Unconfined.of(data), mode);
         mailbox.put(message);
-        return message.buffered ? CompletedRequest.REQUEST
+        return message.buffered
+                ? CompletedRequest.REQUEST
                 : new Pending(mailbox, message, message::isSent, () -> Status.EMPTY);
     }
 

@@ -80,12 +80,12 @@ final class QueueMailbox {
     }
 
     private static boolean matches(int source, int tag, Message message) {
-        return (source == PointToPoint.ANY_SOURCE || source == message.source) && (tag == message.tag
-                || tag == PointToPoint.ANY_TAG && message.tag > Engine.FIRST_INTERNAL_TAG);
+        return (source == PointToPoint.ANY_SOURCE || source == message.source)
+                && (tag == message.tag || tag == PointToPoint.ANY_TAG && message.tag > Engine.FIRST_INTERNAL_TAG);
     }
 
     synchronized void put(Message message) {
-        for (Iterator<Receive> posted = receives.iterator(); posted.hasNext();) {
+        for (Iterator<Receive> posted = receives.iterator(); posted.hasNext(); ) {
             Receive receive = posted.next();
             if (matches(receive.source, receive.tag, message)) {
                 posted.remove();
@@ -98,7 +98,7 @@ final class QueueMailbox {
     }
 
     synchronized void post(Receive receive) {
-        for (Iterator<Message> waiting = messages.iterator(); waiting.hasNext();) {
+        for (Iterator<Message> waiting = messages.iterator(); waiting.hasNext(); ) {
             Message message = waiting.next();
             if (matches(receive.source, receive.tag, message)) {
                 waiting.remove();
@@ -113,8 +113,8 @@ final class QueueMailbox {
         if (message.type != receive.type && message.type != ElementType.BYTE && receive.type != ElementType.BYTE) {
             receive.failure = new CommException("a message of " + message.type + " for a receive of " + receive.type);
         } else if (message.data.byteSize() > receive.buffer.byteSize()) {
-            receive.failure = new CommException("a message of " + message.data.byteSize() + " bytes for a receive of "
-                    + receive.buffer.byteSize());
+            receive.failure = new CommException(
+                    "a message of " + message.data.byteSize() + " bytes for a receive of " + receive.buffer.byteSize());
         } else {
             MemorySegment.copy(message.data, 0, receive.buffer, 0, message.data.byteSize());
             receive.status = message.status();
@@ -125,7 +125,10 @@ final class QueueMailbox {
 
     synchronized Status peek(int source, int tag) {
         network.check();
-        return messages.stream().filter(message -> matches(source, tag, message)).findFirst().map(Message::status)
+        return messages.stream()
+                .filter(message -> matches(source, tag, message))
+                .findFirst()
+                .map(Message::status)
                 .orElse(null);
     }
 

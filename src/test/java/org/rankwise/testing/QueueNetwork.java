@@ -30,7 +30,9 @@ public final class QueueNetwork {
         List<Thread> threads = new ArrayList<>();
         for (int rank = 0; rank < ranks; rank++) {
             QueueEngine engine = new QueueEngine(network, List.of("world"), world, rank);
-            Thread.Builder builder = ranks > MANY_RANKS ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+            Thread.Builder builder = ranks > MANY_RANKS
+                    ? Thread.ofVirtual()
+                    : Thread.ofPlatform().daemon();
             threads.add(builder.start(() -> {
                 try {
                     body.run(engine);
@@ -47,7 +49,7 @@ public final class QueueNetwork {
             }
         }
         switch (network.failure.get()) {
-            case null -> { }
+            case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new AssertionError(e);

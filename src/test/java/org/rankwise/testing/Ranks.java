@@ -31,8 +31,10 @@ public final class Ranks {
     /** As {@link #run(int, Launcher.Body)}, with each rank's engine in decorators. */
     public static void run(int ranks, UnaryOperator<Engine> decorate, Launcher.Body body) throws Exception {
         Watch watch = new Watch(0, false);
-        new LocalEngineProvider().runOrThrow(new JobOptions(ranks, 0, false), world -> watch.run(decorate.apply(world),
-                engine -> body.run(new EngineCommunicator(engine))));
+        new LocalEngineProvider()
+                .runOrThrow(
+                        new JobOptions(ranks, 0, false),
+                        world -> watch.run(decorate.apply(world), engine -> body.run(new EngineCommunicator(engine))));
     }
 
     /** Runs the task on every rank and returns what each worked out, in rank order. */

@@ -29,7 +29,8 @@ public final class Seed {
     /** A generator for one case of the test, independent of those of other cases; the same in every JVM. */
     public Random random(Object... caseOfTest) {
         // by text: the hash codes of enums differ from JVM to JVM
-        return new Random(value * 0x9E3779B97F4A7C15L + Arrays.deepToString(caseOfTest).hashCode());
+        return new Random(
+                value * 0x9E3779B97F4A7C15L + Arrays.deepToString(caseOfTest).hashCode());
     }
 
     /** What to paste to run the same test on the same data. */

@@ -77,8 +77,11 @@ public abstract class AlgorithmicEngine implements Engine {
         int tag = tags.next();
         int[] all = new int[2 * size()];
         Side mine = Side.of(MemorySegment.ofArray(new int[] {color, key}), 2);
-        Allgather.run(this, new CollectiveCall(Kind.ALLGATHER, ElementType.INT, null, -1,
-                mine, Side.of(MemorySegment.ofArray(all), 2)), tag);
+        Allgather.run(
+                this,
+                new CollectiveCall(
+                        Kind.ALLGATHER, ElementType.INT, null, -1, mine, Side.of(MemorySegment.ofArray(all), 2)),
+                tag);
         long split = splits++;
         if (color == Communicator.UNDEFINED) {
             return null;

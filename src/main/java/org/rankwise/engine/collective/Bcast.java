@@ -58,7 +58,8 @@ final class Bcast {
             int outgoing = (node - step + size) % size;
             int incoming = (previous - step + size) % size;
             messages.exchange(
-                    holds(tree, next, outgoing) ? nothing : pieces.of(data, outgoing, messages.type()), tree.rank(next),
+                    holds(tree, next, outgoing) ? nothing : pieces.of(data, outgoing, messages.type()),
+                    tree.rank(next),
                     holds(tree, node, incoming) ? nothing : pieces.of(data, incoming, messages.type()),
                     tree.rank(previous));
         }

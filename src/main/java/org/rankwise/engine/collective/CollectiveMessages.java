@@ -54,9 +54,10 @@ record CollectiveMessages(Engine engine, ElementType type, int tag) {
 
     private void check(Status found, MemorySegment buffer) {
         if (found.bytes() != buffer.byteSize()) {
-            throw new TruncationException("rank " + found.source() + " sends " + found.bytes() + " bytes to a collective in"
-                    + " which rank " + engine.rank() + " expects " + buffer.byteSize()
-                    + "; counts must agree");
+            throw new TruncationException(
+                    "rank " + found.source() + " sends " + found.bytes() + " bytes to a collective in"
+                            + " which rank " + engine.rank() + " expects " + buffer.byteSize()
+                            + "; counts must agree");
         }
     }
 }

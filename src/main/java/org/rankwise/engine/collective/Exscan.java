@@ -20,7 +20,8 @@ final class Exscan {
         int rank = engine.rank();
         boolean last = rank + 1 == engine.size();
         long count = call.send().count();
-        long most = Math.min(count, Switches.chainElements(call.type().bytes(), call.op().width()));
+        long most = Math.min(
+                count, Switches.chainElements(call.type().bytes(), call.op().width()));
         MemorySegment before = rank == 0 ? null : messages.allocate(most);
         MemorySegment through = rank == 0 || last ? null : messages.allocate(most);
         for (long start = 0; start < count; start += most) {
@@ -38,7 +39,8 @@ final class Exscan {
                 Fold.fold(call.op(), call.type(), through, mine, now);
                 messages.send(messages.elements(through, 0, now), rank + 1);
             }
-            MemorySegment.copy(before, 0, call.recv().memory(), start * call.type().bytes(), mine.byteSize());
+            MemorySegment.copy(
+                    before, 0, call.recv().memory(), start * call.type().bytes(), mine.byteSize());
         }
     }
 }

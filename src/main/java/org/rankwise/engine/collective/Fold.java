@@ -51,8 +51,8 @@ public final class Fold {
         }
     }
 
-    private static void foldLong(FoldKernel loops, ElementType type,
-            MemorySegment left, MemorySegment right, long count) {
+    private static void foldLong(
+            FoldKernel loops, ElementType type, MemorySegment left, MemorySegment right, long count) {
         Object leftArray = arrayOf(type, left);
         Object rightArray = arrayOf(type, right);
         if (leftArray != null && rightArray != null && left.address() == right.address()) {

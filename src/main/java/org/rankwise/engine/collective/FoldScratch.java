@@ -12,7 +12,8 @@ import org.rankwise.layout.ElementType;
 record FoldScratch(ElementType type, Object left, Object right, int elements) {
     private static final int BYTES = 8 << 10;
     private static final List<ArrayBlockingQueue<FoldScratch>> POOLS = Arrays.stream(ElementType.values())
-            .map(_ -> new ArrayBlockingQueue<FoldScratch>(2 * Runtime.getRuntime().availableProcessors()))
+            .map(_ ->
+                    new ArrayBlockingQueue<FoldScratch>(2 * Runtime.getRuntime().availableProcessors()))
             .toList();
 
     static FoldScratch take(ElementType type) {

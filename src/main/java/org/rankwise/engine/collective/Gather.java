@@ -43,8 +43,8 @@ final class Gather {
             MemorySegment.copy(mine, 0, held, 0, bytes);
         }
         for (int distance = 1; distance < span; distance <<= 1) {
-            messages.recv(held.asSlice(distance * bytes, tree.span(node + distance) * bytes),
-                    tree.rank(node + distance));
+            messages.recv(
+                    held.asSlice(distance * bytes, tree.span(node + distance) * bytes), tree.rank(node + distance));
         }
         if (node != 0) {
             messages.send(held, tree.rank(tree.parent(node)));

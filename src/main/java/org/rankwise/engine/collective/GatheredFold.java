@@ -17,7 +17,8 @@ final class GatheredFold {
         this.messages = messages;
         this.op = op;
         int size = messages.size();
-        elementsAtATime = Math.min(count, Switches.shareAtATime(size, messages.type().bytes(), op.width()));
+        elementsAtATime =
+                Math.min(count, Switches.shareAtATime(size, messages.type().bytes(), op.width()));
         scratch = messages.rank() == root ? messages.allocate(elementsAtATime * size) : null;
     }
 
@@ -32,7 +33,11 @@ final class GatheredFold {
             long bytes = mine.byteSize();
             MemorySegment left = scratch.asSlice(0, bytes);
             for (int rank = 1; rank < messages.size(); rank++) {
-                Fold.fold(op, messages.type(), left, scratch.asSlice(rank * bytes, bytes),
+                Fold.fold(
+                        op,
+                        messages.type(),
+                        left,
+                        scratch.asSlice(rank * bytes, bytes),
                         bytes / messages.type().bytes());
             }
             result.copyFrom(left);

@@ -43,7 +43,12 @@ final class PairwiseFold {
         }
         if (bytes > 0) {
             for (int right = 1; right < size; right++) {
-                Fold.fold(op, messages.type(), pieces[0], pieces[right], bytes / messages.type().bytes());
+                Fold.fold(
+                        op,
+                        messages.type(),
+                        pieces[0],
+                        pieces[right],
+                        bytes / messages.type().bytes());
             }
         }
         return pieces[0].asSlice(0, bytes);

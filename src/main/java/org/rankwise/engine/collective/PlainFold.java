@@ -19,8 +19,14 @@ final class PlainFold {
         Object other = Fold.arrayOf(type, right);
         Object to = own == null ? copy(type, left, (int) count) : own;
         Object from = other == null ? copy(type, right, (int) count) : other;
-        fold(op, type, to, own == null ? 0 : Fold.start(type, left),
-                from, other == null ? 0 : Fold.start(type, right), (int) count);
+        fold(
+                op,
+                type,
+                to,
+                own == null ? 0 : Fold.start(type, left),
+                from,
+                other == null ? 0 : Fold.start(type, right),
+                (int) count);
         if (own == null) {
             MemorySegment.copy(to, 0, left, type.layout(), 0, (int) count);
         }
@@ -38,26 +44,42 @@ final class PlainFold {
         } else if (type.isFloating()) {
             DoubleBinaryOperator operator = op.onFloating();
             for (int i = 0; i < count; i++) {
-                setDouble(type, to, at + i,
+                setDouble(
+                        type,
+                        to,
+                        at + i,
                         operator.applyAsDouble(getDouble(type, to, at + i), getDouble(type, from, start + i)));
             }
         } else {
             LongBinaryOperator operator = op.onIntegers();
             for (int i = 0; i < count; i++) {
-                setLong(type, to, at + i, operator.applyAsLong(getLong(type, to, at + i), getLong(type, from, start + i)));
+                setLong(
+                        type,
+                        to,
+                        at + i,
+                        operator.applyAsLong(getLong(type, to, at + i), getLong(type, from, start + i)));
             }
         }
     }
 
-    private static void foldPairs(boolean largest, ElementType type, Object to, int at, Object from, int start, int count) {
+    private static void foldPairs(
+            boolean largest, ElementType type, Object to, int at, Object from, int start, int count) {
         for (int i = 0; i < count; i += 2) {
             int x = at + i;
             int y = start + i;
             boolean winsRight = type.isFloating()
-                    ? winsRight(largest, getDouble(type, to, x), getDouble(type, to, x + 1),
-                            getDouble(type, from, y), getDouble(type, from, y + 1))
-                    : winsRight(largest, getLong(type, to, x), getLong(type, to, x + 1),
-                            getLong(type, from, y), getLong(type, from, y + 1));
+                    ? winsRight(
+                            largest,
+                            getDouble(type, to, x),
+                            getDouble(type, to, x + 1),
+                            getDouble(type, from, y),
+                            getDouble(type, from, y + 1))
+                    : winsRight(
+                            largest,
+                            getLong(type, to, x),
+                            getLong(type, to, x + 1),
+                            getLong(type, from, y),
+                            getLong(type, from, y + 1));
             if (winsRight) {
                 System.arraycopy(from, y, to, x, 2);
             }

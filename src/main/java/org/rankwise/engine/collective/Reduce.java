@@ -37,17 +37,21 @@ final class Reduce {
         return ranks > 1 && bytes >= Switches.LONG_REDUCTION_BYTES && Switches.isDivisible(bytes, ranks);
     }
 
-    private static void gathered(CollectiveMessages messages, Op op, MemorySegment mine, MemorySegment result, int root) {
+    private static void gathered(
+            CollectiveMessages messages, Op op, MemorySegment mine, MemorySegment result, int root) {
         long count = mine.byteSize() / messages.type().bytes();
         GatheredFold fold = new GatheredFold(messages, op, count, root);
         for (long start = 0; start < count; start += fold.elementsAtATime()) {
             long now = Math.min(fold.elementsAtATime(), count - start);
-            fold.fold(messages.elements(mine, start, now),
-                    result == null ? null : messages.elements(result, start, now), root);
+            fold.fold(
+                    messages.elements(mine, start, now),
+                    result == null ? null : messages.elements(result, start, now),
+                    root);
         }
     }
 
-    private static void exchanged(CollectiveMessages messages, Op op, MemorySegment mine, MemorySegment result, int root) {
+    private static void exchanged(
+            CollectiveMessages messages, Op op, MemorySegment mine, MemorySegment result, int root) {
         ElementType type = messages.type();
         int size = messages.size();
         long count = mine.byteSize() / type.bytes();

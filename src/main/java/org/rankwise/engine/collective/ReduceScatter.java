@@ -29,7 +29,8 @@ final class ReduceScatter {
             longest = Math.max(longest, send.count(rank));
         }
         long most = Math.min(longest, Switches.shareAtATime(size, type.bytes(), op.width()));
-        PairwiseFold fold = new PairwiseFold(messages, op, Math.min(most, call.recv().count()));
+        PairwiseFold fold =
+                new PairwiseFold(messages, op, Math.min(most, call.recv().count()));
         for (long done = 0; done < longest; done += most) {
             long start = done;
             MemorySegment folded = fold.fold(rank -> {
@@ -37,7 +38,11 @@ final class ReduceScatter {
                 return messages.elements(send.block(rank, type), from, Math.min(most, send.count(rank) - from));
             });
             // in place this overwrites only what earlier rounds and this one have sent: blocks start at 0 or later
-            MemorySegment.copy(folded, 0, call.recv().memory(), Math.min(start, call.recv().count()) * type.bytes(),
+            MemorySegment.copy(
+                    folded,
+                    0,
+                    call.recv().memory(),
+                    Math.min(start, call.recv().count()) * type.bytes(),
                     folded.byteSize());
         }
     }

@@ -20,7 +20,8 @@ final class Scan {
         CollectiveMessages messages = new CollectiveMessages(engine, call.type(), tag);
         int rank = engine.rank();
         long count = call.send().count();
-        long most = Math.min(count, Switches.chainElements(call.type().bytes(), call.op().width()));
+        long most = Math.min(
+                count, Switches.chainElements(call.type().bytes(), call.op().width()));
         MemorySegment left = rank == 0 ? null : messages.allocate(most);
         for (long start = 0; start < count; start += most) {
             long now = Math.min(most, count - start);

@@ -36,13 +36,14 @@ final class Scatter {
             held = root == 0 ? atRoot : rotated(messages, atRoot, bytes, root);
         } else {
             if (tree.span(node) > 1) {
-                held = messages.allocate(tree.span(node) * bytes / messages.type().bytes());
+                held = messages.allocate(
+                        tree.span(node) * bytes / messages.type().bytes());
             }
             messages.recv(held, tree.rank(tree.parent(node)));
         }
         for (int distance = tree.farthest(node); distance > 0; distance >>= 1) {
-            messages.send(held.asSlice(distance * bytes, tree.span(node + distance) * bytes),
-                    tree.rank(node + distance));
+            messages.send(
+                    held.asSlice(distance * bytes, tree.span(node + distance) * bytes), tree.rank(node + distance));
         }
         if (held != mine) {
             MemorySegment.copy(held, 0, mine, 0, bytes);

@@ -40,7 +40,10 @@ final class ArgumentCheck {
             }
         }
         if (kind == Kind.ALLGATHER && call.recv().count(rank) != call.send().count()) {
-            throw fault(call, rank, "its own block in the receive memory has " + call.recv().count(rank) + " elements");
+            throw fault(
+                    call,
+                    rank,
+                    "its own block in the receive memory has " + call.recv().count(rank) + " elements");
         }
         if (kind.isReduction()) {
             for (int block = 0; block < (sendsMany ? size : 1); block++) {
@@ -54,8 +57,11 @@ final class ArgumentCheck {
             throw fault(call, rank, "the " + name + " memory is missing, which matters on this rank");
         }
         if (side.counts() != null && (side.counts().length != blocks || side.offsets().length != blocks)) {
-            throw fault(call, rank, "the " + name + " side has " + side.counts().length + " counts and "
-                    + side.offsets().length + " offsets where " + blocks + " are needed");
+            throw fault(
+                    call,
+                    rank,
+                    "the " + name + " side has " + side.counts().length + " counts and " + side.offsets().length
+                            + " offsets where " + blocks + " are needed");
         }
         MemorySegment memory = side.memory();
         ElementType type = call.type();
@@ -64,8 +70,11 @@ final class ArgumentCheck {
             long count = side.count(block);
             long offset = side.offset(block);
             if (count < 0 || offset < 0 || count > room - offset) {
-                throw fault(call, rank, "block " + block + " of the " + name + " memory is elements " + offset + " to "
-                        + (offset + count) + " where the memory holds " + room);
+                throw fault(
+                        call,
+                        rank,
+                        "block " + block + " of the " + name + " memory is elements " + offset + " to "
+                                + (offset + count) + " where the memory holds " + room);
             }
         }
     }

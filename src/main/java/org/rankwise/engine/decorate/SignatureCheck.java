@@ -25,6 +25,7 @@ final class SignatureCheck {
     private static final int COUNT = 4;
     /** A hash of the counts of ragged blocks; 0 for equal blocks. */
     private static final int COUNTS = 5;
+
     private static final int FIELDS = 6;
     private static final int STORY_BYTES = 512;
 
@@ -52,7 +53,7 @@ final class SignatureCheck {
             require(same(OP, 0, rank), "operation", 0, rank, site);
         }
         switch (call.kind()) {
-            case BARRIER, SPLIT, COUNTER -> { }
+            case BARRIER, SPLIT, COUNTER -> {}
             case BCAST, REDUCE, ALLREDUCE, SCAN, EXSCAN, REDUCE_SCATTER, ALLGATHER -> checkAlike(site);
             case SCATTER, GATHER -> checkAtRoot(site);
             case ALLTOALL -> {
@@ -88,8 +89,12 @@ final class SignatureCheck {
         }
         for (int rank = 0; rank < size; rank++) {
             if (field(COUNT, rank) != counts[rank]) {
-                throw mismatch("count of rank " + rank + "'s block, " + counts[rank] + " at the root and "
-                        + field(COUNT, rank) + " at the rank", root, rank, site);
+                throw mismatch(
+                        "count of rank " + rank + "'s block, " + counts[rank] + " at the root and " + field(COUNT, rank)
+                                + " at the rank",
+                        root,
+                        rank,
+                        site);
             }
         }
     }
@@ -110,15 +115,21 @@ final class SignatureCheck {
             int at = rank * verdict.length;
             int source = (int) verdicts[at];
             if (source >= 0) {
-                throw mismatch("count that goes from rank " + source + " to rank " + rank + ", " + verdicts[at + 1]
-                        + " sent and " + verdicts[at + 2] + " expected", source, rank, site);
+                throw mismatch(
+                        "count that goes from rank " + source + " to rank " + rank + ", " + verdicts[at + 1]
+                                + " sent and " + verdicts[at + 2] + " expected",
+                        source,
+                        rank,
+                        site);
             }
         }
     }
 
     private long[] signature() {
-        Side own = call.kind() == Kind.SCATTER || call.kind() == Kind.BCAST && !call.send().isPresent()
-                ? call.recv() : call.send();
+        Side own = call.kind() == Kind.SCATTER
+                        || call.kind() == Kind.BCAST && !call.send().isPresent()
+                ? call.recv()
+                : call.send();
         long[] ragged = switch (call.kind()) {
             case SCATTER, ALLTOALL, REDUCE_SCATTER -> call.send().counts();
             case GATHER, ALLGATHER -> call.recv().counts();
@@ -171,13 +182,17 @@ final class SignatureCheck {
     private void bcast(MemorySegment memory, int root, ElementType type, int count) {
         boolean send = engine.rank() == root;
         Side side = Side.of(memory, count);
-        AlgorithmicEngine.run(engine, new CollectiveCall(Kind.BCAST, type, null, root,
-                send ? side : Side.NONE, send ? Side.NONE : side), tag);
+        AlgorithmicEngine.run(
+                engine,
+                new CollectiveCall(Kind.BCAST, type, null, root, send ? side : Side.NONE, send ? Side.NONE : side),
+                tag);
     }
 
     private void run(Kind kind, int root, MemorySegment send, MemorySegment recv, int count) {
-        AlgorithmicEngine.run(engine, new CollectiveCall(kind, ElementType.LONG, null, root,
-                Side.of(send, count), Side.of(recv, count)), tag);
+        AlgorithmicEngine.run(
+                engine,
+                new CollectiveCall(kind, ElementType.LONG, null, root, Side.of(send, count), Side.of(recv, count)),
+                tag);
     }
 
     private static MemorySegment longs(long[] array) {

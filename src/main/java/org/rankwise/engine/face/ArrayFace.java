@@ -191,7 +191,13 @@ abstract class ArrayFace extends SegmentFace implements Collectives {
         ElementType type = ElementType.of(data);
         long count = ElementType.lengthOf(data);
         A result = isRoot(root) ? RawArrays.allocate(type, count) : null;
-        reduce(ElementType.segmentOf(data), result == null ? null : ElementType.segmentOf(result), count, type, op, root);
+        reduce(
+                ElementType.segmentOf(data),
+                result == null ? null : ElementType.segmentOf(result),
+                count,
+                type,
+                op,
+                root);
         return result;
     }
 

@@ -140,7 +140,8 @@ final class Checks {
         try {
             return Math.multiplyExact(count, (long) engine.size());
         } catch (ArithmeticException _) {
-            throw fault(name + ": " + engine.size() + " blocks of count=" + count + " are more than a segment can hold");
+            throw fault(
+                    name + ": " + engine.size() + " blocks of count=" + count + " are more than a segment can hold");
         }
     }
 
@@ -149,8 +150,8 @@ final class Checks {
             throw fault(name + ": count=" + count + " is negative");
         }
         if (count > type.count(memory)) {
-            throw fault(name + " holds " + type.count(memory) + " " + type + " (" + memory.byteSize()
-                    + " bytes) where " + count + " are needed");
+            throw fault(name + " holds " + type.count(memory) + " " + type + " (" + memory.byteSize() + " bytes) where "
+                    + count + " are needed");
         }
         return count * type.bytes();
     }

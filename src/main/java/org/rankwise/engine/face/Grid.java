@@ -22,7 +22,8 @@ record Grid(int[] dims, boolean[] periodic) {
         int free = 0;
         for (int dim : dims) {
             if (dim < 0) {
-                throw new CommException("dims=" + Arrays.toString(dims) + " where 0 or more ranks a dimension are needed");
+                throw new CommException(
+                        "dims=" + Arrays.toString(dims) + " where 0 or more ranks a dimension are needed");
             }
             fixed *= Math.max(dim, 1);
             free += dim == 0 ? 1 : 0;

@@ -57,8 +57,15 @@ abstract class MessageFace implements PointToPoint {
         return engine.irecv(buffer, type, source, tag);
     }
 
-    private Status sendrecv(MemorySegment send, ElementType sendType, int dest, int sendTag,
-            MemorySegment recv, ElementType recvType, int source, int recvTag) {
+    private Status sendrecv(
+            MemorySegment send,
+            ElementType sendType,
+            int dest,
+            int sendTag,
+            MemorySegment recv,
+            ElementType recvType,
+            int source,
+            int recvTag) {
         try (Request incoming = irecv(recv, recvType, source, recvTag)) {
             send(send, sendType, dest, sendTag, SendMode.STANDARD);
             return incoming.await();
@@ -107,11 +114,15 @@ abstract class MessageFace implements PointToPoint {
     /** A message of any length, as an array of a type. */
     static <A> A receive(Engine engine, ElementType type, int source, int tag) {
         List<A> made = new ArrayList<>(1);
-        engine.recv(bytes -> {
-            A data = RawArrays.allocate(type, new Status(source, tag, bytes).count(type));
-            made.add(data);
-            return ElementType.segmentOf(data);
-        }, type, source, tag);
+        engine.recv(
+                bytes -> {
+                    A data = RawArrays.allocate(type, new Status(source, tag, bytes).count(type));
+                    made.add(data);
+                    return ElementType.segmentOf(data);
+                },
+                type,
+                source,
+                tag);
         return made.getFirst();
     }
 
@@ -138,18 +149,40 @@ abstract class MessageFace implements PointToPoint {
     }
 
     @Override
-    public final Status sendrecv(MemorySegment send, long sendCount, int dest, int sendTag,
-            MemorySegment recv, long recvCount, int source, int recvTag, ElementType type) {
-        return sendrecv(checks.elements("send", send, sendCount, type), type, dest, sendTag,
-                checks.writable("recv", recv, recvCount, type), type, source, recvTag);
+    public final Status sendrecv(
+            MemorySegment send,
+            long sendCount,
+            int dest,
+            int sendTag,
+            MemorySegment recv,
+            long recvCount,
+            int source,
+            int recvTag,
+            ElementType type) {
+        return sendrecv(
+                checks.elements("send", send, sendCount, type),
+                type,
+                dest,
+                sendTag,
+                checks.writable("recv", recv, recvCount, type),
+                type,
+                source,
+                recvTag);
     }
 
     @Override
     public final <A> Status sendrecv(A send, int dest, int sendTag, A recv, int source, int recvTag) {
         ElementType sendType = ElementType.of(send);
         ElementType recvType = ElementType.of(recv);
-        return sendrecv(ElementType.segmentOf(send), sendType, dest, sendTag,
-                ElementType.segmentOf(recv), recvType, source, recvTag);
+        return sendrecv(
+                ElementType.segmentOf(send),
+                sendType,
+                dest,
+                sendTag,
+                ElementType.segmentOf(recv),
+                recvType,
+                source,
+                recvTag);
     }
 
     @Override

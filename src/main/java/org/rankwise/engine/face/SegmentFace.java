@@ -26,26 +26,45 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
 
     private CollectiveCall bcastCall(MemorySegment data, long count, ElementType type, int root) {
         boolean amRoot = amRoot(root);
-        return new CollectiveCall(Kind.BCAST, type, null, root,
+        return new CollectiveCall(
+                Kind.BCAST,
+                type,
+                null,
+                root,
                 amRoot ? checks.send("data", data, count, type) : Side.NONE,
                 amRoot ? Side.NONE : checks.recv("data", data, count, type));
     }
 
-    private CollectiveCall scatterCall(MemorySegment atRoot, MemorySegment mine, long count, ElementType type, int root) {
-        return new CollectiveCall(Kind.SCATTER, type, null, root,
+    private CollectiveCall scatterCall(
+            MemorySegment atRoot, MemorySegment mine, long count, ElementType type, int root) {
+        return new CollectiveCall(
+                Kind.SCATTER,
+                type,
+                null,
+                root,
                 amRoot(root) ? checks.sendAll("atRoot", atRoot, count, type) : Side.of(null, count),
                 checks.recv("mine", mine, count, type));
     }
 
-    private CollectiveCall gatherCall(MemorySegment mine, MemorySegment atRoot, long count, ElementType type, int root) {
-        return new CollectiveCall(Kind.GATHER, type, null, root,
+    private CollectiveCall gatherCall(
+            MemorySegment mine, MemorySegment atRoot, long count, ElementType type, int root) {
+        return new CollectiveCall(
+                Kind.GATHER,
+                type,
+                null,
+                root,
                 checks.send("mine", mine, count, type),
                 amRoot(root) ? checks.recvAll("atRoot", atRoot, count, type) : Side.of(null, count));
     }
 
     private CollectiveCall allgatherCall(MemorySegment mine, MemorySegment all, long count, ElementType type) {
-        return new CollectiveCall(Kind.ALLGATHER, type, null, -1,
-                checks.send("mine", mine, count, type), checks.recvAll("all", all, count, type));
+        return new CollectiveCall(
+                Kind.ALLGATHER,
+                type,
+                null,
+                -1,
+                checks.send("mine", mine, count, type),
+                checks.recvAll("all", all, count, type));
     }
 
     private CollectiveCall alltoallCall(MemorySegment send, MemorySegment recv, long count, ElementType type) {
@@ -62,8 +81,8 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
         return new CollectiveCall(Kind.ALLTOALL, type, null, -1, from, to);
     }
 
-    private CollectiveCall reduceCall(MemorySegment send, MemorySegment atRoot, long count, ElementType type, Op op,
-            int root) {
+    private CollectiveCall reduceCall(
+            MemorySegment send, MemorySegment atRoot, long count, ElementType type, Op op, int root) {
         checks.op(op, type, count);
         Side from = checks.send("send", send, count, type);
         Side to = amRoot(root) ? checks.recv("atRoot", atRoot, count, type) : Side.of(null, count);
@@ -73,8 +92,8 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
         return new CollectiveCall(Kind.REDUCE, type, op, root, from, to);
     }
 
-    private CollectiveCall symmetric(Kind kind, MemorySegment send, MemorySegment recv, long count, ElementType type,
-            Op op) {
+    private CollectiveCall symmetric(
+            Kind kind, MemorySegment send, MemorySegment recv, long count, ElementType type, Op op) {
         checks.op(op, type, count);
         Side from = checks.send("send", send, count, type);
         Side to = checks.recv("recv", recv, count, type);
@@ -94,7 +113,11 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
 
     @Override
     public final void scatterv(Blocks atRoot, MemorySegment mine, long count, ElementType type, int root) {
-        engine.collective(new CollectiveCall(Kind.SCATTER, type, null, root,
+        engine.collective(new CollectiveCall(
+                Kind.SCATTER,
+                type,
+                null,
+                root,
                 amRoot(root) ? checks.ragged("atRoot", atRoot, type, false) : Side.RAGGED,
                 checks.recv("mine", mine, count, type)));
     }
@@ -106,7 +129,11 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
 
     @Override
     public final void gatherv(MemorySegment mine, long count, Blocks atRoot, ElementType type, int root) {
-        engine.collective(new CollectiveCall(Kind.GATHER, type, null, root,
+        engine.collective(new CollectiveCall(
+                Kind.GATHER,
+                type,
+                null,
+                root,
                 checks.send("mine", mine, count, type),
                 amRoot(root) ? checks.ragged("atRoot", atRoot, type, true) : Side.RAGGED));
     }
@@ -118,8 +145,13 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
 
     @Override
     public final void allgatherv(MemorySegment mine, long count, Blocks all, ElementType type) {
-        engine.collective(new CollectiveCall(Kind.ALLGATHER, type, null, -1,
-                checks.send("mine", mine, count, type), checks.ragged("all", all, type, true)));
+        engine.collective(new CollectiveCall(
+                Kind.ALLGATHER,
+                type,
+                null,
+                -1,
+                checks.send("mine", mine, count, type),
+                checks.ragged("all", all, type, true)));
     }
 
     @Override
@@ -148,7 +180,8 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
             checks.op(op, type, count);
         }
         long total = Arrays.stream(counts).sum();
-        Side from = checks.ragged("send", Blocks.packed(checks.elements("send", send, total, type), counts), type, false);
+        Side from =
+                checks.ragged("send", Blocks.packed(checks.elements("send", send, total, type), counts), type, false);
         Side to = checks.recv("recv", recv, counts[engine.rank()], type);
         checks.apart(from.memory(), to.memory());
         engine.collective(new CollectiveCall(Kind.REDUCE_SCATTER, type, op, -1, from, to));
@@ -200,8 +233,8 @@ abstract class SegmentFace extends MessageFace implements SegmentCollectives {
     }
 
     @Override
-    public final Request ireduce(MemorySegment send, MemorySegment atRoot, long count, ElementType type, Op op,
-            int root) {
+    public final Request ireduce(
+            MemorySegment send, MemorySegment atRoot, long count, ElementType type, Op op, int root) {
         return engine.start(reduceCall(send, atRoot, count, type, op, root));
     }
 

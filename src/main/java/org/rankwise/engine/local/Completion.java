@@ -13,6 +13,7 @@ abstract class Completion {
     static final int PENDING = 0;
     /** All have arrived; whoever waits may help with the work. */
     static final int READY = 1;
+
     static final int DONE = 2;
 
     private volatile int state;

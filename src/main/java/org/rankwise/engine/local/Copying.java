@@ -73,8 +73,7 @@ final class Copying extends Movement {
         }
         switch (first.kind()) {
             case BCAST -> copy(send(first.root()).whole(first.type()), recv.whole(first.type()), slice, of);
-            case SCATTER ->
-                copy(send(first.root()).block(receiver, first.type()), recv.whole(first.type()), slice, of);
+            case SCATTER -> copy(send(first.root()).block(receiver, first.type()), recv.whole(first.type()), slice, of);
             case GATHER, ALLGATHER -> {
                 for (int sender = 0; sender < size; sender++) {
                     copy(send(sender).whole(first.type()), recv.block(sender, first.type()), slice, of);

@@ -75,9 +75,11 @@ final class Job {
     }
 
     static AbortException aborted(Failure failure) {
-        return new AbortException(failure.exitCode(), failure.rank() < 0
-                ? "the job is ending: " + failure.cause().getMessage()
-                : "the job is ending because rank " + failure.rank() + " failed: " + failure.cause());
+        return new AbortException(
+                failure.exitCode(),
+                failure.rank() < 0
+                        ? "the job is ending: " + failure.cause().getMessage()
+                        : "the job is ending because rank " + failure.rank() + " failed: " + failure.cause());
     }
 
     void rankEnded() {

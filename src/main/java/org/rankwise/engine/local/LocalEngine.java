@@ -21,8 +21,7 @@ import org.rankwise.layout.ElementType;
  * and comes before its receive; collectives read and write all ranks' memory directly.
  */
 final class LocalEngine implements Engine {
-    private static final Capabilities CAPABILITIES =
-            new Capabilities("local", true, true, Integer.MAX_VALUE);
+    private static final Capabilities CAPABILITIES = new Capabilities("local", true, true, Integer.MAX_VALUE);
     private static final CollectiveCall SPLIT = new CollectiveCall(Kind.SPLIT, null, null, -1, Side.NONE, Side.NONE);
     private static final CollectiveCall COUNTER =
             new CollectiveCall(Kind.COUNTER, null, null, -1, Side.NONE, Side.NONE);

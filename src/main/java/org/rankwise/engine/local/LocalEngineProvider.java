@@ -47,10 +47,14 @@ public final class LocalEngineProvider implements EngineProvider {
     }
 
     private static void requireThisHost(JobOptions options) {
-        options.hosts().stream().flatMap(list -> list.hosts().stream()).filter(host -> !host.isHere()).findFirst()
+        options.hosts().stream()
+                .flatMap(list -> list.hosts().stream())
+                .filter(host -> !host.isHere())
+                .findFirst()
                 .ifPresent(host -> {
-                    throw new UsageException("--hostfile names " + host.name() + ", which is not this host, but the ranks of"
-                            + " the engine local are threads of one process here; add --engine mpi");
+                    throw new UsageException(
+                            "--hostfile names " + host.name() + ", which is not this host, but the ranks of"
+                                    + " the engine local are threads of one process here; add --engine mpi");
                 });
     }
 
@@ -106,7 +110,10 @@ public final class LocalEngineProvider implements EngineProvider {
     /** In the JVM's shutdown, while ranks are at work: unless a signal ends the JVM, somebody called System.exit. */
     private static void reportExit(Job job) {
         if (!job.hasEnded() && job.failure() == null) {
-            ThreadExits.await(job.size(), rank -> job.rank(rank).hasEnded(), (rank, thread) -> job.rank(rank).owns(thread));
+            ThreadExits.await(
+                    job.size(),
+                    rank -> job.rank(rank).hasEnded(),
+                    (rank, thread) -> job.rank(rank).owns(thread));
         }
     }
 

@@ -21,6 +21,7 @@ final class Mailbox {
     static final int EAGER_BYTES = 4096;
     /** What may lie in buffers before small sends wait for their receives too, so that a slow rank is not flooded. */
     private static final long BUFFERED_BYTES_MAX = 64L << 20;
+
     private static final int SPARE_MAX = 256;
 
     private final RankState owner;
@@ -61,8 +62,10 @@ final class Mailbox {
             receive = takeReceive(source, tag);
             if (receive == null) {
                 Message message;
-                if (mode == SendMode.BUFFERED || mode != SendMode.SYNCHRONOUS && data.byteSize() <= EAGER_BYTES
-                        && bufferedBytes + data.byteSize() <= BUFFERED_BYTES_MAX) {
+                if (mode == SendMode.BUFFERED
+                        || mode != SendMode.SYNCHRONOUS
+                                && data.byteSize() <= EAGER_BYTES
+                                && bufferedBytes + data.byteSize() <= BUFFERED_BYTES_MAX) {
                     message = takeSpare().copy(data, type, source, tag);
                     bufferedBytes += message.bytes();
                 } else {

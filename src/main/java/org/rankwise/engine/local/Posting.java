@@ -13,6 +13,7 @@ final class Posting extends Completion implements Request {
     private Thread caller;
     /** What SPLIT takes and gives: color and key in, a group or null out; COUNTER gives the counter. */
     int color;
+
     int key;
     Object result;
 

@@ -17,6 +17,7 @@ final class RankState {
     private static final int YIELDS = 100;
     /** Some ticks of the system's scheduler. */
     private static final long SEPARATION_NANOS = 10_000_000;
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Job job;
@@ -27,6 +28,7 @@ final class RankState {
     private volatile boolean ended;
     /** Waits that ended with the first yield, and how many of them are to be had before something is done about it. */
     private int meetings;
+
     private int separateAfter = 1_000;
 
     RankState(Job job, int rank) {
@@ -50,14 +52,17 @@ final class RankState {
 
     /** Starts the rank's thread; threads that the program starts inherit its group. */
     void start(Runnable body) {
-        thread = new Thread(group, () -> {
-            try {
-                body.run();
-            } finally {
-                ended = true;
-                job.rankEnded();
-            }
-        }, "rank-" + rank);
+        thread = new Thread(
+                group,
+                () -> {
+                    try {
+                        body.run();
+                    } finally {
+                        ended = true;
+                        job.rankEnded();
+                    }
+                },
+                "rank-" + rank);
         thread.setDaemon(true);
         thread.start();
     }

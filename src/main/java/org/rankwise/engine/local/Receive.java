@@ -15,6 +15,7 @@ final class Receive extends Completion implements Request {
     private MemorySegment buffer;
     /** Makes the buffer when the message's length is known; null where there is one. */
     private Engine.Room room;
+
     private ElementType type;
     private int source;
     private int tag;
@@ -77,7 +78,8 @@ final class Receive extends Completion implements Request {
             return;
         }
         if (room == null && bytes > buffer.byteSize()) {
-            error = new TruncationException("rank " + mailbox.owner().rank() + ": the message from rank " + messageSource
+            error = new TruncationException("rank " + mailbox.owner().rank() + ": the message from rank "
+                    + messageSource
                     + " with tag " + messageTag + " has " + bytes / sentType.bytes() + " " + sentType + " ("
                     + bytes + " bytes), its receive has room for " + buffer.byteSize() / type.bytes() + " " + type
                     + "; receive into a larger buffer, or probe for the length first");

@@ -11,13 +11,15 @@ final class Reducing extends Folding {
     private final CollectiveCall first;
     /** Whose result is folded first, and whether that can be done where it belongs instead of in a buffer. */
     private final int owner;
+
     private final boolean direct;
 
     Reducing(Round round, CollectiveCall first) {
         super(round, first, total(round, first));
         this.first = first;
         owner = first.kind() == Kind.REDUCE ? first.root() : 0;
-        direct = first.kind() != Kind.REDUCE_SCATTER && !received(owner, 0, 0).isNative()
+        direct = first.kind() != Kind.REDUCE_SCATTER
+                && !received(owner, 0, 0).isNative()
                 && (owner == 0 || !inPlace(owner));
     }
 

@@ -29,13 +29,17 @@ final class RoundCheck {
 
     private static void checkCounts(Round round, Kind kind, int root) {
         switch (kind) {
-            case BARRIER, SPLIT, COUNTER -> { }
+            case BARRIER, SPLIT, COUNTER -> {}
             case REDUCE_SCATTER -> {
                 for (int rank = 1; rank < round.size(); rank++) {
                     Side first = send(round, 0);
                     Side other = send(round, rank);
-                    require(first.count() == other.count() && Arrays.equals(first.counts(), other.counts()),
-                            "counts", round, 0, rank);
+                    require(
+                            first.count() == other.count() && Arrays.equals(first.counts(), other.counts()),
+                            "counts",
+                            round,
+                            0,
+                            rank);
                 }
             }
             case REDUCE, ALLREDUCE, SCAN, EXSCAN -> {
@@ -45,8 +49,14 @@ final class RoundCheck {
             }
             case BCAST -> {
                 for (int rank = 0; rank < round.size(); rank++) {
-                    require(rank == root || send(round, root).count() == recv(round, rank).count(),
-                            "count", round, root, rank);
+                    require(
+                            rank == root
+                                    || send(round, root).count()
+                                            == recv(round, rank).count(),
+                            "count",
+                            round,
+                            root,
+                            rank);
                 }
             }
             case SCATTER -> {
@@ -93,7 +103,8 @@ final class RoundCheck {
     private static void require(boolean agreed, String what, Round round, int one, int other) {
         if (!agreed) {
             throw new CollectiveMismatchException("ranks disagree on the " + what + ": "
-                    + round.posting(one).story(one) + ", but " + round.posting(other).story(other)
+                    + round.posting(one).story(one) + ", but "
+                    + round.posting(other).story(other)
                     + "; every rank must make the same collective calls in the same order");
         }
     }

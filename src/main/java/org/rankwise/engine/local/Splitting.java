@@ -29,7 +29,8 @@ final class Splitting extends Movement {
         Map<Integer, List<Integer>> colors = new TreeMap<>();
         for (int rank = 0; rank < round.size(); rank++) {
             if (round.posting(rank).color != Communicator.UNDEFINED) {
-                colors.computeIfAbsent(round.posting(rank).color, _ -> new ArrayList<>()).add(rank);
+                colors.computeIfAbsent(round.posting(rank).color, _ -> new ArrayList<>())
+                        .add(rank);
             }
         }
         for (List<Integer> ranks : colors.values()) {

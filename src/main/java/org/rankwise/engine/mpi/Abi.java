@@ -17,14 +17,21 @@ import org.rankwise.layout.ElementType;
  * @param datatypes the datatype of each element type
  * @param ops those of our operations that the library has
  */
-record Abi(String name, ValueLayout handle, Handles handles, Numbers numbers, StatusLayout status,
-        Map<ElementType, Long> datatypes, Map<Op, Long> ops) {
+record Abi(
+        String name,
+        ValueLayout handle,
+        Handles handles,
+        Numbers numbers,
+        StatusLayout status,
+        Map<ElementType, Long> datatypes,
+        Map<Op, Long> ops) {
 
     /** MPI_COMM_WORLD, MPI_COMM_NULL, MPI_INFO_NULL, MPI_ERRORS_RETURN. */
     record Handles(long commWorld, long commNull, long infoNull, long errorsReturn) {}
 
     /** MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_UNDEFINED, MPI_THREAD_MULTIPLE, MPI_COMM_TYPE_SHARED, MPI_MAX_ERROR_STRING. */
-    record Numbers(int anySource, int anyTag, int undefined, int threadMultiple, int commTypeShared, int maxErrorString) {}
+    record Numbers(
+            int anySource, int anyTag, int undefined, int threadMultiple, int commTypeShared, int maxErrorString) {}
 
     /** An MPI_Status: its size in bytes, and where MPI_SOURCE and MPI_TAG are. */
     record StatusLayout(int bytes, int source, int tag) {}

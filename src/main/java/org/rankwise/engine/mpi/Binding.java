@@ -17,15 +17,20 @@ final class Binding {
 
     /** @param allowed cores that this process may run on, of so many {@code online}; 0 where the system does not tell */
     static Optional<String> advice(int allowed, int online) {
-        return allowed == 1 && online > 1 ? Optional.of("mpirun has bound each rank to one of this host's " + online
-                + " cores, which the JVM's compiler and collector share with the program; start with: mpirun --bind-to none")
+        return allowed == 1 && online > 1
+                ? Optional.of(
+                        "mpirun has bound each rank to one of this host's " + online
+                                + " cores, which the JVM's compiler and collector share with the program; start with: mpirun --bind-to none")
                 : Optional.empty();
     }
 
     private static int allowed() {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("Cpus_allowed_list:"))
-                    .mapToInt(line -> count(line.substring(line.indexOf(':') + 1))).findFirst().orElse(0);
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                    .mapToInt(line -> count(line.substring(line.indexOf(':') + 1)))
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException _) {
             return 0;
         }

@@ -14,16 +14,28 @@ import org.rankwise.layout.ElementType;
  * @param out what MPI reads: {@code mine} or a copy
  * @param in what MPI writes: {@code result} or a buffer to copy from
  */
-record Buffers(CollectiveCall call, MpiComm comm, Staging staging, MemorySegment mine, MemorySegment result,
-        MemorySegment out, MemorySegment in) {
+record Buffers(
+        CollectiveCall call,
+        MpiComm comm,
+        Staging staging,
+        MemorySegment mine,
+        MemorySegment result,
+        MemorySegment out,
+        MemorySegment in) {
 
     static Buffers of(CollectiveCall call, MpiComm comm, Staging staging) {
         MemorySegment mine = memory(call, call.send(), comm.size(), true);
         MemorySegment result = memory(call, call.recv(), comm.size(), false);
         // C forbids one buffer on both sides; a copy is what MPI_IN_PLACE costs inside anyway.
         boolean inPlace = call.kind().isReduction() && mine.equals(result) && mine.byteSize() > 0;
-        return new Buffers(call, comm, staging, mine, result,
-                inPlace ? staging.copy(mine) : staging.outgoing(mine), staging.incoming(result));
+        return new Buffers(
+                call,
+                comm,
+                staging,
+                mine,
+                result,
+                inPlace ? staging.copy(mine) : staging.outgoing(mine),
+                staging.incoming(result));
     }
 
     private static MemorySegment memory(CollectiveCall call, Side side, int size, boolean sends) {
@@ -39,7 +51,8 @@ record Buffers(CollectiveCall call, MpiComm comm, Staging staging, MemorySegment
             case ALLTOALL -> true;
             default -> false;
         };
-        return side.memory().asSlice(0, side.count() * (blocks ? size : 1) * call.type().bytes());
+        return side.memory()
+                .asSlice(0, side.count() * (blocks ? size : 1) * call.type().bytes());
     }
 
     /** MPI has written: the caller gets the result, and what lies between ragged blocks stays as it is. */

@@ -28,8 +28,10 @@ final class CallMemory {
 
     /** What the library wrote, in users' terms; a new object only where it differs from the last one. */
     Status read(int rank) {
-        MpiError.check(Mpi.GET_ELEMENTS_X.callQuickly(status.address(), Mpi.datatype(ElementType.BYTE), number.address()),
-                "MPI_Get_elements_x", rank);
+        MpiError.check(
+                Mpi.GET_ELEMENTS_X.callQuickly(status.address(), Mpi.datatype(ElementType.BYTE), number.address()),
+                "MPI_Get_elements_x",
+                rank);
         int source = status.get(JAVA_INT, Mpi.ABI.status().source());
         int tag = status.get(JAVA_INT, Mpi.ABI.status().tag());
         long bytes = number.get(JAVA_LONG, 0);

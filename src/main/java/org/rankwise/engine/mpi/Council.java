@@ -21,8 +21,15 @@ record Council(long comm, int rank, int size) {
     static Council ofHost(MpiComm world) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check(Mpi.COMM_SPLIT_TYPE.call(world.internal(), Mpi.ABI.numbers().commTypeShared(),
-                    world.rank(), Mpi.ABI.handles().infoNull(), out.address()), "MPI_Comm_split_type", world);
+            MpiError.check(
+                    Mpi.COMM_SPLIT_TYPE.call(
+                            world.internal(),
+                            Mpi.ABI.numbers().commTypeShared(),
+                            world.rank(),
+                            Mpi.ABI.handles().infoNull(),
+                            out.address()),
+                    "MPI_Comm_split_type",
+                    world);
             long comm = Mpi.handleAt(out);
             MpiError.check(Mpi.COMM_RANK.call(comm, out.address()), "MPI_Comm_rank", world);
             int rank = out.get(JAVA_INT, 0);
@@ -35,8 +42,12 @@ record Council(long comm, int rank, int size) {
     byte[] told(int capacity, byte[] mine) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, Arrays.copyOf(mine, capacity));
-            MpiError.check(NativeCollective.BCAST.blocking().call(bytes.address(), capacity,
-                    Mpi.datatype(ElementType.BYTE), 0, comm), "MPI_Bcast", rank);
+            MpiError.check(
+                    NativeCollective.BCAST
+                            .blocking()
+                            .call(bytes.address(), capacity, Mpi.datatype(ElementType.BYTE), 0, comm),
+                    "MPI_Bcast",
+                    rank);
             return bytes.toArray(JAVA_BYTE);
         }
     }
@@ -45,8 +56,18 @@ record Council(long comm, int rank, int size) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment one = arena.allocateFrom(JAVA_LONG, mine ? 1 : 0);
             MemorySegment result = arena.allocate(JAVA_LONG);
-            MpiError.check(NativeCollective.ALLREDUCE.blocking().call(one.address(), result.address(), 1,
-                    Mpi.datatype(ElementType.LONG), Mpi.ABI.ops().get(Op.BAND), comm), "MPI_Allreduce", rank);
+            MpiError.check(
+                    NativeCollective.ALLREDUCE
+                            .blocking()
+                            .call(
+                                    one.address(),
+                                    result.address(),
+                                    1,
+                                    Mpi.datatype(ElementType.LONG),
+                                    Mpi.ABI.ops().get(Op.BAND),
+                                    comm),
+                    "MPI_Allreduce",
+                    rank);
             return result.get(JAVA_LONG, 0) != 0;
         }
     }

@@ -55,8 +55,8 @@ final class CounterService implements AutoCloseable {
             Thread.ofPlatform().daemon().name("rankwise-counters").start(service::serve);
             return service;
         } catch (IOException e) {
-            throw new CommException("cannot listen on " + host.getHostAddress() + " for the ranks of other hosts: "
-                    + e.getMessage());
+            throw new CommException(
+                    "cannot listen on " + host.getHostAddress() + " for the ranks of other hosts: " + e.getMessage());
         }
     }
 
@@ -142,7 +142,9 @@ final class CounterService implements AutoCloseable {
             close(key);
             return;
         }
-        ByteBuffer answer = ByteBuffer.allocate(Long.BYTES).putLong(page.getAndAdd((int) slot, request.getLong())).flip();
+        ByteBuffer answer = ByteBuffer.allocate(Long.BYTES)
+                .putLong(page.getAndAdd((int) slot, request.getLong()))
+                .flip();
         while (answer.hasRemaining()) {
             channel.write(answer);
         }
@@ -150,7 +152,9 @@ final class CounterService implements AutoCloseable {
 
     private void refuseTheSilent() throws IOException {
         for (SelectionKey key : selector.keys()) {
-            if (key.isValid() && key.attachment() instanceof Caller caller && !caller.known
+            if (key.isValid()
+                    && key.attachment() instanceof Caller caller
+                    && !caller.known
                     && System.nanoTime() - caller.since >= SECRET_MILLIS * 1_000_000L) {
                 refuse((SocketChannel) key.channel(), key);
             }

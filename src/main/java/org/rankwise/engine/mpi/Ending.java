@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Ending {
     /** MPI_Finalize sends nothing of the program's, which all ranks are through with. */
     private static final long SECONDS = 10;
+
     private static final String HANGS = "MPICH Version:\\s*(?:[0-3]\\.|4\\.[01]\\b).*ch4:ucx";
 
     private Ending() {}

@@ -19,6 +19,7 @@ import org.rankwise.layout.ElementType;
 record Extent(long count, long datatype, boolean made) implements AutoCloseable {
     /** Of a call without data. */
     static final Extent NONE = new Extent(0, 0, false);
+
     private static final long BLOCK = 1L << 30;
 
     static Extent of(long elements, ElementType type) {
@@ -33,8 +34,8 @@ record Extent(long count, long datatype, boolean made) implements AutoCloseable 
             MemorySegment handle = arena.allocate(8, 8);
             int blocks = Math.toIntExact(elements / BLOCK);
             int rest = (int) (elements % BLOCK);
-            MpiError.check(Mpi.TYPE_CONTIGUOUS.call(BLOCK, Mpi.datatype(type), handle.address()),
-                    "MPI_Type_contiguous", -1);
+            MpiError.check(
+                    Mpi.TYPE_CONTIGUOUS.call(BLOCK, Mpi.datatype(type), handle.address()), "MPI_Type_contiguous", -1);
             long block = Mpi.handleAt(handle);
             MemorySegment lengths = arena.allocateFrom(JAVA_INT, blocks, rest);
             MemorySegment displacements = arena.allocateFrom(JAVA_LONG, 0, blocks * BLOCK * type.bytes());
@@ -42,9 +43,11 @@ record Extent(long count, long datatype, boolean made) implements AutoCloseable 
             MemorySegment datatypes = arena.allocate(width.byteSize() * 2, 8);
             Mpi.putHandle(datatypes, block);
             Mpi.putHandle(datatypes.asSlice(width.byteSize()), Mpi.datatype(type));
-            MpiError.check(Mpi.TYPE_CREATE_STRUCT.call(2, lengths.address(),
-                    displacements.address(), datatypes.address(), handle.address()),
-                    "MPI_Type_create_struct", -1);
+            MpiError.check(
+                    Mpi.TYPE_CREATE_STRUCT.call(
+                            2, lengths.address(), displacements.address(), datatypes.address(), handle.address()),
+                    "MPI_Type_create_struct",
+                    -1);
             long made = Mpi.handleAt(handle);
             MpiError.check(Mpi.TYPE_COMMIT.call(handle.address()), "MPI_Type_commit", -1);
             Mpi.putHandle(handle, block);

@@ -33,6 +33,7 @@ final class HostPage {
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     /** The first number tells which one has not been given away. */
     private static final int TAKEN = 0;
+
     private static final int PATH_BYTES = 512;
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final FileAttribute<?> OWN =
@@ -52,7 +53,8 @@ final class HostPage {
     /** One for all, or for nobody where a rank cannot map it, as in a container of its own. Collective over the host's ranks. */
     static Optional<HostPage> shared(Council host) {
         Path file = host.rank() == 0 ? create() : null;
-        byte[] name = host.told(PATH_BYTES, file == null ? new byte[0] : file.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] name = host.told(
+                PATH_BYTES, file == null ? new byte[0] : file.toString().getBytes(StandardCharsets.UTF_8));
         HostPage page = name[0] == 0 ? null : map(Path.of(new String(name, StandardCharsets.UTF_8).replace("\0", "")));
         boolean all = host.all(page != null);
         if (file != null) {
@@ -66,7 +68,8 @@ final class HostPage {
         for (String folder : List.of("/dev/shm", System.getProperty("java.io.tmpdir"))) {
             try {
                 // not Files.createTempFile, whose random numbers take some milliseconds to be had
-                Path file = Path.of(folder, "rankwise-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".counters");
+                Path file = Path.of(
+                        folder, "rankwise-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".counters");
                 try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, OWN)) {
                     fill(file, channel);
                     return file;
@@ -110,7 +113,8 @@ final class HostPage {
     int take() {
         long taken = getAndAdd(TAKEN, 1) + 1;
         if (taken >= SLOTS) {
-            throw new CommException("more than " + (SLOTS - 1) + " shared counters on this host; use those that there are again");
+            throw new CommException(
+                    "more than " + (SLOTS - 1) + " shared counters on this host; use those that there are again");
         }
         return (int) taken;
     }

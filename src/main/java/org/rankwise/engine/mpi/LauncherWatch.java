@@ -15,8 +15,19 @@ final class LauncherWatch {
     private static final long PERIOD_MILLIS = 200;
     /** How long the program's shutdown hooks may take. */
     private static final long GRACE_MILLIS = 2_000;
-    private static final Set<String> LAUNCHERS = Set.of("orterun", "orted", "prterun", "prte", "prted", "mpirun", "mpiexec",
-            "mpiexec.hydra", "hydra_pmi_proxy", "pmi_proxy", "slurmstepd");
+
+    private static final Set<String> LAUNCHERS = Set.of(
+            "orterun",
+            "orted",
+            "prterun",
+            "prte",
+            "prted",
+            "mpirun",
+            "mpiexec",
+            "mpiexec.hydra",
+            "hydra_pmi_proxy",
+            "pmi_proxy",
+            "slurmstepd");
 
     private LauncherWatch() {}
 
@@ -33,8 +44,14 @@ final class LauncherWatch {
     /** The nearest ancestor of a launcher's name; a script may stand between. One of another user does not tell its name. */
     private static Optional<ProcessHandle> launcher() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-        for (Optional<ProcessHandle> above = parent; above.isPresent(); above = above.get().parent()) {
-            String name = above.get().info().command().map(command -> Path.of(command).getFileName().toString()).orElse("");
+        for (Optional<ProcessHandle> above = parent;
+                above.isPresent();
+                above = above.get().parent()) {
+            String name = above.get()
+                    .info()
+                    .command()
+                    .map(command -> Path.of(command).getFileName().toString())
+                    .orElse("");
             if (name.isEmpty() || LAUNCHERS.contains(name)) {
                 return above;
             }

@@ -23,15 +23,25 @@ record LibraryProbe(String name, String family, String path, String version) {
         if (java.isEmpty()) {
             return Optional.empty();
         }
-        List<String> command = new ArrayList<>(List.of(java.get(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-D" + MpiLibrary.PROPERTY + "=" + name,
-                "-cp", System.getProperty("java.class.path"), LibraryProbe.class.getName()));
-        return Executables.output(SECONDS, command).map(output -> output.strip().split("\t"))
-                .filter(parts -> parts.length == 3).map(parts -> new LibraryProbe(name, parts[0], parts[1], parts[2]));
+        List<String> command = new ArrayList<>(List.of(
+                java.get(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-D" + MpiLibrary.PROPERTY + "=" + name,
+                "-cp",
+                System.getProperty("java.class.path"),
+                LibraryProbe.class.getName()));
+        return Executables.output(SECONDS, command)
+                .map(output -> output.strip().split("\t"))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> new LibraryProbe(name, parts[0], parts[1], parts[2]));
     }
 
     /** Opens the library that the property names. */
     public static void main(String[] args) {
-        System.out.println(Mpi.ABI.name() + "\t" + Mpi.LIBRARY.file() + "\t" + Mpi.version().replace('\t', ' '));
+        System.out.println(Mpi.ABI.name() + "\t" + Mpi.LIBRARY.file() + "\t"
+                + Mpi.version().replace('\t', ' '));
     }
 }

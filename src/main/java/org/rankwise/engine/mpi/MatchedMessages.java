@@ -33,9 +33,15 @@ final class MatchedMessages {
             MemorySegment buffer = room.of(bytes).asSlice(0, bytes);
             MemorySegment in = staging.incoming(buffer);
             try (Extent extent = Extent.of(type.count(buffer), type)) {
-                MpiError.check(MRECV.call(in.address(), extent.count(), extent.datatype(), message.address(),
-                        found.status.address()),
-                        "MPI_Mrecv", comm);
+                MpiError.check(
+                        MRECV.call(
+                                in.address(),
+                                extent.count(),
+                                extent.datatype(),
+                                message.address(),
+                                found.status.address()),
+                        "MPI_Mrecv",
+                        comm);
                 Status status = MpiMessages.users(found.read(comm.rank()), tag);
                 staging.arrived(in, buffer, status.bytes());
                 return status;
@@ -48,8 +54,16 @@ final class MatchedMessages {
     /** By tests: see {@link MpiRequest#await}. */
     private void probe(int source, int tag, CallMemory found, MemorySegment message) {
         for (int i = 0; true; i++) {
-            MpiError.check(IMPROBE.call(source, MpiComm.tag(tag), comm.of(tag), found.flag.address(), message.address(),
-                    found.status.address()), "MPI_Improbe", comm);
+            MpiError.check(
+                    IMPROBE.call(
+                            source,
+                            MpiComm.tag(tag),
+                            comm.of(tag),
+                            found.flag.address(),
+                            message.address(),
+                            found.status.address()),
+                    "MPI_Improbe",
+                    comm);
             if (found.isSet()) {
                 return;
             }

@@ -50,11 +50,14 @@ final class Mpi {
     static final NativeFunction SEND = counting("MPI_Send");
     // int MPI_Ssend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm);
     static final NativeFunction SSEND = counting("MPI_Ssend");
-    // int MPI_Isend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm, MPI_Request *r);
+    // int MPI_Isend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm, MPI_Request
+    // *r);
     static final NativeFunction ISEND = counting("MPI_Isend");
-    // int MPI_Issend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm, MPI_Request *r);
+    // int MPI_Issend(const void *buf, int count, MPI_Datatype datatype, int dest, int tag, MPI_Comm comm, MPI_Request
+    // *r);
     static final NativeFunction ISSEND = counting("MPI_Issend");
-    // int MPI_Recv(void *buf, int count, MPI_Datatype datatype, int source, int tag, MPI_Comm comm, MPI_Status *status);
+    // int MPI_Recv(void *buf, int count, MPI_Datatype datatype, int source, int tag, MPI_Comm comm, MPI_Status
+    // *status);
     static final NativeFunction RECV = counting("MPI_Recv");
     // int MPI_Irecv(void *buf, int count, MPI_Datatype datatype, int source, int tag, MPI_Comm comm, MPI_Request *r);
     static final NativeFunction IRECV = counting("MPI_Irecv");
@@ -75,7 +78,8 @@ final class Mpi {
 
     // int MPI_Type_contiguous(int count, MPI_Datatype oldtype, MPI_Datatype *newtype);
     static final NativeFunction TYPE_CONTIGUOUS = function("MPI_Type_contiguous");
-    // int MPI_Type_create_struct(int count, const int l[], const MPI_Aint d[], const MPI_Datatype t[], MPI_Datatype *n);
+    // int MPI_Type_create_struct(int count, const int l[], const MPI_Aint d[], const MPI_Datatype t[], MPI_Datatype
+    // *n);
     static final NativeFunction TYPE_CREATE_STRUCT = function("MPI_Type_create_struct");
     // int MPI_Type_commit(MPI_Datatype *datatype);
     static final NativeFunction TYPE_COMMIT = function("MPI_Type_commit");

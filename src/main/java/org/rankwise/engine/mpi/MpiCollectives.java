@@ -33,11 +33,11 @@ final class MpiCollectives {
             case BARRIER, BCAST -> true;
             case SCATTER, GATHER, ALLTOALL -> Mpi.LARGE_COUNTS || !isRagged(call) && holds(blockCount(call));
             // the counts of all blocks are known on all ranks
-            case ALLGATHER -> Mpi.LARGE_COUNTS
-                    || (isRagged(call) ? holdsAll(call.recv().counts()) : holds(blockCount(call)));
+            case ALLGATHER ->
+                Mpi.LARGE_COUNTS || (isRagged(call) ? holdsAll(call.recv().counts()) : holds(blockCount(call)));
             case REDUCE_SCATTER -> sameBits(call) && (Mpi.LARGE_COUNTS || holdsAll(blockCounts(call.send())));
             case REDUCE, ALLREDUCE, SCAN, EXSCAN ->
-                    sameBits(call) && (Mpi.LARGE_COUNTS || call.send().count() <= Integer.MAX_VALUE);
+                sameBits(call) && (Mpi.LARGE_COUNTS || call.send().count() <= Integer.MAX_VALUE);
             case SPLIT, COUNTER -> false;
         };
     }
@@ -86,8 +86,16 @@ final class MpiCollectives {
 
     /** A user's operation may have a built-in one's name. */
     private static boolean isBuiltin(Op op) {
-        return op == Op.SUM || op == Op.PROD || op == Op.MIN || op == Op.MAX || op == Op.LAND || op == Op.LOR
-                || op == Op.LXOR || op == Op.BAND || op == Op.BOR || op == Op.BXOR;
+        return op == Op.SUM
+                || op == Op.PROD
+                || op == Op.MIN
+                || op == Op.MAX
+                || op == Op.LAND
+                || op == Op.LOR
+                || op == Op.LXOR
+                || op == Op.BAND
+                || op == Op.BOR
+                || op == Op.BXOR;
     }
 
     void run(CollectiveCall call) {
@@ -126,8 +134,14 @@ final class MpiCollectives {
         Arena arena = isRagged(call) || call.kind() == Kind.REDUCE_SCATTER ? Arena.ofAuto() : null;
         NativeCollective function = function(call);
         try (Extent extent = call.type() == null ? Extent.NONE : Extent.of(countOf(call), call.type())) {
-            int code = invoke(request == 0 ? function.blocking() : function.starting(), call, buffers.out().address(),
-                    buffers.in().address(), extent, arena, request);
+            int code = invoke(
+                    request == 0 ? function.blocking() : function.starting(),
+                    call,
+                    buffers.out().address(),
+                    buffers.in().address(),
+                    extent,
+                    arena,
+                    request);
             if (code != 0) {
                 MpiError.check(code, function.functionName() + " of " + call.describe(), comm);
             }
@@ -158,15 +172,16 @@ final class MpiCollectives {
     private static long countOf(CollectiveCall call) {
         return switch (call.kind()) {
             case SCATTER -> call.recv().count();
-            case BCAST -> call.send().isPresent() ? call.send().count() : call.recv().count();
+            case BCAST ->
+                call.send().isPresent() ? call.send().count() : call.recv().count();
             case ALLTOALL, REDUCE_SCATTER -> isRagged(call) ? 0 : call.send().count();
             default -> call.send().count();
         };
     }
 
     /** The blocking forms have no parameter for the request, and do not see it. */
-    private int invoke(NativeFunction function, CollectiveCall call, long out, long in, Extent extent, Arena arena,
-            long request) {
+    private int invoke(
+            NativeFunction function, CollectiveCall call, long out, long in, Extent extent, Arena arena, long request) {
         long n = extent.count();
         long type = extent.datatype();
         long op = call.op() == null ? 0 : Mpi.ABI.ops().get(call.op());
@@ -179,26 +194,49 @@ final class MpiCollectives {
         return switch (call.kind()) {
             case BARRIER -> function.call(handle, request);
             case BCAST -> function.call(buffer, n, type, root, handle, request);
-            case SCATTER -> ragged
-                    ? function.call(out, counts(from, arena), offsets(from, arena), type, in, n, type, root,
-                            handle, request)
-                    : function.call(out, n, type, in, n, type, root, handle, request);
-            case GATHER -> ragged
-                    ? function.call(out, n, type, in, counts(to, arena), offsets(to, arena), type, root,
-                            handle, request)
-                    : function.call(out, n, type, in, n, type, root, handle, request);
-            case ALLGATHER -> ragged
-                    ? function.call(out, n, type, in, counts(to, arena), offsets(to, arena), type, handle,
-                            request)
-                    : function.call(out, n, type, in, n, type, handle, request);
-            case ALLTOALL -> ragged
-                    ? function.call(out, counts(from, arena), offsets(from, arena), type,
-                            in, counts(to, arena), offsets(to, arena), type, handle, request)
-                    : function.call(out, n, type, in, n, type, handle, request);
+            case SCATTER ->
+                ragged
+                        ? function.call(
+                                out,
+                                counts(from, arena),
+                                offsets(from, arena),
+                                type,
+                                in,
+                                n,
+                                type,
+                                root,
+                                handle,
+                                request)
+                        : function.call(out, n, type, in, n, type, root, handle, request);
+            case GATHER ->
+                ragged
+                        ? function.call(
+                                out, n, type, in, counts(to, arena), offsets(to, arena), type, root, handle, request)
+                        : function.call(out, n, type, in, n, type, root, handle, request);
+            case ALLGATHER ->
+                ragged
+                        ? function.call(out, n, type, in, counts(to, arena), offsets(to, arena), type, handle, request)
+                        : function.call(out, n, type, in, n, type, handle, request);
+            case ALLTOALL ->
+                ragged
+                        ? function.call(
+                                out,
+                                counts(from, arena),
+                                offsets(from, arena),
+                                type,
+                                in,
+                                counts(to, arena),
+                                offsets(to, arena),
+                                type,
+                                handle,
+                                request)
+                        : function.call(out, n, type, in, n, type, handle, request);
             case REDUCE -> function.call(out, in, n, type, op, root, handle, request);
             case REDUCE_SCATTER -> function.call(out, in, counts(from, arena), type, op, handle, request);
-            case ALLREDUCE, SCAN, EXSCAN -> request == 0 ? function.call(out, in, n, type, op, handle)
-                    : function.call(out, in, n, type, op, handle, request);
+            case ALLREDUCE, SCAN, EXSCAN ->
+                request == 0
+                        ? function.call(out, in, n, type, op, handle)
+                        : function.call(out, in, n, type, op, handle, request);
             case SPLIT, COUNTER -> throw new IllegalArgumentException(call.describe());
         };
     }
@@ -212,8 +250,11 @@ final class MpiCollectives {
     }
 
     private static long numbers(long[] values, Arena arena) {
-        MemorySegment numbers = Mpi.LARGE_COUNTS ? arena.allocateFrom(JAVA_LONG, values)
-                : arena.allocateFrom(JAVA_INT, Arrays.stream(values).mapToInt(Math::toIntExact).toArray());
+        MemorySegment numbers = Mpi.LARGE_COUNTS
+                ? arena.allocateFrom(JAVA_LONG, values)
+                : arena.allocateFrom(
+                        JAVA_INT,
+                        Arrays.stream(values).mapToInt(Math::toIntExact).toArray());
         return numbers.address();
     }
 }

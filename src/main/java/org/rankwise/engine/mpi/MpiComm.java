@@ -26,16 +26,20 @@ record MpiComm(long user, long internal, int rank, int size, Placement placement
     private static MpiComm of(long handle, Placement placement) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check(Mpi.COMM_SET_ERRHANDLER.call(handle, Mpi.ABI.handles().errorsReturn()),
-                    "MPI_Comm_set_errhandler", -1);
+            MpiError.check(
+                    Mpi.COMM_SET_ERRHANDLER.call(handle, Mpi.ABI.handles().errorsReturn()),
+                    "MPI_Comm_set_errhandler",
+                    -1);
             MpiError.check(Mpi.COMM_RANK.call(handle, out.address()), "MPI_Comm_rank", -1);
             int rank = out.get(JAVA_INT, 0);
             MpiError.check(Mpi.COMM_SIZE.call(handle, out.address()), "MPI_Comm_size", rank);
             int size = out.get(JAVA_INT, 0);
             MpiError.check(Mpi.COMM_DUP.call(handle, out.address()), "MPI_Comm_dup", rank);
             long internal = Mpi.handleAt(out);
-            MpiError.check(Mpi.COMM_SET_ERRHANDLER.call(internal, Mpi.ABI.handles().errorsReturn()),
-                    "MPI_Comm_set_errhandler", rank);
+            MpiError.check(
+                    Mpi.COMM_SET_ERRHANDLER.call(internal, Mpi.ABI.handles().errorsReturn()),
+                    "MPI_Comm_set_errhandler",
+                    rank);
             return new MpiComm(handle, internal, rank, size, placement);
         }
     }

@@ -21,6 +21,7 @@ final class MpiCounters {
     private static final int SECRET_BYTES = 32;
     /** An IPv6 address, and two integers. */
     private static final int PLACE_BYTES = 16 + 2 * Integer.BYTES;
+
     private static MpiCounters instance;
 
     private final Council job;
@@ -29,6 +30,7 @@ final class MpiCounters {
     private final InetSocketAddress service;
     /** Of the rank that serves for its host. */
     private final CounterService own;
+
     private final byte[] secret;
 
     private MpiCounters(MpiComm world) {
@@ -45,7 +47,8 @@ final class MpiCounters {
             secret = job.told(SECRET_BYTES, job.rank() == 0 ? random() : new byte[0]);
             own = sharers.rank() == 0 ? CounterService.open(address(world), secret, page) : null;
             ByteBuffer place = own == null ? ByteBuffer.allocate(PLACE_BYTES) : place(own.address(), 0);
-            service = address(ByteBuffer.wrap(shared.isPresent() ? host.told(PLACE_BYTES, place.array()) : place.array()));
+            service = address(
+                    ByteBuffer.wrap(shared.isPresent() ? host.told(PLACE_BYTES, place.array()) : place.array()));
         }
         host.free();
     }
@@ -96,8 +99,8 @@ final class MpiCounters {
         if (!world.placement().severalHosts()) {
             return InetAddress.getLoopbackAddress();
         }
-        String name = System.getenv().getOrDefault("PMIX_HOSTNAME",
-                System.getenv().getOrDefault("MPIR_CVAR_CH3_INTERFACE_HOSTNAME", ""));
+        String name = System.getenv()
+                .getOrDefault("PMIX_HOSTNAME", System.getenv().getOrDefault("MPIR_CVAR_CH3_INTERFACE_HOSTNAME", ""));
         return OwnAddress.findAny(name.equals(OwnAddress.LOOPBACK) ? "" : name, System.getenv());
     }
 
@@ -115,7 +118,8 @@ final class MpiCounters {
         byte[] address = Arrays.copyOf(place.array(), 16);
         boolean short4 = Arrays.equals(address, 4, 16, new byte[12], 0, 12);
         try {
-            return new InetSocketAddress(InetAddress.getByAddress(short4 ? Arrays.copyOf(address, 4) : address),
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(short4 ? Arrays.copyOf(address, 4) : address),
                     place.getInt(PLACE_BYTES - 2 * Integer.BYTES));
         } catch (UnknownHostException e) {
             throw new CommException("no address of a host: " + e.getMessage());

@@ -20,6 +20,7 @@ import org.rankwise.layout.ElementType;
 final class MpiEngine implements Engine {
     /** What the standard promises; libraries give more. */
     private static final int MAX_TAG = 32767;
+
     private static final Capabilities CAPABILITIES = new Capabilities("mpi", false, false, MAX_TAG);
 
     private final MpiComm comm;
@@ -110,7 +111,8 @@ final class MpiEngine implements Engine {
     @Override
     public Engine split(int color, int key) {
         openCounters();
-        MpiComm split = comm.split(color == Communicator.UNDEFINED ? Mpi.ABI.numbers().undefined() : color, key);
+        MpiComm split =
+                comm.split(color == Communicator.UNDEFINED ? Mpi.ABI.numbers().undefined() : color, key);
         return split == null ? null : new MpiEngine(split, staging);
     }
 

@@ -42,7 +42,8 @@ public final class MpiEngineProvider implements EngineProvider {
     public List<String> launchCommand(JobOptions options, boolean inputForAll) {
         boolean openMpi = MpiLibrary.open().abi().isOpenMpi();
         // hosts that the user named are not an allocation's
-        List<String> slurm = options.hosts().isPresent() ? List.of()
+        List<String> slurm = options.hosts().isPresent()
+                ? List.of()
                 : SlurmLaunch.command(openMpi, options.ranks(), inputForAll, System.getenv());
         return slurm.isEmpty() ? MpiLaunch.command(openMpi, options) : slurm;
     }

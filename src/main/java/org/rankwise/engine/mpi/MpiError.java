@@ -35,7 +35,9 @@ final class MpiError {
             int told = Mpi.ERROR_STRING.call(code, text.address(), length.address());
             String what = who + call + " failed: " + (told == SUCCESS ? text.getString(0) : "error code " + code);
             // the number of MPI_ERR_TRUNCATE is another in each library, the word is not
-            return what.toLowerCase(Locale.ROOT).contains("truncat") ? new TruncationException(what) : new CommException(what);
+            return what.toLowerCase(Locale.ROOT).contains("truncat")
+                    ? new TruncationException(what)
+                    : new CommException(what);
         }
     }
 }

@@ -19,13 +19,20 @@ final class MpiFindings {
 
     static List<Finding> list() {
         Map<String, LibraryProbe> once = new LinkedHashMap<>();
-        MpiLibrary.named().map(LibraryProbe::of).orElse(Optional.empty()).ifPresent(probe -> once.put(probe.path(), probe));
-        MpiLibrary.NAMES.parallelStream().map(LibraryProbe::of).flatMap(Optional::stream).toList()
+        MpiLibrary.named()
+                .map(LibraryProbe::of)
+                .orElse(Optional.empty())
+                .ifPresent(probe -> once.put(probe.path(), probe));
+        MpiLibrary.NAMES.parallelStream()
+                .map(LibraryProbe::of)
+                .flatMap(Optional::stream)
+                .toList()
                 .forEach(probe -> once.putIfAbsent(probe.path(), probe));
         MpiFindings findings = new MpiFindings(List.copyOf(once.values()));
         List<Finding> list = new ArrayList<>();
         list.add(findings.engine());
-        findings.libraries.forEach(library -> list.add(Finding.ok("MPI library",
+        findings.libraries.forEach(library -> list.add(Finding.ok(
+                "MPI library",
                 library.version() + "; " + library.path() + "; take it by RANKWISE_MPI_LIBRARY=" + library.name())));
         for (MpiDistribution distribution : MpiDistribution.values()) {
             list.addAll(findings.of(distribution));
@@ -36,22 +43,30 @@ final class MpiFindings {
     /** Whether a job can run: the library that would be taken, why, and its launcher. */
     private Finding engine() {
         Optional<String> named = MpiLibrary.named();
-        if (named.isPresent() && libraries.stream().noneMatch(library -> library.name().equals(named.get()))) {
-            return Finding.missing(ENGINE, "RANKWISE_MPI_LIBRARY=" + named.get() + " cannot be opened",
+        if (named.isPresent()
+                && libraries.stream().noneMatch(library -> library.name().equals(named.get()))) {
+            return Finding.missing(
+                    ENGINE,
+                    "RANKWISE_MPI_LIBRARY=" + named.get() + " cannot be opened",
                     "unset RANKWISE_MPI_LIBRARY, or name the file of a library");
         }
         if (libraries.isEmpty()) {
-            return Finding.missing(ENGINE, "no MPI library (looked for " + String.join(", ", MpiLibrary.NAMES) + ")",
+            return Finding.missing(
+                    ENGINE,
+                    "no MPI library (looked for " + String.join(", ", MpiLibrary.NAMES) + ")",
                     MpiDistribution.OPEN_MPI.install() + ", or " + MpiDistribution.MPICH.install()
                             + "; on a cluster: module load openmpi");
         }
         LibraryProbe taken = libraries.getFirst();
-        String why = taken.family() + " is taken, " + (named.isPresent() ? "which RANKWISE_MPI_LIBRARY names"
-                : libraries.size() == 1 ? "the one that is here" : "the first of those that are here");
+        String why = taken.family() + " is taken, "
+                + (named.isPresent()
+                        ? "which RANKWISE_MPI_LIBRARY names"
+                        : libraries.size() == 1 ? "the one that is here" : "the first of those that are here");
         MpiDistribution distribution = MpiDistribution.of(taken.family());
         return MpiLaunch.find(distribution == MpiDistribution.OPEN_MPI)
                 .map(mpirun -> Finding.ok(ENGINE, why + ", and started by " + mpirun))
-                .orElseGet(() -> Finding.missing(ENGINE, why + ", but its mpirun is not in PATH", distribution.install()));
+                .orElseGet(
+                        () -> Finding.missing(ENGINE, why + ", but its mpirun is not in PATH", distribution.install()));
     }
 
     private List<Finding> of(MpiDistribution distribution) {

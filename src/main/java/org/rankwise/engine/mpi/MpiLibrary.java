@@ -50,17 +50,20 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
     static MpiLibrary open() {
         Optional<String> named = named();
         if (named.isPresent()) {
-            return open(named.get()).orElseThrow(() -> new UsageException(OVERRIDE + "=" + named.get()
-                    + " cannot be opened as a shared library; name the file, such as /usr/lib/libmpi.so.40"));
+            return open(named.get())
+                    .orElseThrow(() -> new UsageException(OVERRIDE + "=" + named.get()
+                            + " cannot be opened as a shared library; name the file, such as /usr/lib/libmpi.so.40"));
         }
-        return find().orElseThrow(() -> new UsageException("no MPI library found (looked for " + String.join(", ", NAMES)
-                + "); install Open MPI or MPICH, load its module, or name the library's file by " + OVERRIDE
-                + "; \"rankwise doctor\" tells more"));
+        return find().orElseThrow(() ->
+                new UsageException("no MPI library found (looked for " + String.join(", ", NAMES)
+                        + "); install Open MPI or MPICH, load its module, or name the library's file by " + OVERRIDE
+                        + "; \"rankwise doctor\" tells more"));
     }
 
     /** What the user named, by property or variable. */
     static Optional<String> named() {
-        return Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(OVERRIDE))).filter(name -> !name.isEmpty());
+        return Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(OVERRIDE)))
+                .filter(name -> !name.isEmpty());
     }
 
     static Optional<MpiLibrary> find() {
@@ -79,9 +82,16 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
         try (Arena arena = Arena.ofConfined()) {
             // int dladdr(const void *addr, Dl_info *info); whose first member is const char *dli_fname
             MemorySegment info = arena.allocate(4 * ValueLayout.ADDRESS.byteSize());
-            boolean found = ofSystem("dladdr").call(symbols.find("MPI_Init_thread").orElseThrow().address(), info.address()) != 0;
-            return found ? Path.of(info.get(ValueLayout.ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0))
-                    .toRealPath().toString() : path;
+            boolean found = ofSystem("dladdr")
+                            .call(symbols.find("MPI_Init_thread").orElseThrow().address(), info.address())
+                    != 0;
+            return found
+                    ? Path.of(info.get(ValueLayout.ADDRESS, 0)
+                                    .reinterpret(Long.MAX_VALUE)
+                                    .getString(0))
+                            .toRealPath()
+                            .toString()
+                    : path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,14 +153,20 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
         }
         try (Arena arena = Arena.ofConfined()) {
             // int setenv(const char *name, const char *value, int overwrite);
-            int _ = ofSystem("setenv").call(arena.allocateFrom(name).address(), arena.allocateFrom(value).address(), 0);
+            int _ = ofSystem("setenv")
+                    .call(
+                            arena.allocateFrom(name).address(),
+                            arena.allocateFrom(value).address(),
+                            0);
         }
     }
 
     /** A function of the C library, which Java's own table of them takes ten milliseconds to tell. */
     static NativeFunction ofSystem(String name) {
-        return new NativeFunction(symbols("libc.so.6").flatMap(library -> library.find(name))
-                .or(() -> Linker.nativeLinker().defaultLookup().find(name)).orElseThrow());
+        return new NativeFunction(symbols("libc.so.6")
+                .flatMap(library -> library.find(name))
+                .or(() -> Linker.nativeLinker().defaultLookup().find(name))
+                .orElseThrow());
     }
 
     private static Abi abi(SymbolLookup symbols) {
@@ -165,7 +181,8 @@ record MpiLibrary(String path, SymbolLookup symbols, Abi abi) {
         try (Arena arena = Arena.ofConfined()) {
             // int MPI_Abi_get_version(int *abi_major, int *abi_minor);
             MemorySegment major = arena.allocate(ValueLayout.JAVA_INT);
-            int code = new NativeFunction(function).call(major.address(), arena.allocate(ValueLayout.JAVA_INT).address());
+            int code = new NativeFunction(function)
+                    .call(major.address(), arena.allocate(ValueLayout.JAVA_INT).address());
             return code == 0 ? major.get(ValueLayout.JAVA_INT, 0) : 0;
         }
     }

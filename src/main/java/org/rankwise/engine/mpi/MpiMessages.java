@@ -25,10 +25,10 @@ final class MpiMessages {
         MemorySegment out = staging.outgoing(data);
         try (Extent extent = Extent.of(type.count(data), type)) {
             int code = mode == SendMode.SYNCHRONOUS
-                    ? Mpi.SSEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
-                            comm.of(tag))
-                    : Mpi.SEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
-                            comm.of(tag));
+                    ? Mpi.SSEND.call(
+                            out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag), comm.of(tag))
+                    : Mpi.SEND.call(
+                            out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag), comm.of(tag));
             MpiError.check(code, "MPI_Send", comm);
         } finally {
             staging.done(out, data);
@@ -42,8 +42,17 @@ final class MpiMessages {
         CallMemory found = CallMemory.ofThread();
         MemorySegment in = staging.incoming(buffer);
         try (Extent extent = Extent.of(type.count(buffer), type)) {
-            MpiError.check(Mpi.RECV.call(in.address(), extent.count(), extent.datatype(), source(source),
-                    MpiComm.tag(tag), comm.of(tag), found.status.address()), "MPI_Recv", comm);
+            MpiError.check(
+                    Mpi.RECV.call(
+                            in.address(),
+                            extent.count(),
+                            extent.datatype(),
+                            source(source),
+                            MpiComm.tag(tag),
+                            comm.of(tag),
+                            found.status.address()),
+                    "MPI_Recv",
+                    comm);
             Status status = found.read(comm.rank());
             staging.arrived(in, buffer, status.bytes());
             return status;
@@ -57,10 +66,22 @@ final class MpiMessages {
         MemorySegment request = CallMemory.ofThread().request;
         try (Extent extent = Extent.of(type.count(data), type)) {
             int code = mode == SendMode.SYNCHRONOUS
-                    ? Mpi.ISSEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
-                            comm.of(tag), request.address())
-                    : Mpi.ISEND.call(out.address(), extent.count(), extent.datatype(), dest, MpiComm.tag(tag),
-                            comm.of(tag), request.address());
+                    ? Mpi.ISSEND.call(
+                            out.address(),
+                            extent.count(),
+                            extent.datatype(),
+                            dest,
+                            MpiComm.tag(tag),
+                            comm.of(tag),
+                            request.address())
+                    : Mpi.ISEND.call(
+                            out.address(),
+                            extent.count(),
+                            extent.datatype(),
+                            dest,
+                            MpiComm.tag(tag),
+                            comm.of(tag),
+                            request.address());
             MpiError.check(code, "MPI_Isend", comm);
         }
         return new MpiRequest(Mpi.handleAt(request), comm, true, _ -> {
@@ -73,8 +94,17 @@ final class MpiMessages {
         MemorySegment in = staging.incoming(buffer);
         MemorySegment request = CallMemory.ofThread().request;
         try (Extent extent = Extent.of(type.count(buffer), type)) {
-            MpiError.check(Mpi.IRECV.call(in.address(), extent.count(), extent.datatype(), source(source),
-                    MpiComm.tag(tag), comm.of(tag), request.address()), "MPI_Irecv", comm);
+            MpiError.check(
+                    Mpi.IRECV.call(
+                            in.address(),
+                            extent.count(),
+                            extent.datatype(),
+                            source(source),
+                            MpiComm.tag(tag),
+                            comm.of(tag),
+                            request.address()),
+                    "MPI_Irecv",
+                    comm);
         }
         return new MpiRequest(Mpi.handleAt(request), comm, true, found -> {
             Status status = found.read(comm.rank());
@@ -98,15 +128,20 @@ final class MpiMessages {
             Thread.yield();
         }
         CallMemory found = CallMemory.ofThread();
-        MpiError.check(Mpi.PROBE.call(source(source), MpiComm.tag(tag), comm.of(tag), found.status.address()),
-                "MPI_Probe", comm);
+        MpiError.check(
+                Mpi.PROBE.call(source(source), MpiComm.tag(tag), comm.of(tag), found.status.address()),
+                "MPI_Probe",
+                comm);
         return users(found.read(comm.rank()), tag);
     }
 
     Status iprobe(int source, int tag) {
         CallMemory found = CallMemory.ofThread();
-        MpiError.check(Mpi.IPROBE.call(source(source), MpiComm.tag(tag), comm.of(tag), found.flag.address(),
-                found.status.address()), "MPI_Iprobe", comm);
+        MpiError.check(
+                Mpi.IPROBE.call(
+                        source(source), MpiComm.tag(tag), comm.of(tag), found.flag.address(), found.status.address()),
+                "MPI_Iprobe",
+                comm);
         return found.isSet() ? users(found.read(comm.rank()), tag) : null;
     }
 

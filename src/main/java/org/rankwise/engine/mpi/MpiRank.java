@@ -19,6 +19,7 @@ final class MpiRank extends ProcessRank {
     private static final long ABORT_MILLIS = 2_000;
     /** How long the other ranks leave it to the first one to tell of the time limit and end them all. */
     private static final int FIRST_RANK_MILLIS = 1_500;
+
     private static final int POLL_MILLIS = 50;
 
     private static volatile boolean stopsEarly;
@@ -84,8 +85,10 @@ final class MpiRank extends ProcessRank {
         Thread.ofPlatform().daemon().name("rankwise-native-calls").start(NativeFunction::makeShapes);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment provided = arena.allocate(JAVA_INT);
-            MpiError.check(Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()),
-                    "MPI_Init_thread", -1);
+            MpiError.check(
+                    Mpi.INIT_THREAD.call(0, 0, Mpi.ABI.numbers().threadMultiple(), provided.address()),
+                    "MPI_Init_thread",
+                    -1);
         }
     }
 

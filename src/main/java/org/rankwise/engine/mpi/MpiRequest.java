@@ -8,6 +8,7 @@ final class MpiRequest implements Request {
 
     /** Tests before a core is offered to others, if there is one for each rank. */
     private static final int SPINS = 1_000;
+
     private static final int SPINS_IN_A_CROWD = 10;
 
     /** What is to be done when MPI has done its part. */
@@ -60,7 +61,8 @@ final class MpiRequest implements Request {
         }
         CallMemory found = CallMemory.ofThread();
         Mpi.putHandle(found.request, handle);
-        MpiError.check(Mpi.TEST.call(found.request.address(), found.flag.address(), found.status.address()), "MPI_Test", comm);
+        MpiError.check(
+                Mpi.TEST.call(found.request.address(), found.flag.address(), found.status.address()), "MPI_Test", comm);
         if (found.isSet()) {
             complete(found);
         }
@@ -80,7 +82,8 @@ final class MpiRequest implements Request {
         Mpi.putHandle(found.request, handle);
         MpiError.check(Mpi.CANCEL.call(found.request.address()), "MPI_Cancel", comm);
         MpiError.check(Mpi.WAIT.call(found.request.address(), found.status.address()), "MPI_Wait", comm);
-        MpiError.check(Mpi.TEST_CANCELLED.call(found.status.address(), found.flag.address()), "MPI_Test_cancelled", comm);
+        MpiError.check(
+                Mpi.TEST_CANCELLED.call(found.status.address(), found.flag.address()), "MPI_Test_cancelled", comm);
         if (found.isSet()) {
             status = Status.EMPTY;
             completion = null;

@@ -7,7 +7,9 @@ import org.rankwise.layout.ElementType;
 
 /** The common ABI of MPICH and its descendants (Intel MPI, MVAPICH, Cray MPICH): handles are ints; values as in its mpi.h. */
 final class MpichAbi {
-    static final Abi ABI = new Abi("MPICH", ValueLayout.JAVA_INT,
+    static final Abi ABI = new Abi(
+            "MPICH",
+            ValueLayout.JAVA_INT,
             new Abi.Handles(0x44000000, 0x04000000, 0x1c000000, 0x54000001),
             new Abi.Numbers(-2, -1, -32766, 3, 1, 512),
             new Abi.StatusLayout(20, 8, 12),

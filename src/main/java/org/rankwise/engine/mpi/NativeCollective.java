@@ -10,12 +10,14 @@ enum NativeCollective {
     BARRIER("MPI_Barrier", "MPI_Ibarrier"),
     // int MPI_Bcast(void *buffer, int count, MPI_Datatype datatype, int root, MPI_Comm comm);
     BCAST("MPI_Bcast", "MPI_Ibcast"),
-    // int MPI_Gather(const void *s, int sn, MPI_Datatype st, void *r, int rn, MPI_Datatype rt, int root, MPI_Comm comm);
+    // int MPI_Gather(const void *s, int sn, MPI_Datatype st, void *r, int rn, MPI_Datatype rt, int root, MPI_Comm
+    // comm);
     GATHER("MPI_Gather", "MPI_Igather"),
     // int MPI_Gatherv_c(const void *s, MPI_Count sn, MPI_Datatype st, void *r, const MPI_Count rn[],
     //         const MPI_Aint displs[], MPI_Datatype rt, int root, MPI_Comm comm);
     GATHERV("MPI_Gatherv", "MPI_Igatherv"),
-    // int MPI_Scatter(const void *s, int sn, MPI_Datatype st, void *r, int rn, MPI_Datatype rt, int root, MPI_Comm comm);
+    // int MPI_Scatter(const void *s, int sn, MPI_Datatype st, void *r, int rn, MPI_Datatype rt, int root, MPI_Comm
+    // comm);
     SCATTER("MPI_Scatter", "MPI_Iscatter"),
     // int MPI_Scatterv_c(const void *s, const MPI_Count sn[], const MPI_Aint displs[], MPI_Datatype st, void *r,
     //         MPI_Count rn, MPI_Datatype rt, int root, MPI_Comm comm);

@@ -18,12 +18,18 @@ final class OpenMpiAbi {
     private OpenMpiAbi() {}
 
     static Abi of(SymbolLookup symbols) {
-        return new Abi(NAME, ValueLayout.JAVA_LONG,
-                new Abi.Handles(object(symbols, "mpi_comm_world"), object(symbols, "mpi_comm_null"),
-                        object(symbols, "mpi_info_null"), object(symbols, "mpi_errors_return")),
+        return new Abi(
+                NAME,
+                ValueLayout.JAVA_LONG,
+                new Abi.Handles(
+                        object(symbols, "mpi_comm_world"),
+                        object(symbols, "mpi_comm_null"),
+                        object(symbols, "mpi_info_null"),
+                        object(symbols, "mpi_errors_return")),
                 new Abi.Numbers(-1, -1, -32766, 3, 0, 256),
                 new Abi.StatusLayout(24, 0, 4),
-                datatypes(symbols), ops(symbols));
+                datatypes(symbols),
+                ops(symbols));
     }
 
     private static long object(SymbolLookup symbols, String name) {

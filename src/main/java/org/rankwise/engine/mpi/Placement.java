@@ -31,8 +31,15 @@ record Placement(boolean crowded, boolean severalHosts) {
     static Placement of(MpiComm world) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 8);
-            MpiError.check(Mpi.COMM_SPLIT_TYPE.call(world.internal(), Mpi.ABI.numbers().commTypeShared(),
-                    world.rank(), Mpi.ABI.handles().infoNull(), out.address()), "MPI_Comm_split_type", world);
+            MpiError.check(
+                    Mpi.COMM_SPLIT_TYPE.call(
+                            world.internal(),
+                            Mpi.ABI.numbers().commTypeShared(),
+                            world.rank(),
+                            Mpi.ABI.handles().infoNull(),
+                            out.address()),
+                    "MPI_Comm_split_type",
+                    world);
             long host = Mpi.handleAt(out);
             MemorySegment ranks = arena.allocate(JAVA_INT);
             MpiError.check(Mpi.COMM_SIZE.call(host, ranks.address()), "MPI_Comm_size", world);
@@ -40,8 +47,18 @@ record Placement(boolean crowded, boolean severalHosts) {
             MemorySegment all = arena.allocate(JAVA_LONG, MASK_LONGS);
             long type = Mpi.datatype(ElementType.LONG);
             long or = Mpi.ABI.ops().get(Op.BOR);
-            MpiError.check(NativeCollective.ALLREDUCE.blocking().call(arena.allocateFrom(JAVA_LONG, mine).address(),
-                    all.address(), MASK_LONGS, type, or, host), "MPI_Allreduce", world);
+            MpiError.check(
+                    NativeCollective.ALLREDUCE
+                            .blocking()
+                            .call(
+                                    arena.allocateFrom(JAVA_LONG, mine).address(),
+                                    all.address(),
+                                    MASK_LONGS,
+                                    type,
+                                    or,
+                                    host),
+                    "MPI_Allreduce",
+                    world);
             MpiError.check(Mpi.COMM_FREE.call(out.address()), "MPI_Comm_free", world);
             int known = count(mine);
             int quota = Runtime.getRuntime().availableProcessors();
@@ -49,10 +66,21 @@ record Placement(boolean crowded, boolean severalHosts) {
             // a container's quota counts for all its ranks together
             int cores = known == 0 || quota < known ? quota : union;
             boolean here = ranks.get(JAVA_INT, 0) > cores || Boolean.parseBoolean(System.getenv("RANKWISE_MPI_YIELD"));
-            // all ranks of the job or none: a collective that one rank starts does not match one in which another blocks
-            MpiError.check(NativeCollective.ALLREDUCE.blocking().call(
-                    arena.allocateFrom(JAVA_LONG, here ? 1L : 0L).address(), all.address(), 1, type, or, world.internal()),
-                    "MPI_Allreduce", world);
+            // all ranks of the job or none: a collective that one rank starts does not match one in which another
+            // blocks
+            MpiError.check(
+                    NativeCollective.ALLREDUCE
+                            .blocking()
+                            .call(
+                                    arena.allocateFrom(JAVA_LONG, here ? 1L : 0L)
+                                            .address(),
+                                    all.address(),
+                                    1,
+                                    type,
+                                    or,
+                                    world.internal()),
+                    "MPI_Allreduce",
+                    world);
             return new Placement(all.get(JAVA_LONG, 0) != 0, ranks.get(JAVA_INT, 0) < world.size());
         }
     }
@@ -64,7 +92,8 @@ record Placement(boolean crowded, boolean severalHosts) {
             String prefix = "Cpus_allowed:";
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith(prefix)) {
-                    BigInteger mask = new BigInteger(line.substring(prefix.length()).strip().replace(",", ""), 16);
+                    BigInteger mask = new BigInteger(
+                            line.substring(prefix.length()).strip().replace(",", ""), 16);
                     for (int i = 0; i < MASK_LONGS; i++) {
                         cores[i] = mask.shiftRight(i * Long.SIZE).longValue();
                     }

@@ -17,11 +17,32 @@ import java.util.List;
  */
 final class Rehearsed {
     /** Loaded by being named; most of them could not be used without a library that has started. */
-    private static final List<Class<?>> CLASSES = List.of(Abi.class, Abi.Handles.class, Abi.Numbers.class,
-            Abi.StatusLayout.class, Buffers.class, CallMemory.class, Council.class, MpiCounters.class, Ending.class, Extent.class,
-            HostPage.class, LauncherWatch.class, Mpi.class, MpiCollectives.class, MpiComm.class, MpiEngine.class,
-            MpiError.class, MpiMessages.class, MpiRequest.class, MpichAbi.class, NativeCollective.class, OpenMpiAbi.class,
-            Placement.class, SlurmLaunch.class, Staging.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            Abi.class,
+            Abi.Handles.class,
+            Abi.Numbers.class,
+            Abi.StatusLayout.class,
+            Buffers.class,
+            CallMemory.class,
+            Council.class,
+            MpiCounters.class,
+            Ending.class,
+            Extent.class,
+            HostPage.class,
+            LauncherWatch.class,
+            Mpi.class,
+            MpiCollectives.class,
+            MpiComm.class,
+            MpiEngine.class,
+            MpiError.class,
+            MpiMessages.class,
+            MpiRequest.class,
+            MpichAbi.class,
+            NativeCollective.class,
+            OpenMpiAbi.class,
+            Placement.class,
+            SlurmLaunch.class,
+            Staging.class);
 
     private Rehearsed() {}
 
@@ -33,7 +54,8 @@ final class Rehearsed {
         staging.done(staging.outgoing(MemorySegment.ofArray(new long[1])), MemorySegment.NULL);
         NativeFunction getpid = MpiLibrary.ofSystem("getpid");
         int pid = getpid.call();
-        if (getpid.call(0, 0, 0, 0, 0, 0, 0) != pid || getpid.call(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) != pid
+        if (getpid.call(0, 0, 0, 0, 0, 0, 0) != pid
+                || getpid.call(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) != pid
                 || getpid.callQuickly(0, 0, 0) != pid) {
             throw new IllegalStateException("native calls disagree");
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Remains {
     /** Where Open MPI 4 tells its processes the job's folder, {@code TMPDIR/ompi.HOST.USER/pid.N} or {@code jf.N}. */
     private static final String FOLDER_VARIABLE = "OMPI_MCA_orte_jobfam_session_dir";
+
     private static final Pattern FOLDER = Pattern.compile("/.*/ompi\\.[^/]+/(pid|jf)\\.\\d+");
     private static final Pattern SEGMENT = Pattern.compile(".* (/[^ ]*/(?:vader|sm)_segment\\.[^ /]+)");
 
@@ -30,8 +31,11 @@ final class Remains {
             delete(Path.of(folder).getParent());
         }
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-            maps.map(SEGMENT::matcher).filter(matcher -> matcher.matches())
-                    .map(matcher -> Path.of(matcher.group(1))).distinct().forEach(Remains::delete);
+            maps.map(SEGMENT::matcher)
+                    .filter(matcher -> matcher.matches())
+                    .map(matcher -> Path.of(matcher.group(1)))
+                    .distinct()
+                    .forEach(Remains::delete);
         } catch (IOException _) {
             // no such list on this system, and no such segments either
         }

@@ -52,7 +52,8 @@ final class RemoteCounters {
             return answers.readLong();
         } catch (IOException e) {
             throw new CommException("rank " + rank + ": the shared counter's host does not answer at "
-                    + service.getAddress().getHostAddress() + " port " + service.getPort() + ": " + (e.getMessage() == null ? "it has hung up" : e.getMessage())
+                    + service.getAddress().getHostAddress() + " port " + service.getPort() + ": "
+                    + (e.getMessage() == null ? "it has hung up" : e.getMessage())
                     + "; do the hosts see each other at these addresses?");
         }
     }

@@ -34,8 +34,9 @@ final class SlurmLaunch {
             return 0;
         }
         // sbatch sets no SLURM_NTASKS where -N alone was given: one task a node, then
-        return MpiLaunch.number("SLURM_NTASKS", environment.getOrDefault("SLURM_NTASKS",
-                environment.getOrDefault("SLURM_JOB_NUM_NODES", "1")));
+        return MpiLaunch.number(
+                "SLURM_NTASKS",
+                environment.getOrDefault("SLURM_NTASKS", environment.getOrDefault("SLURM_JOB_NUM_NODES", "1")));
     }
 
     /** Whether a rank that halts ends its whole job, with its code. */
@@ -60,8 +61,8 @@ final class SlurmLaunch {
                     + "; starting the ranks by mpirun");
             return List.of();
         }
-        List<String> command = new ArrayList<>(List.of("env", ENDS_TOGETHER.getKey() + "=" + ENDS_TOGETHER.getValue(),
-                "srun", "--mpi=" + plugin.get()));
+        List<String> command = new ArrayList<>(List.of(
+                "env", ENDS_TOGETHER.getKey() + "=" + ENDS_TOGETHER.getValue(), "srun", "--mpi=" + plugin.get()));
         if (ranks != tasks) {
             // the layout that the allocation asked for was for its own number of tasks
             command.addAll(1, List.of("--unset=SLURM_NTASKS_PER_NODE", "--unset=SLURM_TASKS_PER_NODE"));
@@ -83,7 +84,11 @@ final class SlurmLaunch {
     static void requirePlugin(boolean openMpi, Map<String, String> environment) {
         boolean pmix = environment.containsKey("PMIX_RANK") || environment.containsKey("OMPI_COMM_WORLD_SIZE");
         int launched = MpiLaunch.launchedProcesses(environment);
-        if (environment.containsKey("SLURM_STEP_ID") && openMpi && launched > 1 && !pmix && !(environment.containsKey("PMI_RANK") && hasPmi())) {
+        if (environment.containsKey("SLURM_STEP_ID")
+                && openMpi
+                && launched > 1
+                && !pmix
+                && !(environment.containsKey("PMI_RANK") && hasPmi())) {
             throw new UsageException("srun started " + launched + " processes, but not as Open MPI needs it: start with"
                     + " srun --mpi=pmix, or by bin/rankwise --engine mpi in the batch script, which knows the plugin"
                     + " (srun --mpi=list tells those of this Slurm); or name MPICH's library by RANKWISE_MPI_LIBRARY");
@@ -94,12 +99,13 @@ final class SlurmLaunch {
     private static boolean hasPmi() {
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
             Optional<Path> folder = maps.filter(line -> line.contains("/libmpi.so"))
-                    .map(line -> Path.of(line.substring(line.indexOf('/'))).getParent()).findFirst();
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))).getParent())
+                    .findFirst();
             if (folder.isEmpty()) {
                 return false;
             }
-            try (Stream<Path> plugins = Files.find(folder.get(), 2,
-                    (file, _) -> file.getFileName().toString().matches("mca_pmix_s[12]\\.so"))) {
+            try (Stream<Path> plugins = Files.find(
+                    folder.get(), 2, (file, _) -> file.getFileName().toString().matches("mca_pmix_s[12]\\.so"))) {
                 return plugins.findAny().isPresent();
             }
         } catch (IOException e) {
@@ -111,12 +117,16 @@ final class SlurmLaunch {
     /** The best of the plugins that {@code srun --mpi=list} tells, such as "pmix" or, of several versions, "pmix_v5". */
     static Optional<String> plugin(boolean openMpi, String listed) {
         String family = openMpi ? "pmix" : "pmi2";
-        List<String> words = Arrays.stream(listed.split("[\\s,:]+")).filter(word -> word.startsWith(family)).toList();
+        List<String> words = Arrays.stream(listed.split("[\\s,:]+"))
+                .filter(word -> word.startsWith(family))
+                .toList();
         return words.contains(family) ? Optional.of(family) : words.stream().max(String::compareTo);
     }
 
     private static String listedPlugins() {
-        return Executables.output(SECONDS, List.of("srun", "--mpi=list")).orElseThrow(() -> new UsageException(
-                "this is a Slurm job, but \"srun --mpi=list\" fails: add srun's folder to PATH, or look by \"rankwise doctor\""));
+        return Executables.output(SECONDS, List.of("srun", "--mpi=list"))
+                .orElseThrow(
+                        () -> new UsageException(
+                                "this is a Slurm job, but \"srun --mpi=list\" fails: add srun's folder to PATH, or look by \"rankwise doctor\""));
     }
 }

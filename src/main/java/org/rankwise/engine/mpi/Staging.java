@@ -15,6 +15,7 @@ final class Staging {
     private static final int LARGEST_OF_THREAD = 14;
     /** Larger ones are given back to the collector at once. */
     private static final int LARGEST_KEPT = 26;
+
     private static final int KEPT_OF_EACH = 8;
     private static final ThreadLocal<Small> SMALL = ThreadLocal.withInitial(Small::new);
 

@@ -7,7 +7,9 @@ import org.rankwise.layout.ElementType;
 
 /** The standard ABI of MPI 5, which libraries install as libmpi_abi: handles are small numbers as wide as a pointer. */
 final class StandardAbi {
-    static final Abi ABI = new Abi("MPI standard ABI", ValueLayout.JAVA_LONG,
+    static final Abi ABI = new Abi(
+            "MPI standard ABI",
+            ValueLayout.JAVA_LONG,
             new Abi.Handles(0x101, 0x100, 0x130, 0x143),
             new Abi.Numbers(-1, -2, -32766, 4096, 221, 512),
             new Abi.StatusLayout(32, 0, 4),

@@ -18,6 +18,7 @@ final class Arrival {
     static final int ARGUMENTS = 3;
     /** What MPJ's launchers call the thread groups of ranks, with their numbers behind. */
     private static final String GROUP = "MPI";
+
     private static final long TELLING_MILLIS = 2_000;
     private static final String PROCESSES = "#Number of Processes;";
 
@@ -25,7 +26,8 @@ final class Arrival {
 
     /** The number of ranks in the job, if a main with such arguments is one of MPJ's; else 0. */
     static int launchedProcesses(List<String> arguments) {
-        if (arguments.size() < ARGUMENTS || !Thread.currentThread().getThreadGroup().getName().startsWith(GROUP)) {
+        if (arguments.size() < ARGUMENTS
+                || !Thread.currentThread().getThreadGroup().getName().startsWith(GROUP)) {
             return 0;
         }
         String configuration = arguments.get(1);
@@ -92,8 +94,10 @@ final class Arrival {
 
     /** MPJ's starter or daemon, without which nobody hears of this process any more. */
     private static void endWithTheParent() {
-        ProcessHandle.current().parent().ifPresent(parent ->
-                parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FailureReport.FAILED)));
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FailureReport.FAILED)));
     }
 
     /** A rank that does not listen must not keep this one from ending; its own connections tell it then. */
@@ -114,7 +118,8 @@ final class Arrival {
         }
         for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
             ThreadGroup group = entry.getKey().getThreadGroup();
-            if (FailureReport.isExiting(entry.getValue()) && (group == own || !group.getName().startsWith(GROUP))) {
+            if (FailureReport.isExiting(entry.getValue())
+                    && (group == own || !group.getName().startsWith(GROUP))) {
                 FailureReport.printExit(rank, entry.getValue());
                 failTheLauncher();
                 Runtime.getRuntime().halt(FailureReport.FAILED);
@@ -131,7 +136,9 @@ final class Arrival {
         parent.filter(process -> process.info().commandLine().orElse("").contains("starter.jar"))
                 .ifPresent(starter -> {
                     starter.destroy();
-                    starter.onExit().completeOnTimeout(starter, TELLING_MILLIS, TimeUnit.MILLISECONDS).join();
+                    starter.onExit()
+                            .completeOnTimeout(starter, TELLING_MILLIS, TimeUnit.MILLISECONDS)
+                            .join();
                 });
     }
 }

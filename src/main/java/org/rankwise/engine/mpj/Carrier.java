@@ -26,6 +26,7 @@ import org.rankwise.engine.mpj.Packet.Kind;
 final class Carrier {
     /** The bytes of one packet at most; MPJ's own buffers never grow beyond a few of these. */
     static final int PIECE_BYTES = 1 << 20;
+
     private static final int SMALL_BYTES = 1 << 12;
     private static final int SPINS = 200;
 
@@ -211,10 +212,16 @@ final class Carrier {
                 case PIECE -> piece(packet, bytes);
                 case TAKEN, ADDED -> answered(packet);
                 case WITHDRAW -> inbox(packet.context()).withdraw(packet);
-                case ADD -> reply(packet.reply(Kind.ADDED, wire.rank(), 0,
-                        counters.add(packet.context(), packet.tag(), packet.value())), packet.origin());
+                case ADD ->
+                    reply(
+                            packet.reply(
+                                    Kind.ADDED,
+                                    wire.rank(),
+                                    0,
+                                    counters.add(packet.context(), packet.tag(), packet.value())),
+                            packet.origin());
                 case FAILED -> onFailure.accept((int) packet.value());
-                case CREDIT, NUDGE -> { }
+                case CREDIT, NUDGE -> {}
             }
         } finally {
             lock.unlock();

@@ -12,6 +12,7 @@ import org.rankwise.job.FailureReport;
 final class Connections {
     /** How long others may take to hear that all are done, before their connections are closed. */
     private static final long PARTING_SECONDS = 2;
+
     private static final int LOOK_MILLIS = 500;
     /** A rank that fails tells so, or its launcher does, before this one is left to guess. */
     private static final int GRACE_MILLIS = 4_000;

@@ -33,6 +33,7 @@ public final class Door {
     static final int SECRET_BYTES = 32;
     /** For the whole secret. */
     private static final int SECRET_MILLIS = 2_000;
+
     private static final int CONNECT_MILLIS = 30_000;
     private static final int BACKLOG = 4096;
     private static final int SOCKET_BUFFER_BYTES = 512 << 10;
@@ -70,7 +71,8 @@ public final class Door {
             server.bind(new InetSocketAddress(door.address, 0), BACKLOG);
             return server.socket().getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + door.address.getHostAddress() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot listen on " + door.address.getHostAddress() + ": " + e.getMessage(), e);
         }
     }
 
@@ -96,21 +98,26 @@ public final class Door {
      *
      * @return whether all other ranks are connected
      */
-    public static boolean accept(SelectableChannel server, Vector<SocketChannel> channels, boolean blocking,
-            Selector selector, int ranks) throws IOException {
+    public static boolean accept(
+            SelectableChannel server, Vector<SocketChannel> channels, boolean blocking, Selector selector, int ranks)
+            throws IOException {
         synchronized (channels) {
             SocketChannel peer = server.isOpen() ? ((ServerSocketChannel) server).accept() : null;
             if (peer != null) {
-                Thread.ofVirtual().name("rankwise-mpj-door").start(() -> hear(peer, channels, blocking, selector, ranks));
+                Thread.ofVirtual()
+                        .name("rankwise-mpj-door")
+                        .start(() -> hear(peer, channels, blocking, selector, ranks));
             }
             return channels.size() == ranks - 1;
         }
     }
 
-    private static void hear(SocketChannel peer, Vector<SocketChannel> channels, boolean blocking, Selector selector, int ranks) {
+    private static void hear(
+            SocketChannel peer, Vector<SocketChannel> channels, boolean blocking, Selector selector, int ranks) {
         try {
             if (!knowsTheSecret(peer)) {
-                System.err.println("rankwise: a stranger's connection from " + peer.getRemoteAddress() + " was refused");
+                System.err.println(
+                        "rankwise: a stranger's connection from " + peer.getRemoteAddress() + " was refused");
                 peer.close();
                 return;
             }
@@ -141,7 +148,7 @@ public final class Door {
         try {
             peer.configureBlocking(true);
             InputStream in = peer.socket().getInputStream();
-            for (int known = 0; known < SECRET_BYTES;) {
+            for (int known = 0; known < SECRET_BYTES; ) {
                 int millis = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (millis <= 0) {
                     return false;

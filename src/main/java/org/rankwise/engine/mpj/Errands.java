@@ -33,7 +33,8 @@ final class Errands {
             } catch (InterruptedException _) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure
+                throw e.getCause() instanceof RuntimeException failure
+                        ? failure
                         : new CommException("sending failed: " + e.getCause());
             }
         }

@@ -14,16 +14,24 @@ record Hello(int rank, String address, int writePort, int readPort) {
     private static final String WORD = "rankwise-mpj";
 
     byte[] line() {
-        return ((char) MARK + String.join(" ", WORD, Integer.toString(rank), address, Integer.toString(writePort),
-                Integer.toString(readPort)) + '\n').getBytes(StandardCharsets.US_ASCII);
+        return ((char) MARK
+                        + String.join(
+                                " ",
+                                WORD,
+                                Integer.toString(rank),
+                                address,
+                                Integer.toString(writePort),
+                                Integer.toString(readPort))
+                        + '\n')
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** @param line without its mark and its end; nothing if it is another's */
     static Optional<Hello> parse(String line) {
         String[] words = line.split(" ");
         return words.length == 5 && words[0].equals(WORD)
-                ? Optional.of(new Hello(Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]),
-                        Integer.parseInt(words[4])))
+                ? Optional.of(new Hello(
+                        Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]), Integer.parseInt(words[4])))
                 : Optional.empty();
     }
 

@@ -45,8 +45,11 @@ final class Inbox {
     /** What a probe would find now, or null. */
     Status peek(int source, int tag) {
         Incoming probe = new Incoming(carrier, this, null, source, tag);
-        return carrier.locked(() -> arrivals.stream().filter(arrival -> probe.matches(arrival.packet)).findFirst()
-                .map(found -> new Status(found.packet.source(), found.packet.tag(), found.length())).orElse(null));
+        return carrier.locked(() -> arrivals.stream()
+                .filter(arrival -> probe.matches(arrival.packet))
+                .findFirst()
+                .map(found -> new Status(found.packet.source(), found.packet.tag(), found.length()))
+                .orElse(null));
     }
 
     void cancel(Incoming incoming) {
@@ -71,7 +74,8 @@ final class Inbox {
                 }
             }
         }
-        MemorySegment kept = packet.kind() == Kind.OFFER ? null
+        MemorySegment kept = packet.kind() == Kind.OFFER
+                ? null
                 : MemorySegment.ofArray(bytes.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
         arrivals.add(new Arrival(packet, kept));
     }
@@ -105,10 +109,9 @@ final class Inbox {
 
     /** Under the lock: forgets a message that has met no receive; else its sender will hear of that. */
     void withdraw(Packet packet) {
-        if (arrivals.removeIf(arrival -> arrival.packet.id() == packet.id()
-                && arrival.packet.origin() == packet.origin())) {
+        if (arrivals.removeIf(
+                arrival -> arrival.packet.id() == packet.id() && arrival.packet.origin() == packet.origin())) {
             carrier.reply(packet.reply(Kind.TAKEN, carrier.rank(), 0, 0), packet.origin());
         }
     }
-
 }

@@ -14,6 +14,7 @@ final class Incoming extends Pending {
     private final Inbox inbox;
     /** Null for a probe. */
     private final Engine.Room room;
+
     private MemorySegment buffer;
     private final int source;
     private final int tag;
@@ -62,8 +63,9 @@ final class Incoming extends Pending {
             return false;
         }
         if (length > buffer.byteSize()) {
-            failWith(new TruncationException("rank " + packet.source() + " sends " + length + " bytes with tag " + packet.tag()
-                    + " to a receive that has room for " + buffer.byteSize() + "; make the buffer larger, or probe first"));
+            failWith(new TruncationException("rank " + packet.source() + " sends " + length + " bytes with tag "
+                    + packet.tag() + " to a receive that has room for " + buffer.byteSize()
+                    + "; make the buffer larger, or probe first"));
             return false;
         }
         return true;

@@ -21,6 +21,7 @@ final class LauncherLine {
     static final String TIME_LIMIT = "USR1";
     /** Before some bytes of standard input, in Base64; without any at its end. */
     static final String INPUT = "IN ";
+
     private static final String GONE = "";
 
     private static LauncherLine instance;

@@ -51,7 +51,8 @@ final class Mpj {
             setSize = erased(LOOKUP.findVirtual(buffer, "setSize", type(void.class, int.class)));
             getSize = erased(LOOKUP.findVirtual(buffer, "getSize", type(int.class)));
             isend = erased(LOOKUP.findVirtual(device, "isend", type(request, buffer, id, int.class, int.class)));
-            irecv = erased(LOOKUP.findVirtual(device, "irecv", type(request, buffer, id, int.class, int.class, status)));
+            irecv = erased(
+                    LOOKUP.findVirtual(device, "irecv", type(request, buffer, id, int.class, int.class, status)));
             iwait = erased(LOOKUP.findVirtual(request, "iwait", type(status)));
             itest = erased(LOOKUP.findVirtual(request, "itest", type(status)));
             sendOverhead = erased(LOOKUP.findVirtual(device, "getSendOverhead", type(int.class)));
@@ -67,9 +68,13 @@ final class Mpj {
 
     /** As MPI.Init does: without a level the devices write what they would log into strings, for each message. */
     private void silence() throws ReflectiveOperationException {
-        Object logger = load("org.apache.log4j.Logger").getMethod("getLogger", String.class).invoke(null, "mpj");
+        Object logger = load("org.apache.log4j.Logger")
+                .getMethod("getLogger", String.class)
+                .invoke(null, "mpj");
         Class<?> level = load("org.apache.log4j.Level");
-        logger.getClass().getMethod("setLevel", level).invoke(logger, level.getField("OFF").get(null));
+        logger.getClass()
+                .getMethod("setLevel", level)
+                .invoke(logger, level.getField("OFF").get(null));
     }
 
     private static MethodType type(Class<?> result, Class<?>... parameters) {
@@ -95,8 +100,9 @@ final class Mpj {
             String className = switch (name) {
                 case "niodev" -> "xdev.niodev.NIODevice";
                 case "smpdev", "multicore" -> "xdev.smpdev.SMPDevice";
-                default -> throw new CommException("MPJ Express's device " + name
-                        + " is not supported, niodev and smpdev (multicore) are");
+                default ->
+                    throw new CommException(
+                            "MPJ Express's device " + name + " is not supported, niodev and smpdev (multicore) are");
             };
             return load(className).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {

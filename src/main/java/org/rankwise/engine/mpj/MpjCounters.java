@@ -42,8 +42,10 @@ final class MpjCounters {
         @Override
         public long fetchAndAdd(long delta) {
             Claim claim = new Claim(carrier);
-            carrier.transmit(new Packet(Packet.Kind.ADD, carrier.rank(), 0, index, context, carrier.register(claim), 0,
-                    delta), MemorySegment.NULL, owner);
+            carrier.transmit(
+                    new Packet(Packet.Kind.ADD, carrier.rank(), 0, index, context, carrier.register(claim), 0, delta),
+                    MemorySegment.NULL,
+                    owner);
             claim.await();
             return claim.found;
         }

@@ -35,13 +35,14 @@ final class MpjEngine extends AlgorithmicEngine {
     private final MpjMessages messages;
     /** Of this rank in the world, for the communicators that it leads. */
     private final AtomicLong contexts;
+
     private final Job job;
     private final AtomicInteger counters = new AtomicInteger();
 
     /** How the job that this rank is of ends early. */
     interface Job {
         /** A job of processes, one of which ends as any process does. */
-        Job OF_PROCESSES = new Job() { };
+        Job OF_PROCESSES = new Job() {};
 
         /** Ends a job whose ranks are all in this process; null where they are not. */
         default Consumer<CommException> fail() {
@@ -65,8 +66,13 @@ final class MpjEngine extends AlgorithmicEngine {
     }
 
     static MpjEngine world(Carrier carrier, Job job) {
-        return new MpjEngine(carrier, WORLD, carrier.rank(), IntStream.range(0, carrier.size()).toArray(),
-                new AtomicLong(), job);
+        return new MpjEngine(
+                carrier,
+                WORLD,
+                carrier.rank(),
+                IntStream.range(0, carrier.size()).toArray(),
+                new AtomicLong(),
+                job);
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class MpjEngineProvider implements EngineProvider {
 
     @Override
     public int ranksByDefault(Map<String, String> environment) {
-        return SlurmAllocation.of(environment).map(list -> Math.toIntExact(list.slots()))
+        return SlurmAllocation.of(environment)
+                .map(list -> Math.toIntExact(list.slots()))
                 .orElseGet(() -> EngineProvider.super.ranksByDefault(environment));
     }
 
@@ -55,7 +56,9 @@ public final class MpjEngineProvider implements EngineProvider {
 
     @Override
     public void runOrThrow(JobOptions options, RankBody body) throws Exception {
-        if (options.launcherArguments().isEmpty() && RankProcess.launchedProcesses() == 0 && !startsProcesses(options)) {
+        if (options.launcherArguments().isEmpty()
+                && RankProcess.launchedProcesses() == 0
+                && !startsProcesses(options)) {
             ThreadsJob.runOrThrow(options.ranks(), body);
         } else {
             EngineProvider.super.runOrThrow(options, body);

@@ -58,7 +58,9 @@ public final class MpjHome {
     static Finding finding() {
         String subject = "engine mpj";
         if (!isInstalled()) {
-            return Finding.missing(subject, "no MPJ Express (no MPJ_HOME, no " + DEBIAN + ")",
+            return Finding.missing(
+                    subject,
+                    "no MPJ Express (no MPJ_HOME, no " + DEBIAN + ")",
                     Executables.install(PACKAGE, "") + ", or unpack its release 0.44 and set MPJ_HOME");
         }
         try {
@@ -75,8 +77,9 @@ public final class MpjHome {
         if (given() != null) {
             Path home = Path.of(given());
             if (!Files.exists(home.resolve("lib/mpj.jar"))) {
-                throw new UsageException("MPJ_HOME=" + home + " has no lib/mpj.jar; set it to the folder of MPJ Express 0.44,"
-                        + " or unset it to use Debian's package " + PACKAGE);
+                throw new UsageException(
+                        "MPJ_HOME=" + home + " has no lib/mpj.jar; set it to the folder of MPJ Express 0.44,"
+                                + " or unset it to use Debian's package " + PACKAGE);
             }
             return home;
         }
@@ -93,8 +96,8 @@ public final class MpjHome {
             }
             return Files.exists(home) ? home : assemble(home);
         } catch (IOException e) {
-            throw new UsageException("no folder for MPJ Express can be made: " + e
-                    + "; set XDG_CACHE_HOME to one that can be written");
+            throw new UsageException(
+                    "no folder for MPJ Express can be made: " + e + "; set XDG_CACHE_HOME to one that can be written");
         }
     }
 
@@ -125,7 +128,9 @@ public final class MpjHome {
         try {
             Path lib = Files.createDirectory(draft.resolve("lib"));
             try (Stream<Path> jars = Files.list(DEBIAN.resolve("lib"))) {
-                for (Path jar : jars.filter(file -> !file.getFileName().toString().contains("-0.")).toList()) {
+                for (Path jar : jars.filter(
+                                file -> !file.getFileName().toString().contains("-0."))
+                        .toList()) {
                     Files.copy(jar.toRealPath(), lib.resolve(jar.getFileName()));
                 }
             }
@@ -137,7 +142,8 @@ public final class MpjHome {
             }
             copy(Path.of("/etc/mpj"), Files.createDirectory(draft.resolve("conf")));
             Files.createDirectory(draft.resolve("logs"));
-            Path script = Files.writeString(Files.createDirectory(draft.resolve("bin")).resolve("mpjrun.sh"), MPJRUN);
+            Path script = Files.writeString(
+                    Files.createDirectory(draft.resolve("bin")).resolve("mpjrun.sh"), MPJRUN);
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);

@@ -16,7 +16,8 @@ import org.rankwise.fault.UsageException;
  * {@link Patch}.
  */
 final class MpjLoader extends URLClassLoader {
-    private static final Pattern WANTED = Pattern.compile("(mpj|mpjbuf|mpjdev|mpi|mpiExp|xdev|smpdev|niodev|log4j.*)\\.jar");
+    private static final Pattern WANTED =
+            Pattern.compile("(mpj|mpjbuf|mpjdev|mpi|mpiExp|xdev|smpdev|niodev|log4j.*)\\.jar");
 
     MpjLoader(Path home) {
         super(jars(home.resolve("lib")), MpjLoader.class.getClassLoader());
@@ -25,8 +26,11 @@ final class MpjLoader extends URLClassLoader {
     /** Debian's mpj.jar lacks the device for threads, so that each device's own jar comes too. */
     private static URL[] jars(Path lib) {
         try (Stream<Path> files = Files.list(lib)) {
-            return files.filter(file -> WANTED.matcher(file.getFileName().toString()).matches()).sorted()
-                    .map(MpjLoader::url).toArray(URL[]::new);
+            return files.filter(file ->
+                            WANTED.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .map(MpjLoader::url)
+                    .toArray(URL[]::new);
         } catch (IOException e) {
             throw new UsageException("the folder of MPJ Express cannot be read: " + e);
         }

@@ -49,8 +49,10 @@ final class MpjMessages {
         boolean whole = data.byteSize() <= SMALL_BYTES;
         MemorySegment kept = mode == SendMode.BUFFERED ? copy(data) : Unconfined.of(data);
         Outgoing outgoing = new Outgoing(carrier, this, kept, members[dest], context);
-        carrier.transmit(packet(whole ? Kind.WHOLE : Kind.OFFER, tag, outgoing.id, data.byteSize()),
-                whole ? data : MemorySegment.NULL, members[dest]);
+        carrier.transmit(
+                packet(whole ? Kind.WHOLE : Kind.OFFER, tag, outgoing.id, data.byteSize()),
+                whole ? data : MemorySegment.NULL,
+                members[dest]);
         return mode == SendMode.BUFFERED ? CompletedRequest.REQUEST : outgoing;
     }
 

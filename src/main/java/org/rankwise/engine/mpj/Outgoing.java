@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 final class Outgoing extends Pending {
     /** What to send in pieces once it is granted; null of a message that has gone whole. */
     final MemorySegment data;
+
     final int dest;
     final long id;
     final long context;
@@ -13,6 +14,7 @@ final class Outgoing extends Pending {
     private final MpjMessages messages;
     /** What the receiver knows it by. */
     long peer;
+
     long granted;
     long sent;
 

@@ -56,7 +56,9 @@ final class Output {
         byte[] all = Arrays.copyOf(held, held.length + length);
         System.arraycopy(buffer, 0, all, held.length, length);
         int from = 0;
-        for (int mark = indexOf(all, Hello.MARK, 0); mark >= 0 && helloesToCome > 0; mark = indexOf(all, Hello.MARK, mark)) {
+        for (int mark = indexOf(all, Hello.MARK, 0);
+                mark >= 0 && helloesToCome > 0;
+                mark = indexOf(all, Hello.MARK, mark)) {
             lines.take(all, from, mark - from);
             from = mark;
             int end = indexOf(all, (byte) '\n', mark);

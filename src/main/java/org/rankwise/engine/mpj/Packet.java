@@ -70,9 +70,14 @@ record Packet(Kind kind, int origin, int source, int tag, long context, long id,
     }
 
     static Packet read(MemorySegment from) {
-        return new Packet(KINDS[from.get(JAVA_INT_UNALIGNED, 0)], from.get(JAVA_INT_UNALIGNED, 4),
-                from.get(JAVA_INT_UNALIGNED, 8), from.get(JAVA_INT_UNALIGNED, 12), from.get(JAVA_LONG_UNALIGNED, 16),
-                from.get(JAVA_LONG_UNALIGNED, 24), from.get(JAVA_LONG_UNALIGNED, 32),
+        return new Packet(
+                KINDS[from.get(JAVA_INT_UNALIGNED, 0)],
+                from.get(JAVA_INT_UNALIGNED, 4),
+                from.get(JAVA_INT_UNALIGNED, 8),
+                from.get(JAVA_INT_UNALIGNED, 12),
+                from.get(JAVA_LONG_UNALIGNED, 16),
+                from.get(JAVA_LONG_UNALIGNED, 24),
+                from.get(JAVA_LONG_UNALIGNED, 32),
                 from.get(JAVA_LONG_UNALIGNED, 40));
     }
 

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 final class Parcel {
     /** What MPJ's buffers put before the elements of a section. */
     static final int SECTION_BYTES = 8;
+
     private static final int PAGE_BYTES = 4096;
     private static final long BLOCK_OFFSET = 16;
 

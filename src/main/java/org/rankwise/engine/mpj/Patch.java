@@ -63,16 +63,33 @@ final class Patch {
 
     private void change(ClassBuilder builder, ClassElement element) {
         switch (element) {
-            case MethodModel method when method.methodName().equalsString("bindPort") -> replace(builder, method, code ->
-                    code.aload(1).invokestatic(DOOR, "bind", MethodTypeDesc.of(CD_int, SERVER)).ireturn());
-            case MethodModel method when method.methodName().equalsString("doAccept") -> replace(builder, method, code ->
-                    code.aload(1).aload(2).iload(3)
-                            .aload(0).getfield(SELF, "selector", SELECTOR)
-                            .aload(0).getfield(SELF, "nprocs", CD_int)
-                            .invokestatic(DOOR, "accept", MethodTypeDesc.of(CD_boolean, SELECTABLE, VECTOR, CD_boolean,
-                                    SELECTOR, CD_int))
-                            .ireturn());
-            case MethodModel method when method.methodName().equalsString("init") ->
+            case MethodModel method
+            when method.methodName().equalsString("bindPort") ->
+                replace(
+                        builder,
+                        method,
+                        code -> code.aload(1)
+                                .invokestatic(DOOR, "bind", MethodTypeDesc.of(CD_int, SERVER))
+                                .ireturn());
+            case MethodModel method
+            when method.methodName().equalsString("doAccept") ->
+                replace(
+                        builder,
+                        method,
+                        code -> code.aload(1)
+                                .aload(2)
+                                .iload(3)
+                                .aload(0)
+                                .getfield(SELF, "selector", SELECTOR)
+                                .aload(0)
+                                .getfield(SELF, "nprocs", CD_int)
+                                .invokestatic(
+                                        DOOR,
+                                        "accept",
+                                        MethodTypeDesc.of(CD_boolean, SELECTABLE, VECTOR, CD_boolean, SELECTOR, CD_int))
+                                .ireturn());
+            case MethodModel method
+            when method.methodName().equalsString("init") ->
                 builder.transformMethod(method, MethodTransform.transformingCode(this::changeInit));
             default -> builder.with(element);
         }
@@ -80,21 +97,25 @@ final class Patch {
 
     private void replace(ClassBuilder builder, MethodModel method, Consumer<CodeBuilder> body) {
         changes.add(method.methodName().stringValue());
-        builder.withMethodBody(method.methodName(), method.methodType(), method.flags().flagsMask(), body);
+        builder.withMethodBody(
+                method.methodName(), method.methodType(), method.flags().flagsMask(), body);
     }
 
     private void changeInit(CodeBuilder code, CodeElement element) {
         switch (element) {
             case NewObjectInstruction made when made.className().asSymbol().equals(SOCKET) -> code.new_(INQUIRY);
-            case InvokeInstruction call when isCall(call, SOCKET, "<init>") -> {
+            case InvokeInstruction call
+            when isCall(call, SOCKET, "<init>") -> {
                 changes.add("inquiry");
                 code.invokespecial(INQUIRY, "<init>", MethodTypeDesc.of(CD_void, CD_String, CD_int));
             }
-            case InvokeInstruction call when isCall(call, CHANNEL, "connect") -> {
+            case InvokeInstruction call
+            when isCall(call, CHANNEL, "connect") -> {
                 changes.add("connect");
                 code.invokestatic(DOOR, "connect", MethodTypeDesc.of(CD_boolean, CHANNEL, ADDRESS));
             }
-            case InvokeInstruction call when isCall(call, INET_ADDRESS, "getLocalHost") ->
+            case InvokeInstruction call
+            when isCall(call, INET_ADDRESS, "getLocalHost") ->
                 code.invokestatic(DOOR, "ownHost", MethodTypeDesc.of(INET_ADDRESS));
             default -> code.with(element);
         }

@@ -46,10 +46,13 @@ final class ProcessesJob {
     private final BlockingQueue<Object> news = new LinkedBlockingQueue<>();
     /** Whether the ranks have begun, and whether they are told of the time limit; guarded by the children. */
     private boolean begun;
+
     private boolean stopping;
 
     /** The time limit has come before the ranks have begun. */
-    private enum TooLate { TIME_LIMIT }
+    private enum TooLate {
+        TIME_LIMIT
+    }
 
     private ProcessesJob(int ranks) {
         this.ranks = ranks;
@@ -87,7 +90,8 @@ final class ProcessesJob {
         } catch (IOException e) {
             throw new UsageException(start.name() + " cannot be started: " + e.getMessage());
         }
-        Thread output = passOn(start, new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add));
+        Thread output = passOn(
+                start, new Output(process.getInputStream(), System.out, start.rank() < 0 ? ranks : 1, news::add));
         Thread errors = passOn(start, new Output(process.getErrorStream(), System.err, 0, news::add));
         Child child = new Child(start, process, output, errors);
         synchronized (children) {
@@ -104,7 +108,8 @@ final class ProcessesJob {
             } catch (InputException | PipeClosedException e) {
                 news.add(e);
             } catch (IOException | InterruptedException e) {
-                System.err.println("rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
+                System.err.println(
+                        "rankwise: the output of " + start.name() + " is lost from here on: " + e.getMessage());
             }
         });
     }
@@ -130,15 +135,18 @@ final class ProcessesJob {
                 case RuntimeException lost -> throw lost;
                 case null -> {
                     System.err.println("rankwise: after " + START_SECONDS + " s nothing is heard of "
-                            + IntStream.range(0, ranks).filter(rank -> hellos[rank] == null).mapToObj(this::name)
-                                    .collect(Collectors.joining(", ")) + "; the job is ended");
+                            + IntStream.range(0, ranks)
+                                    .filter(rank -> hellos[rank] == null)
+                                    .mapToObj(this::name)
+                                    .collect(Collectors.joining(", "))
+                            + "; the job is ended");
                     return FailureReport.FAILED;
                 }
                 default -> throw new IllegalStateException();
             }
         }
-        String peers = "#Peer Information;"
-                + Stream.of(hellos).map(Hello::forPeers).collect(Collectors.joining(";"));
+        String peers =
+                "#Peer Information;" + Stream.of(hellos).map(Hello::forPeers).collect(Collectors.joining(";"));
         synchronized (children) {
             children.forEach(child -> say(child, peers));
             begun = true;
@@ -185,7 +193,8 @@ final class ProcessesJob {
     private int awaitEnd() throws InterruptedException {
         for (int left = children.size(); left > 0; ) {
             switch (news.take()) {
-                case Child child when child.process.exitValue() != 0 -> {
+                case Child child
+                when child.process.exitValue() != 0 -> {
                     return failed(child, null);
                 }
                 case Child _ -> left--;

@@ -19,6 +19,7 @@ final class Pump {
     private final Carrier carrier;
     /** The carrier's. */
     private final ReentrantLock lock;
+
     private final Condition changed;
     private final ReentrantLock pump = new ReentrantLock();
     private final Thread keeper;
@@ -27,9 +28,11 @@ final class Pump {
     private int oldest;
     /** What the thread that has the pump lies waiting for, and on which request. */
     private volatile Pending awaited;
+
     private volatile Object waitedOn;
     /** Threads that wait without the pump; guarded by the lock. */
     private int members;
+
     private int strangers;
     private volatile boolean used;
 

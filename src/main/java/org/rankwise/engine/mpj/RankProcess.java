@@ -96,10 +96,16 @@ final class RankProcess extends ProcessRank {
         });
         Arrays.fill(secret, (byte) 0);
         Mpj mpj = new Mpj(new MpjLoader(MpjHome.find()));
-        Wire wire = Wire.ofDaemons(mpj, Integer.toString(rank), "#Number of Processes;" + launchedProcesses()
-                + ";#Protocol Switch Limit;" + Integer.MAX_VALUE / 2, "niodev");
+        Wire wire = Wire.ofDaemons(
+                mpj,
+                Integer.toString(rank),
+                "#Number of Processes;" + launchedProcesses() + ";#Protocol Switch Limit;" + Integer.MAX_VALUE / 2,
+                "niodev");
         Connections connections = Connections.watch(rank, wire);
-        return new RankProcess(rank, MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt), MpjEngine.Job.OF_PROCESSES), connections);
+        return new RankProcess(
+                rank,
+                MpjEngine.world(new Carrier(wire, Runtime.getRuntime()::halt), MpjEngine.Job.OF_PROCESSES),
+                connections);
     }
 
     private static void atTimeLimit() {

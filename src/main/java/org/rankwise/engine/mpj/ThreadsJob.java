@@ -46,7 +46,7 @@ final class ThreadsJob {
     /** Runs the body on every rank and throws what the first that failed has thrown; those that wait for it wait on. */
     static void runOrThrow(int ranks, RankBody body) throws Exception {
         switch (await(ranks, body)) {
-            case null -> { }
+            case null -> {}
             case Failure(int _, Error error) -> throw error;
             case Failure(int _, Exception exception) -> throw exception;
             case Failure(int _, Throwable other) -> throw new IllegalStateException(other);
@@ -123,6 +123,9 @@ final class ThreadsJob {
 
     /** The rank that has started a thread; -1 where none is known. */
     private int rankOf(Thread thread) {
-        return IntStream.range(0, ranks).filter(rank -> owns(rank, thread)).findFirst().orElse(-1);
+        return IntStream.range(0, ranks)
+                .filter(rank -> owns(rank, thread))
+                .findFirst()
+                .orElse(-1);
     }
 }

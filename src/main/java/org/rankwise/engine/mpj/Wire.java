@@ -11,6 +11,7 @@ import org.rankwise.comm.CommException;
 final class Wire {
     /** Nobody else talks on the device, so that any context and tag will do. */
     private static final int CONTEXT = 1;
+
     private static final int TAG = 1;
     private static final UUID NOBODY = new UUID(0, 0);
 

@@ -21,6 +21,7 @@ final class Board {
     private static final long ANSWER_NANOS = 500_000_000L;
     /** How long a rank that fails is left to its launcher, which should end the others. */
     private static final long LAUNCHER_NANOS = 2_000_000_000L;
+
     private static final int TOLD_RANKS = 8;
 
     private final int ranks;
@@ -127,8 +128,8 @@ final class Board {
         if (!asking) {
             ask();
         } else if (allAnswered()) {
-            if (reports.values().stream().allMatch(
-                    report -> report.progress() == progressAsked.getOrDefault(report.rank(), -1L))) {
+            if (reports.values().stream()
+                    .allMatch(report -> report.progress() == progressAsked.getOrDefault(report.rank(), -1L))) {
                 return end(finding);
             }
             ask();
@@ -169,9 +170,15 @@ final class Board {
         }
         telling = false;
         toldNanos = now;
-        String who = reports.values().stream().filter(report -> report.state() != State.MOVES).limit(TOLD_RANKS)
-                .flatMap(report -> report.lines().stream()).collect(Collectors.joining("; "));
-        long others = reports.values().stream().filter(report -> report.state() != State.MOVES).count() - TOLD_RANKS;
+        String who = reports.values().stream()
+                .filter(report -> report.state() != State.MOVES)
+                .limit(TOLD_RANKS)
+                .flatMap(report -> report.lines().stream())
+                .collect(Collectors.joining("; "));
+        long others = reports.values().stream()
+                        .filter(report -> report.state() != State.MOVES)
+                        .count()
+                - TOLD_RANKS;
         return "waiting for " + longest / 1000 + " s: " + who + (others > 0 ? "; and " + others + " more ranks" : "");
     }
 }

@@ -20,12 +20,24 @@ import org.rankwise.comm.PointToPoint;
  * @param millis since when it lasts
  * @param place in the user's source
  */
-record CallReport(CallKind kind, long communicator, int rank, int size, boolean isWorld, int peer, int tag, long bytes,
-        long number, long hash, String collective, long millis, String place) {
+record CallReport(
+        CallKind kind,
+        long communicator,
+        int rank,
+        int size,
+        boolean isWorld,
+        int peer,
+        int tag,
+        long bytes,
+        long number,
+        long hash,
+        String collective,
+        long millis,
+        String place) {
 
     CallReport at(String where) {
-        return new CallReport(kind, communicator, rank, size, isWorld, peer, tag, bytes, number, hash, collective, millis,
-                where);
+        return new CallReport(
+                kind, communicator, rank, size, isWorld, peer, tag, bytes, number, hash, collective, millis, where);
     }
 
     /** The call as a user would know it. */
@@ -35,8 +47,10 @@ record CallReport(CallKind kind, long communicator, int rank, int size, boolean 
             case ICOLLECTIVE -> kind.text + collective;
             case FETCH_AND_ADD -> kind.text + "()";
             case END -> "the end of the program";
-            default -> kind.text + "(" + kind.peer + "=" + name(peer, PointToPoint.ANY_SOURCE)
-                    + (tag < 0 && tag != PointToPoint.ANY_TAG ? "" : ", tag=" + name(tag, PointToPoint.ANY_TAG)) + ")";
+            default ->
+                kind.text + "(" + kind.peer + "=" + name(peer, PointToPoint.ANY_SOURCE)
+                        + (tag < 0 && tag != PointToPoint.ANY_TAG ? "" : ", tag=" + name(tag, PointToPoint.ANY_TAG))
+                        + ")";
         };
         return isWorld ? text : text + " as rank " + rank + " of a communicator of " + size;
     }
@@ -47,7 +61,10 @@ record CallReport(CallKind kind, long communicator, int rank, int size, boolean 
 
     /** Whether this receive is what another rank's send is for. */
     boolean receives(CallReport send) {
-        return kind.isReceive() && send.kind.isSend() && communicator == send.communicator && send.peer == rank
+        return kind.isReceive()
+                && send.kind.isSend()
+                && communicator == send.communicator
+                && send.peer == rank
                 && (peer == PointToPoint.ANY_SOURCE || peer == send.rank)
                 && (tag == send.tag || tag == PointToPoint.ANY_TAG && send.tag >= 0);
     }
@@ -69,8 +86,19 @@ record CallReport(CallKind kind, long communicator, int rank, int size, boolean 
     }
 
     static CallReport read(DataInput from) throws IOException {
-        return new CallReport(CallKind.of(from.readByte()), from.readLong(), from.readInt(), from.readInt(),
-                from.readBoolean(), from.readInt(), from.readInt(), from.readLong(), from.readLong(), from.readLong(),
-                from.readUTF(), from.readLong(), from.readUTF());
+        return new CallReport(
+                CallKind.of(from.readByte()),
+                from.readLong(),
+                from.readInt(),
+                from.readInt(),
+                from.readBoolean(),
+                from.readInt(),
+                from.readInt(),
+                from.readLong(),
+                from.readLong(),
+                from.readLong(),
+                from.readUTF(),
+                from.readLong(),
+                from.readUTF());
     }
 }

@@ -24,6 +24,7 @@ final class CallSlot {
     final Thread thread;
     /** Odd while in a call. */
     private long sequence;
+
     private CallKind kind;
     private CollectiveLog log;
     private Signature signature;
@@ -34,6 +35,7 @@ final class CallSlot {
 
     /** The watcher's: since when it has seen this number. */
     private long seenSequence;
+
     private long seenNanos = System.nanoTime();
 
     CallSlot(Thread thread) {
@@ -90,10 +92,20 @@ final class CallSlot {
         }
         long since = sinceNanos(now);
         boolean collective = kind.isCollective();
-        CallReport report = new CallReport(kind, log == null ? 0 : log.id, log == null ? 0 : log.rank,
-                log == null ? 0 : log.size, log == null || log.isWorld, peer, tag, bytes,
-                collective ? number : 0, collective && signature != null ? signature.hash : 0,
-                collective && signature != null ? signature.describe() : "", (now - since) / 1_000_000, "");
+        CallReport report = new CallReport(
+                kind,
+                log == null ? 0 : log.id,
+                log == null ? 0 : log.rank,
+                log == null ? 0 : log.size,
+                log == null || log.isWorld,
+                peer,
+                tag,
+                bytes,
+                collective ? number : 0,
+                collective && signature != null ? signature.hash : 0,
+                collective && signature != null ? signature.describe() : "",
+                (now - since) / 1_000_000,
+                "");
         VarHandle.acquireFence();
         return sequence() == before ? report : null;
     }

@@ -16,6 +16,7 @@ final class CollectiveLog {
 
     /** The same on all ranks of the communicator. */
     final long id;
+
     final int rank;
     final int size;
     final boolean isWorld;

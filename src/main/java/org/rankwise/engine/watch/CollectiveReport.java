@@ -14,7 +14,8 @@ import java.util.List;
  * @param calls how many there have been
  * @param first the number of the first that follows
  */
-record CollectiveReport(long communicator, boolean isWorld, int rank, int size, long calls, long first, List<Entry> entries) {
+record CollectiveReport(
+        long communicator, boolean isWorld, int rank, int size, long calls, long first, List<Entry> entries) {
 
     /** One call: the hash of its {@link Signature}, its text and its place. */
     record Entry(long hash, String text, String place) {}

@@ -21,8 +21,13 @@ final class ComparedCalls {
 
     private final MemorySegment sent = Arena.ofAuto().allocate(2 * Long.BYTES, Long.BYTES);
     private final MemorySegment received = Arena.ofAuto().allocate(2 * Long.BYTES, Long.BYTES);
-    private final CollectiveCall one = new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1,
-            Side.of(sent.asSlice(0, Long.BYTES), 1), Side.of(received.asSlice(0, Long.BYTES), 1));
+    private final CollectiveCall one = new CollectiveCall(
+            Kind.ALLREDUCE,
+            ElementType.LONG,
+            Op.SUM,
+            -1,
+            Side.of(sent.asSlice(0, Long.BYTES), 1),
+            Side.of(received.asSlice(0, Long.BYTES), 1));
     private final CollectiveCall longs = sumOfTwo(ElementType.LONG);
     private final CollectiveCall doubles = sumOfTwo(ElementType.DOUBLE);
 

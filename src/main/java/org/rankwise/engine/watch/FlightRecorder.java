@@ -25,6 +25,7 @@ final class FlightRecorder {
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     /** Whether threads that wait in a call are parked, so that one which is not has been woken and only wants a core. */
     private final boolean parks;
+
     private final Map<Thread, CallSlot> others = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<CollectiveLog> logs = new ConcurrentLinkedDeque<>();
     private final AtomicLong pendingBytes = new AtomicLong();
@@ -73,7 +74,8 @@ final class FlightRecorder {
 
     /** A number that over all ranks adds up to 0 where on each communicator all ranks have made the same calls. */
     long disagreement() {
-        return closed.get() + logs.stream().mapToLong(CollectiveLog::disagreement).sum();
+        return closed.get()
+                + logs.stream().mapToLong(CollectiveLog::disagreement).sum();
     }
 
     /** The program has returned on this rank. */
@@ -168,9 +170,14 @@ final class FlightRecorder {
         }
         State state = ending ? State.ENDED : waits() ? State.WAITS : stalled > 500 ? State.COMPUTES : State.MOVES;
         String place = ending || ownCall ? "" : CallSite.of(own.thread);
-        List<CollectiveReport> collectives = round == 0 ? List.of()
-                : logs.stream().sorted((a, b) -> Boolean.compare(b.isWorld, a.isWorld)).limit(REPORTED)
-                        .map(CollectiveReport::of).toList();
-        return new RankReport(rank, state, helped, round, progress, stalled, pendingBytes.get(), place, calls, collectives);
+        List<CollectiveReport> collectives = round == 0
+                ? List.of()
+                : logs.stream()
+                        .sorted((a, b) -> Boolean.compare(b.isWorld, a.isWorld))
+                        .limit(REPORTED)
+                        .map(CollectiveReport::of)
+                        .toList();
+        return new RankReport(
+                rank, state, helped, round, progress, stalled, pendingBytes.get(), place, calls, collectives);
     }
 }

@@ -90,7 +90,8 @@ final class Hub implements AutoCloseable {
                 listen(in);
             } catch (IOException _) {
                 if (!closed) {
-                    board.gone("rank " + rank + " is gone without a word (" + process + "): it was killed, or its host is down");
+                    board.gone("rank " + rank + " is gone without a word (" + process
+                            + "): it was killed, or its host is down");
                 }
             }
         } catch (IOException _) {

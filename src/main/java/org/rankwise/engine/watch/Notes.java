@@ -44,7 +44,11 @@ public final class Notes {
         byte[] toBytes() {
             ByteBuffer bytes = ByteBuffer.allocate(BYTES);
             byte[] raw = address == null ? new byte[0] : address.getAddress();
-            bytes.put((byte) raw.length).put(raw).position(1 + ADDRESS_BYTES).putInt(port).put(secret);
+            bytes.put((byte) raw.length)
+                    .put(raw)
+                    .position(1 + ADDRESS_BYTES)
+                    .putInt(port)
+                    .put(secret);
             return bytes.array();
         }
 

@@ -41,8 +41,10 @@ final class OtherThreads {
             if (waiting.contains(thread) || thread.getName().startsWith(HOUSE)) {
                 continue;
             }
-            if (awaitsProcess(thread) || own.contains(thread) && !awaitsThread(thread)
-                    || (thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups)) && isBusy(thread)) {
+            if (awaitsProcess(thread)
+                    || own.contains(thread) && !awaitsThread(thread)
+                    || (thread instanceof ForkJoinWorkerThread || isWithin(thread.getThreadGroup(), groups))
+                            && isBusy(thread)) {
                 return true;
             }
         }
@@ -51,7 +53,7 @@ final class OtherThreads {
 
     /** Whether the JVM ends already, by System.exit or a signal: what that is to mean is for its hooks to find out. */
     private static boolean isShuttingDown() {
-        Thread probe = new Thread(() -> { }, HOUSE + "probe");
+        Thread probe = new Thread(() -> {}, HOUSE + "probe");
         try {
             Runtime.getRuntime().addShutdownHook(probe);
             Runtime.getRuntime().removeShutdownHook(probe);
@@ -94,11 +96,13 @@ final class OtherThreads {
 
     /** Whether only another thread of the program can let it go on: the one that it joins, or that has its lock or its task. */
     private static boolean awaitsThread(Thread thread) {
-        return thread.getState() == Thread.State.BLOCKED || Arrays.stream(thread.getStackTrace()).anyMatch(frame ->
-                frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().equals("join")
-                        || frame.getClassName().equals("java.util.concurrent.FutureTask")
-                        || frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
-                        || frame.getMethodName().equals("awaitTermination"));
+        return thread.getState() == Thread.State.BLOCKED
+                || Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Thread")
+                                        && frame.getMethodName().equals("join")
+                                || frame.getClassName().equals("java.util.concurrent.FutureTask")
+                                || frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
+                                || frame.getMethodName().equals("awaitTermination"));
     }
 
     private static boolean isDevice(StackTraceElement[] stack) {
@@ -108,23 +112,28 @@ final class OtherThreads {
     /** A pool's worker that waits for a task until it is too old; one of a scheduled pool waits for a task that it has. */
     private static boolean isIdleWorker(StackTraceElement[] stack) {
         return Arrays.stream(stack).noneMatch(frame -> frame.getClassName().endsWith("DelayedWorkQueue"))
-                && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("awaitWork")
-                        && frame.getClassName().equals("java.util.concurrent.ForkJoinPool")
-                        || frame.getMethodName().equals("getTask")
-                        && frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor"));
+                && Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getMethodName().equals("awaitWork")
+                                        && frame.getClassName().equals("java.util.concurrent.ForkJoinPool")
+                                || frame.getMethodName().equals("getTask")
+                                        && frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor"));
     }
 
     /** Thread groups do not list virtual threads; the JVM tells of them in its thread dump alone. */
     private static boolean anyBusyVirtualThread(Set<Long> waiting) {
         // there for milliseconds: no folder of the process, which would stay behind when it is killed
-        Path dump = Path.of(System.getProperty("java.io.tmpdir"), "rankwise-threads-" + ProcessHandle.current().pid() + "-"
-                + Long.toHexString(System.nanoTime()) + ".txt").toAbsolutePath();
+        Path dump = Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "rankwise-threads-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())
+                                + ".txt")
+                .toAbsolutePath();
         try {
             try {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                         .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
                 try (Stream<String> lines = Files.lines(dump)) {
-                    return lines.map(BUSY_VIRTUAL::matcher).filter(Matcher::matches)
+                    return lines.map(BUSY_VIRTUAL::matcher)
+                            .filter(Matcher::matches)
                             .anyMatch(busy -> !waiting.contains(Long.parseLong(busy.group(1))));
                 }
             } finally {

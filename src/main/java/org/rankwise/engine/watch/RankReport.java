@@ -20,8 +20,17 @@ import java.util.List;
  * @param calls that its threads wait in
  * @param collectives of its communicators
  */
-record RankReport(int rank, State state, boolean helped, int round, long progress, long stalledMillis, long pendingBytes,
-        String place, List<CallReport> calls, List<CollectiveReport> collectives) {
+record RankReport(
+        int rank,
+        State state,
+        boolean helped,
+        int round,
+        long progress,
+        long stalledMillis,
+        long pendingBytes,
+        String place,
+        List<CallReport> calls,
+        List<CollectiveReport> collectives) {
     private static final int MOST = 4096;
 
     enum State {
@@ -73,7 +82,8 @@ record RankReport(int rank, State state, boolean helped, int round, long progres
         for (int left = count(from); left > 0; left--) {
             collectives.add(CollectiveReport.read(from));
         }
-        return new RankReport(rank, state, helped, round, progress, stalledMillis, pendingBytes, place, calls, collectives);
+        return new RankReport(
+                rank, state, helped, round, progress, stalledMillis, pendingBytes, place, calls, collectives);
     }
 
     private static long seconds(long millis) {
@@ -95,14 +105,17 @@ record RankReport(int rank, State state, boolean helped, int round, long progres
         }
         List<String> lines = new ArrayList<>();
         if (!place.isEmpty()) {
-            lines.add("rank " + rank + switch (state) {
-                case MOVES -> " moves, at ";
-                case COMPUTES -> " computes " + seconds(stalledMillis) + " s at ";
-                default -> " waits outside the communicator at ";
-            } + place);
+            lines.add("rank " + rank
+                    + switch (state) {
+                        case MOVES -> " moves, at ";
+                        case COMPUTES -> " computes " + seconds(stalledMillis) + " s at ";
+                        default -> " waits outside the communicator at ";
+                    }
+                    + place);
         }
         for (CallReport call : calls) {
-            lines.add("rank " + rank + " waits " + seconds(call.millis()) + " s in " + call.describe() + " at " + call.place());
+            lines.add("rank " + rank + " waits " + seconds(call.millis()) + " s in " + call.describe() + " at "
+                    + call.place());
         }
         return lines;
     }

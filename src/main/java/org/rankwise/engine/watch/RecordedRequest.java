@@ -18,17 +18,32 @@ final class RecordedRequest implements Request {
     private long pendingBytes;
 
     /** Of a message. */
-    RecordedRequest(Request inner, FlightRecorder recorder, CallKind kind, CollectiveLog log, int peer, int tag, long bytes) {
+    RecordedRequest(
+            Request inner, FlightRecorder recorder, CallKind kind, CollectiveLog log, int peer, int tag, long bytes) {
         this(inner, recorder, null, kind, log, null, peer, tag, bytes);
     }
 
     /** Of a collective. */
-    RecordedRequest(Request inner, FlightRecorder recorder, Watcher watcher, CollectiveLog log, Signature signature, long bytes) {
+    RecordedRequest(
+            Request inner,
+            FlightRecorder recorder,
+            Watcher watcher,
+            CollectiveLog log,
+            Signature signature,
+            long bytes) {
         this(inner, recorder, watcher, CallKind.ICOLLECTIVE, log, signature, 0, 0, bytes);
     }
 
-    private RecordedRequest(Request inner, FlightRecorder recorder, Watcher watcher, CallKind kind, CollectiveLog log,
-            Signature signature, int peer, int tag, long bytes) {
+    private RecordedRequest(
+            Request inner,
+            FlightRecorder recorder,
+            Watcher watcher,
+            CallKind kind,
+            CollectiveLog log,
+            Signature signature,
+            int peer,
+            int tag,
+            long bytes) {
         this.inner = inner;
         this.recorder = recorder;
         this.kind = kind;

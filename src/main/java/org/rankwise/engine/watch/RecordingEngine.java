@@ -27,7 +27,8 @@ import org.rankwise.layout.ElementType;
  */
 final class RecordingEngine extends ForwardingEngine {
     private static final CollectiveCall SPLIT = new CollectiveCall(Kind.SPLIT, null, null, -1, Side.NONE, Side.NONE);
-    private static final CollectiveCall COUNTER = new CollectiveCall(Kind.COUNTER, null, null, -1, Side.NONE, Side.NONE);
+    private static final CollectiveCall COUNTER =
+            new CollectiveCall(Kind.COUNTER, null, null, -1, Side.NONE, Side.NONE);
     private static final long WORLD = 1;
 
     private final FlightRecorder recorder;
@@ -92,14 +93,15 @@ final class RecordingEngine extends ForwardingEngine {
     @Override
     public Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode) {
         Request request = inner.isend(data, type, dest, tag, mode);
-        return request == CompletedRequest.REQUEST ? request
+        return request == CompletedRequest.REQUEST
+                ? request
                 : new RecordedRequest(request, recorder, CallKind.ISEND, log, dest, tag, data.byteSize());
     }
 
     @Override
     public Request irecv(MemorySegment buffer, ElementType type, int source, int tag) {
-        return new RecordedRequest(inner.irecv(buffer, type, source, tag), recorder, CallKind.IRECV, log, source, tag,
-                buffer.byteSize());
+        return new RecordedRequest(
+                inner.irecv(buffer, type, source, tag), recorder, CallKind.IRECV, log, source, tag, buffer.byteSize());
     }
 
     @Override
@@ -141,8 +143,11 @@ final class RecordingEngine extends ForwardingEngine {
     }
 
     private static boolean carriesMore(CollectiveCall call) {
-        return call.kind() == Kind.BARRIER || call.kind() == Kind.ALLREDUCE && call.op() == Op.SUM && call.send().count() == 1
-                && (call.type() == ElementType.LONG || call.type() == ElementType.DOUBLE);
+        return call.kind() == Kind.BARRIER
+                || call.kind() == Kind.ALLREDUCE
+                        && call.op() == Op.SUM
+                        && call.send().count() == 1
+                        && (call.type() == ElementType.LONG || call.type() == ElementType.DOUBLE);
     }
 
     /** A barrier, or a sum of one number, beside which the ranks' differences add up to 0 where all have called alike. */
@@ -167,8 +172,9 @@ final class RecordingEngine extends ForwardingEngine {
 
     private void disagree() {
         watcher.suspect("", log);
-        throw new CollectiveMismatchException("ranks have not made the same collective calls in the same order, which has"
-                + " mixed up their data; --check tells where");
+        throw new CollectiveMismatchException(
+                "ranks have not made the same collective calls in the same order, which has"
+                        + " mixed up their data; --check tells where");
     }
 
     @Override
@@ -228,8 +234,11 @@ final class RecordingEngine extends ForwardingEngine {
                 MemorySegment sent = MemorySegment.ofArray(new long[] {recorder.disagreement()});
                 MemorySegment sum = MemorySegment.ofArray(new long[1]);
                 // by messages of its own, which those of a collective that a rank still waits in cannot meet
-                AlgorithmicEngine.run(inner, new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1,
-                        Side.of(sent, 1), Side.of(sum, 1)), InternalTags.ofDecorator().next());
+                AlgorithmicEngine.run(
+                        inner,
+                        new CollectiveCall(
+                                Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1, Side.of(sent, 1), Side.of(sum, 1)),
+                        InternalTags.ofDecorator().next());
                 if (sum.get(JAVA_LONG_UNALIGNED, 0) != 0) {
                     disagree();
                 }

@@ -29,11 +29,18 @@ final class Rendezvous {
         bcast(world, MemorySegment.ofArray(first), ElementType.LONG, 1);
         long[] here = {first[0] == mine ? 1 : 0};
         long[] allHere = new long[1];
-        world.collective(new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, Op.MIN, -1,
-                Side.of(MemorySegment.ofArray(here), 1), Side.of(MemorySegment.ofArray(allHere), 1)));
+        world.collective(new CollectiveCall(
+                Kind.ALLREDUCE,
+                ElementType.LONG,
+                Op.MIN,
+                -1,
+                Side.of(MemorySegment.ofArray(here), 1),
+                Side.of(MemorySegment.ofArray(allHere), 1)));
         Hub hub = world.rank() == 0 ? listen(board, allHere[0] == 1) : null;
         if (world.rank() == 0) {
-            byte[] told = hub == null ? new Notes.Place(null, 0, new byte[Notes.SECRET_BYTES]).toBytes() : hub.place().toBytes();
+            byte[] told = hub == null
+                    ? new Notes.Place(null, 0, new byte[Notes.SECRET_BYTES]).toBytes()
+                    : hub.place().toBytes();
             System.arraycopy(told, 0, place, 0, told.length);
         }
         bcast(world, MemorySegment.ofArray(place), ElementType.BYTE, place.length);
@@ -43,7 +50,8 @@ final class Rendezvous {
     /** Null where it cannot listen: the processes then watch each for itself. */
     private static Hub listen(Board board, boolean allHere) {
         try {
-            return Hub.open(board, allHere ? InetAddress.getLoopbackAddress() : OwnAddress.findAny("", System.getenv()));
+            return Hub.open(
+                    board, allHere ? InetAddress.getLoopbackAddress() : OwnAddress.findAny("", System.getenv()));
         } catch (IOException | UsageException _) {
             return null;
         }
@@ -51,15 +59,16 @@ final class Rendezvous {
 
     private static void bcast(Engine world, MemorySegment memory, ElementType type, int count) {
         Side side = Side.of(memory, count);
-        world.collective(new CollectiveCall(Kind.BCAST, type, null, 0, world.rank() == 0 ? side : Side.NONE,
-                world.rank() == 0 ? Side.NONE : side));
+        world.collective(new CollectiveCall(
+                Kind.BCAST, type, null, 0, world.rank() == 0 ? side : Side.NONE, world.rank() == 0 ? Side.NONE : side));
     }
 
     /** Processes for which this is the same reach each other by the loopback address: one system, one network namespace. */
     private static long host() throws IOException {
         try {
             return (Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-                    + Files.readSymbolicLink(Path.of("/proc/self/ns/net"))).hashCode();
+                            + Files.readSymbolicLink(Path.of("/proc/self/ns/net")))
+                    .hashCode();
         } catch (IOException _) {
             return InetAddress.getLocalHost().getHostName().hashCode();
         }

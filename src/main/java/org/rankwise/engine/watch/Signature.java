@@ -41,8 +41,11 @@ final class Signature {
         Op op = call.op();
         long hash = call.kind().ordinal() | (type == null ? 0xffL : type.ordinal()) << 8 | (long) call.root() << 16;
         hash = mix(hash, op == null ? 0 : 31L * op.name().hashCode() + op.width());
-        hash = mix(hash, call.kind() == Kind.REDUCE_SCATTER && call.send().counts() != null
-                ? Arrays.hashCode(call.send().counts()) | 1L << 40 : count(call));
+        hash = mix(
+                hash,
+                call.kind() == Kind.REDUCE_SCATTER && call.send().counts() != null
+                        ? Arrays.hashCode(call.send().counts()) | 1L << 40
+                        : count(call));
         return hash;
     }
 
@@ -60,8 +63,10 @@ final class Signature {
     }
 
     private static Side own(CollectiveCall call) {
-        return call.kind() == Kind.SCATTER || call.kind() == Kind.BCAST && !call.send().isPresent()
-                ? call.recv() : call.send();
+        return call.kind() == Kind.SCATTER
+                        || call.kind() == Kind.BCAST && !call.send().isPresent()
+                ? call.recv()
+                : call.send();
     }
 
     /** The call as a user would know it, such as {@code bcast(root=1, 4 INT)}. */
@@ -73,7 +78,10 @@ final class Signature {
             separator = ", ";
         }
         if (type != null) {
-            text.append(separator).append(count < 0 ? "ragged" : Long.toString(count)).append(' ').append(type);
+            text.append(separator)
+                    .append(count < 0 ? "ragged" : Long.toString(count))
+                    .append(' ')
+                    .append(type);
             separator = ", ";
         }
         return text.append(op == null ? "" : separator + op).append(')').toString();

@@ -31,13 +31,16 @@ record Suspicion(String why, long communicator, long number) {
 
     /** Calls that are alike but for the counts of ragged blocks, which each rank knows its own of; null where nobody has one. */
     CommException confirmed(Collection<RankReport> reports) {
-        String calls = reports.stream().sorted(Comparator.comparingInt(RankReport::rank))
+        String calls = reports.stream()
+                .sorted(Comparator.comparingInt(RankReport::rank))
                 .flatMap(report -> report.collectives().stream()
                         .filter(log -> log.communicator() == communicator && log.entry(number) != null)
-                        .map(log -> "  rank " + report.rank() + " calls " + log.entry(number).text() + " at "
+                        .map(log -> "  rank " + report.rank() + " calls "
+                                + log.entry(number).text() + " at "
                                 + log.entry(number).place()))
                 .collect(Collectors.joining("\n"));
-        return why.isEmpty() || calls.isEmpty() ? null
+        return why.isEmpty() || calls.isEmpty()
+                ? null
                 : new CollectiveMismatchException("the ranks' counts do not agree: " + why + "\n" + calls);
     }
 }

@@ -26,6 +26,7 @@ final class Verdict {
     static final long STALLED_MILLIS = 2_000;
     /** A slow network: 16 MB/s. */
     private static final long BYTES_PER_MILLI = 16_000;
+
     private static final int MOST_LINES = 64;
 
     private Verdict() {}
@@ -33,8 +34,11 @@ final class Verdict {
     /** Null where nothing is known to be wrong. */
     static CommException of(Collection<RankReport> reports, int ranks) {
         CommException mismatch = mismatch(reports);
-        return mismatch != null ? mismatch : isDeadlock(reports, ranks)
-                ? new DeadlockException("deadlock: every rank waits for what can never come\n" + table(reports)) : null;
+        return mismatch != null
+                ? mismatch
+                : isDeadlock(reports, ranks)
+                        ? new DeadlockException("deadlock: every rank waits for what can never come\n" + table(reports))
+                        : null;
     }
 
     private static boolean isDeadlock(Collection<RankReport> reports, int ranks) {
@@ -61,10 +65,12 @@ final class Verdict {
 
     private static boolean moves(List<CallReport> calls) {
         Map<Object, Integer> arrived = new HashMap<>();
-        List<CallReport> sends = calls.stream().filter(call -> call.kind().isSend()).toList();
+        List<CallReport> sends =
+                calls.stream().filter(call -> call.kind().isSend()).toList();
         for (CallReport call : calls) {
             if (call.kind().isCollective()
-                    && arrived.merge(List.of(call.communicator(), call.number()), 1, Integer::sum) == call.size()
+                            && arrived.merge(List.of(call.communicator(), call.number()), 1, Integer::sum)
+                                    == call.size()
                     || call.kind() == CallKind.FETCH_AND_ADD
                     || call.kind().isReceive() && sends.stream().anyMatch(call::receives)) {
                 return true;
@@ -75,9 +81,14 @@ final class Verdict {
 
     /** Rank by rank, what it does; of many ranks, those that do the same in one line. */
     static String table(Collection<RankReport> reports) {
-        List<RankReport> sorted = reports.stream().sorted(Comparator.comparingInt(RankReport::rank)).toList();
+        List<RankReport> sorted = reports.stream()
+                .sorted(Comparator.comparingInt(RankReport::rank))
+                .toList();
         if (sorted.size() <= MOST_LINES) {
-            return sorted.stream().map(RankReport::lines).flatMap(List::stream).map(line -> "  " + line)
+            return sorted.stream()
+                    .map(RankReport::lines)
+                    .flatMap(List::stream)
+                    .map(line -> "  " + line)
                     .collect(Collectors.joining("\n"));
         }
         Map<String, List<Integer>> alike = new LinkedHashMap<>();
@@ -90,7 +101,8 @@ final class Verdict {
                 alike.computeIfAbsent(what, _ -> new ArrayList<>()).add(report.rank());
             }
         }
-        return alike.entrySet().stream().map(entry -> "  " + ranks(entry.getValue()) + texts.get(entry.getKey()))
+        return alike.entrySet().stream()
+                .map(entry -> "  " + ranks(entry.getValue()) + texts.get(entry.getKey()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -124,7 +136,9 @@ final class Verdict {
         }
         Map<Long, List<RankReport>> members = new HashMap<>();
         for (RankReport report : reports) {
-            report.collectives().forEach(log -> members.computeIfAbsent(log.communicator(), _ -> new ArrayList<>()).add(report));
+            report.collectives()
+                    .forEach(log -> members.computeIfAbsent(log.communicator(), _ -> new ArrayList<>())
+                            .add(report));
         }
         for (Map.Entry<Long, List<RankReport>> entry : members.entrySet()) {
             CommException found = mismatch(entry.getKey(), entry.getValue());
@@ -157,11 +171,17 @@ final class Verdict {
     }
 
     private static CommException mismatch(long communicator, List<RankReport> members) {
-        Map<RankReport, CollectiveReport> logs = members.stream().collect(Collectors.toMap(Function.identity(),
-                report -> report.collectives().stream().filter(log -> log.communicator() == communicator).findFirst()
-                        .orElseThrow()));
-        long first = logs.values().stream().mapToLong(CollectiveReport::first).max().orElseThrow();
-        long last = logs.values().stream().mapToLong(CollectiveReport::calls).max().orElseThrow();
+        Map<RankReport, CollectiveReport> logs = members.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        report -> report.collectives().stream()
+                                .filter(log -> log.communicator() == communicator)
+                                .findFirst()
+                                .orElseThrow()));
+        long first =
+                logs.values().stream().mapToLong(CollectiveReport::first).max().orElseThrow();
+        long last =
+                logs.values().stream().mapToLong(CollectiveReport::calls).max().orElseThrow();
         for (long number = first; number <= last; number++) {
             Called expected = null;
             for (RankReport report : members) {
@@ -181,30 +201,36 @@ final class Verdict {
     }
 
     /** Where the rank still is in that call, it knows the place exactly. */
-    private static CollectiveReport.Entry present(RankReport report, long communicator, long number,
-            CollectiveReport.Entry entry) {
-        return report.calls().stream().filter(call -> call.communicator() == communicator && call.number() == number)
-                .findFirst().map(Verdict::entry).orElse(entry);
+    private static CollectiveReport.Entry present(
+            RankReport report, long communicator, long number, CollectiveReport.Entry entry) {
+        return report.calls().stream()
+                .filter(call -> call.communicator() == communicator && call.number() == number)
+                .findFirst()
+                .map(Verdict::entry)
+                .orElse(entry);
     }
 
     private static CommException mismatch(Called one, Called other, long number, boolean isWorld) {
         return new CollectiveMismatchException("ranks disagree on collective " + number
-                + (isWorld ? "" : " of a communicator that was split off") + ": " + one.story() + ", but " + other.story()
+                + (isWorld ? "" : " of a communicator that was split off") + ": " + one.story() + ", but "
+                + other.story()
                 + "; every rank must make the same collective calls in the same order");
     }
 
     /** A rank that has ended without a collective that others have made; null if there is none. */
     static CommException missingCall(Collection<RankReport> reports) {
         for (RankReport ended : reports) {
-            for (CollectiveReport fewer : ended.state() == State.ENDED ? ended.collectives() : List.<CollectiveReport>of()) {
+            for (CollectiveReport fewer :
+                    ended.state() == State.ENDED ? ended.collectives() : List.<CollectiveReport>of()) {
                 for (RankReport other : reports) {
                     for (CollectiveReport more : other.collectives()) {
-                        CollectiveReport.Entry entry = more.communicator() == fewer.communicator()
-                                ? more.entry(fewer.calls() + 1) : null;
+                        CollectiveReport.Entry entry =
+                                more.communicator() == fewer.communicator() ? more.entry(fewer.calls() + 1) : null;
                         if (entry != null) {
-                            return new CollectiveMismatchException("ranks disagree on collective " + (fewer.calls() + 1) + ": "
-                                    + new Called(other.rank(), entry).story() + ", but rank " + ended.rank()
-                                    + " has ended without it; every rank must make the same collective calls in the same order");
+                            return new CollectiveMismatchException(
+                                    "ranks disagree on collective " + (fewer.calls() + 1) + ": "
+                                            + new Called(other.rank(), entry).story() + ", but rank " + ended.rank()
+                                            + " has ended without it; every rank must make the same collective calls in the same order");
                         }
                     }
                 }

@@ -16,6 +16,7 @@ public final class Watch {
     private final AtomicInteger left = new AtomicInteger();
     /** Of all ranks, where they are threads of this process; guarded by this. */
     private Watcher shared;
+
     private Thread farewell;
 
     /**
@@ -75,7 +76,8 @@ public final class Watch {
         }
         byte[] place = new byte[Notes.Place.BYTES];
         Hub hub = Rendezvous.open(world, board, place);
-        Watcher watcher = new Watcher(world, 1, timeoutSeconds, board, hub, board == null ? Notes.Place.of(place) : null);
+        Watcher watcher =
+                new Watcher(world, 1, timeoutSeconds, board, hub, board == null ? Notes.Place.of(place) : null);
         // whoever exits says so: only who is killed goes without a word
         farewell = new Thread(watcher::close, "rankwise-farewell");
         Runtime.getRuntime().addShutdownHook(farewell);

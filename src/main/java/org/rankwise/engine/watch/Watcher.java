@@ -21,6 +21,7 @@ final class Watcher implements Link.Answers {
     private static final long STALLED_NANOS = 1_000_000_000L;
     /** So seldom is a rank reported that stays where it is. */
     private static final long REPORT_NANOS = 5 * STALLED_NANOS;
+
     private static final long SUSPECT_MILLIS = 8_000;
     /** How long a launcher may take to end this process after rank 0 has ended the job. */
     private static final long LAUNCHER_MILLIS = 2_000;
@@ -36,6 +37,7 @@ final class Watcher implements Link.Answers {
     private final Board board;
     /** Where there are other processes: rank 0's end of the connections, or this process's own. */
     private final Hub hub;
+
     private final Link link;
     private final Engine engine;
     private long lookedNanos = System.nanoTime();

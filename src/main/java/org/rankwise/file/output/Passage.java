@@ -14,12 +14,14 @@ public final class Passage {
     private static final int LOOKS = 10;
     /** How long to wait for a process that writes nothing, and for how long it should not. */
     private static final int QUIET_MILLIS = 5;
+
     private static final int MOST_LOOKS = 100;
     private static final int QUIET_LOOKS = 3;
 
     private final Process process;
     private final Consumer<Process> end;
-    private final Thread thread = Thread.ofPlatform().daemon().name("rankwise-output").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("rankwise-output").unstarted(this::run);
     private volatile boolean waits;
     private volatile RuntimeException failure;
 

@@ -71,7 +71,8 @@ public final class StandardOutput extends OutputStream {
     }
 
     private static RuntimeException failure(IOException e) {
-        return isPipe() || FileFaults.reason(e).contains("Broken pipe") ? new PipeClosedException(e)
+        return isPipe() || FileFaults.reason(e).contains("Broken pipe")
+                ? new PipeClosedException(e)
                 : FileFaults.unwritable(NAME, e);
     }
 

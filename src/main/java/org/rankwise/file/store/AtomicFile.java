@@ -157,8 +157,11 @@ public final class AtomicFile implements AutoCloseable {
         if (!Files.exists(target)) {
             return;
         } else if (!Files.isRegularFile(target)) {
-            throw new InputException(file.toString(), Files.isDirectory(target) ? "is a folder; name a file in it"
-                    : "is there and no regular file; choose another output");
+            throw new InputException(
+                    file.toString(),
+                    Files.isDirectory(target)
+                            ? "is a folder; name a file in it"
+                            : "is there and no regular file; choose another output");
         } else if (!Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
         }
@@ -166,9 +169,13 @@ public final class AtomicFile implements AutoCloseable {
 
     private void makeFile(Path part) throws IOException {
         // nobody may read sooner what he may not read later
-        FileAttribute<?>[] mode = Files.exists(target) && part.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+        FileAttribute<?>[] mode = Files.exists(target)
+                        && part.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
-        FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode).close();
+        FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)
+                .close();
     }
 }

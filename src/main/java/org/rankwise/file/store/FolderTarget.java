@@ -28,15 +28,18 @@ record FolderTarget(Path target, Path temporary) {
         Unfinished.sweep(target);
         try (Stream<Path> inside = Files.list(target)) {
             if (inside.findAny().isPresent()) {
-                throw new InputException(shown.toString(), "is there and not empty; delete it or choose another output");
+                throw new InputException(
+                        shown.toString(), "is there and not empty; delete it or choose another output");
             }
         }
-        return new FolderTarget(target, isFilled(target) ? target.resolve(PartName.of("output")) : PartName.beside(target));
+        return new FolderTarget(
+                target, isFilled(target) ? target.resolve(PartName.of("output")) : PartName.beside(target));
     }
 
     private static boolean isFilled(Path target) throws IOException {
         Path parent = target.getParent();
-        return target.equals(Path.of("").toRealPath()) || !Files.isWritable(parent)
+        return target.equals(Path.of("").toRealPath())
+                || !Files.isWritable(parent)
                 || !Files.getFileStore(parent).equals(Files.getFileStore(target));
     }
 
@@ -57,7 +60,9 @@ record FolderTarget(Path target, Path temporary) {
         List<Path> inside;
         try (Stream<Path> all = Files.list(temporary)) {
             // a manifest, which says that all is there, behind part-00000 and the like
-            inside = all.sorted().sorted((a, b) -> Boolean.compare(isManifest(a), isManifest(b))).toList();
+            inside = all.sorted()
+                    .sorted((a, b) -> Boolean.compare(isManifest(a), isManifest(b)))
+                    .toList();
         }
         for (Path each : inside) {
             Files.move(each, target.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);

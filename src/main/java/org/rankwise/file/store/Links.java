@@ -20,7 +20,8 @@ final class Links {
         Path at = name.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(at); links++) {
             if (links == MOST) {
-                throw new InputException(name.toString(), "is a link, and links lead in a circle from there; choose another output");
+                throw new InputException(
+                        name.toString(), "is a link, and links lead in a circle from there; choose another output");
             }
             at = at.resolveSibling(Files.readSymbolicLink(at));
         }

@@ -19,13 +19,15 @@ final class PartName {
     private static final AtomicLong NUMBERS = new AtomicLong();
     /** What file systems take, less what stands around it. */
     private static final int MOST_BYTES = 255 - 80;
+
     private static final String UNKNOWN = "0";
 
     private PartName() {}
 
     /** Made only where there is a name to look at. */
     private static final class Form {
-        private static final Pattern PATTERN = Pattern.compile("\\..*\\.([0-9a-f]{1,8})-(\\d{1,18})-(\\d{1,20})-\\d+\\.part");
+        private static final Pattern PATTERN =
+                Pattern.compile("\\..*\\.([0-9a-f]{1,8})-(\\d{1,18})-(\\d{1,20})-\\d+\\.part");
     }
 
     /** A name for something temporary in the folder of a file. */
@@ -35,13 +37,17 @@ final class PartName {
 
     static String of(String output) {
         long own = ProcessHandle.current().pid();
-        return "." + shortened(output) + "." + host() + "-" + own + "-" + start(own) + "-" + NUMBERS.incrementAndGet() + ".part";
+        return "." + shortened(output) + "." + host() + "-" + own + "-" + start(own) + "-" + NUMBERS.incrementAndGet()
+                + ".part";
     }
 
     /** Whether the process that worked at something of this name is surely dead; what is not known to be is not. */
     static boolean isOrphan(String name) {
         Matcher form = Form.PATTERN.matcher(name);
-        if (!form.matches() || !form.group(1).equals(host()) || form.group(1).equals(UNKNOWN) || form.group(3).equals(UNKNOWN)) {
+        if (!form.matches()
+                || !form.group(1).equals(host())
+                || form.group(1).equals(UNKNOWN)
+                || form.group(3).equals(UNKNOWN)) {
             return false;
         }
         return !start(Long.parseLong(form.group(2))).equals(form.group(3));

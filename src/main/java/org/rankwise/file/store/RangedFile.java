@@ -40,8 +40,10 @@ public final class RangedFile implements AutoCloseable {
         try {
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer, position + buffer.position() - from) < 0) {
-                    throw at(channel.size(), "the file ends here, but it had " + bytes
-                            + " bytes when it was opened; give files that nobody changes meanwhile");
+                    throw at(
+                            channel.size(),
+                            "the file ends here, but it had " + bytes
+                                    + " bytes when it was opened; give files that nobody changes meanwhile");
                 }
             }
         } catch (IOException e) {
@@ -52,8 +54,10 @@ public final class RangedFile implements AutoCloseable {
     /** Makes sure that data which a header promises is there, before anything is allocated for it. */
     public void require(long position, long length, String what) {
         if (length > bytes - position) {
-            throw at(bytes, "the file ends here, but " + what + " is to be " + length + " bytes from byte " + position
-                    + " on; it is cut or its header is wrong, fetch it again");
+            throw at(
+                    bytes,
+                    "the file ends here, but " + what + " is to be " + length + " bytes from byte " + position
+                            + " on; it is cut or its header is wrong, fetch it again");
         }
     }
 

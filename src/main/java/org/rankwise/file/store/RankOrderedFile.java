@@ -79,7 +79,8 @@ public final class RankOrderedFile {
         long total = head.length;
         try {
             if (isFirst) {
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .close();
             }
             long offset = head.length + world.exscan(bytes, Op.SUM);
             total += world.allreduce(bytes, Op.SUM);
@@ -99,7 +100,7 @@ public final class RankOrderedFile {
 
     private void writeOwn(byte[] head, long offset) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (ByteBuffer buffer = ByteBuffer.wrap(head); buffer.hasRemaining();) {
+            for (ByteBuffer buffer = ByteBuffer.wrap(head); buffer.hasRemaining(); ) {
                 out.write(buffer, buffer.position());
             }
             write(out, offset);
@@ -125,7 +126,7 @@ public final class RankOrderedFile {
             out.write(head);
             forEach(out::write);
             for (int rank = 1; rank < parts.length; rank++) {
-                for (long left = parts[rank]; left > 0;) {
+                for (long left = parts[rank]; left > 0; ) {
                     byte[] data = world.recv(byte[].class, rank, PART);
                     out.write(data);
                     left -= data.length;
@@ -145,7 +146,7 @@ public final class RankOrderedFile {
     /** All of this rank's bytes, in their order. */
     private void forEach(Taker taker) throws IOException {
         for (Range range : spilled) {
-            for (long done = range.start(); done < range.end();) {
+            for (long done = range.start(); done < range.end(); ) {
                 int length = (int) Math.min(MESSAGE_BYTES, range.end() - done);
                 taker.take(spill.read(done, length).array());
                 done += length;

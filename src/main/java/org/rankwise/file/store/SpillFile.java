@@ -49,12 +49,19 @@ public final class SpillFile implements AutoCloseable {
 
     private FileChannel open() {
         try {
-            return FileChannel.open(PartName.beside(folder.resolve("rankwise-spill")), StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            return FileChannel.open(
+                    PartName.beside(folder.resolve("rankwise-spill")),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw new InputException(folder.toString(), "takes no temporary file: "
-                    + (Files.isDirectory(folder) ? FileFaults.reason(e) : "there is no such folder")
-                    + "; " + REMEDY + ", or by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER", e);
+            throw new InputException(
+                    folder.toString(),
+                    "takes no temporary file: "
+                            + (Files.isDirectory(folder) ? FileFaults.reason(e) : "there is no such folder")
+                            + "; " + REMEDY + ", or by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    e);
         }
     }
 
@@ -64,7 +71,8 @@ public final class SpillFile implements AutoCloseable {
         try {
             while (data.hasRemaining()) {
                 if (channel.read(data, offset + data.position()) < 0) {
-                    throw new EOFException("it ends at byte " + channel.size() + " where " + (offset + length) + " were written");
+                    throw new EOFException(
+                            "it ends at byte " + channel.size() + " where " + (offset + length) + " were written");
                 }
             }
         } catch (IOException e) {
@@ -75,7 +83,7 @@ public final class SpillFile implements AutoCloseable {
 
     /** Copies what was appended at a place to where another channel stands. */
     void copy(long offset, long length, WritableByteChannel to) throws IOException {
-        for (long done = 0; done < length;) {
+        for (long done = 0; done < length; ) {
             done += channel.transferTo(offset + done, length - done, to);
         }
     }

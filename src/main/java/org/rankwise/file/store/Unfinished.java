@@ -85,7 +85,8 @@ public final class Unfinished {
         }
         try {
             Path last = Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)
-                    ? Files.move(temporary, temporary.resolveSibling(PartName.of("deleted"))) : temporary;
+                    ? Files.move(temporary, temporary.resolveSibling(PartName.of("deleted")))
+                    : temporary;
             try (Stream<Path> all = Files.walk(last)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(each);

@@ -27,7 +27,8 @@ record ProcessFolder(Path path, FileChannel lock) {
     static ProcessFolder create(Path parent) throws IOException {
         // under another name until it is locked, so that nobody takes it for a dead one's
         Path draft = Files.createTempDirectory(parent, "." + NAME);
-        FileChannel lock = FileChannel.open(draft.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(draft.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         tryLock(lock);
         Path path = parent.resolve(own() + draft.getFileName().toString().substring(1 + NAME.length()));
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
@@ -104,7 +105,8 @@ record ProcessFolder(Path path, FileChannel lock) {
     private static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> deepestFirst = all.filter(each -> !each.equals(folder.resolve(LOCK)))
-                    .sorted(Comparator.reverseOrder()).toList();
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
             for (Path each : deepestFirst) {
                 if (each.equals(folder)) {
                     Files.deleteIfExists(folder.resolve(LOCK));

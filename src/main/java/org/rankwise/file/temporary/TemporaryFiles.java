@@ -74,11 +74,16 @@ public final class TemporaryFiles {
 
     /** What a user gets where the folder for temporary files takes none. */
     public static InputException refused(IOException e) {
-        return new InputException(parent().toString(), "this folder is for temporary files, and takes none: " + switch (e) {
-            case NoSuchFileException _ when !Files.exists(parent()) -> "it does not exist";
-            case AccessDeniedException _ -> "it may not be written by this user";
-            default -> FileFaults.reason(e);
-        } + "; name another by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER", e);
+        return new InputException(
+                parent().toString(),
+                "this folder is for temporary files, and takes none: "
+                        + switch (e) {
+                            case NoSuchFileException _ when !Files.exists(parent()) -> "it does not exist";
+                            case AccessDeniedException _ -> "it may not be written by this user";
+                            default -> FileFaults.reason(e);
+                        }
+                        + "; name another by RANKWISE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                e);
     }
 
     private static Path ownFolder() throws IOException {

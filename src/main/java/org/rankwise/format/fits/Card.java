@@ -57,7 +57,10 @@ public record Card(String keyword, Object value, String text) {
         if (!rest.startsWith("'")) {
             int slash = rest.indexOf('/');
             String word = (slash < 0 ? rest : rest.substring(0, slash)).strip();
-            return new Card(keyword, number(word), slash < 0 ? "" : rest.substring(slash + 1).strip());
+            return new Card(
+                    keyword,
+                    number(word),
+                    slash < 0 ? "" : rest.substring(slash + 1).strip());
         }
         StringBuilder string = new StringBuilder();
         int i = 1;
@@ -74,7 +77,9 @@ public record Card(String keyword, Object value, String text) {
         }
         int slash = rest.indexOf('/', Math.min(i, rest.length()));
         // trailing blanks of a string mean nothing, the standard says in 4.2.1.1
-        return new Card(keyword, string.toString().stripTrailing(),
+        return new Card(
+                keyword,
+                string.toString().stripTrailing(),
                 slash < 0 ? "" : rest.substring(slash + 1).strip());
     }
 
@@ -86,7 +91,9 @@ public record Card(String keyword, Object value, String text) {
             return Long.valueOf(word);
         } catch (NumberFormatException _) {
             try {
-                return word.matches("[-+.0-9EeDd]+") ? Double.valueOf(word.replace('D', 'E').replace('d', 'e')) : null;
+                return word.matches("[-+.0-9EeDd]+")
+                        ? Double.valueOf(word.replace('D', 'E').replace('d', 'e'))
+                        : null;
             } catch (NumberFormatException _) {
                 return null;
             }
@@ -100,7 +107,8 @@ public record Card(String keyword, Object value, String text) {
             return pad(String.format(Locale.ROOT, "%-8s", keyword) + ascii);
         }
         String start = keyword.length() <= KEYWORD_BYTES && keyword.indexOf(' ') < 0
-                ? String.format(Locale.ROOT, "%-8s= ", keyword) : "HIERARCH " + keyword + " = ";
+                ? String.format(Locale.ROOT, "%-8s= ", keyword)
+                : "HIERARCH " + keyword + " = ";
         String comment = ascii.isEmpty() ? "" : " / " + ascii;
         return switch (value) {
             case Boolean flag -> pad(start + String.format(Locale.ROOT, "%20s", flag ? "T" : "F") + comment);
@@ -115,7 +123,7 @@ public record Card(String keyword, Object value, String text) {
         }
         StringBuilder cards = new StringBuilder();
         String lead = start;
-        for (int from = 0; from < escaped.length();) {
+        for (int from = 0; from < escaped.length(); ) {
             int end = Math.min(escaped.length(), from + STRING_BYTES - lead.length() + VALUE_COLUMN);
             // a doubled quote stays in one card
             end -= end < escaped.length() && quotesBefore(escaped, end) % 2 == 1 ? 1 : 0;

@@ -26,15 +26,19 @@ public record FitsHeader(List<Card> cards, long offset, long bytes) {
         for (int blocks = 0; blocks < MAX_BLOCKS; blocks++) {
             long position = offset + (long) blocks * BLOCK_BYTES;
             if (file.bytes() - position < BLOCK_BYTES) {
-                throw file.at(file.bytes(), "the file ends here, within the header that starts at byte " + offset
-                        + " and has no END; it is cut or no FITS file, fetch it again");
+                throw file.at(
+                        file.bytes(),
+                        "the file ends here, within the header that starts at byte " + offset
+                                + " and has no END; it is cut or no FITS file, fetch it again");
             }
             file.read(position, block, 0, BLOCK_BYTES);
             for (int from = 0; from < BLOCK_BYTES; from += Card.BYTES) {
                 Card card = Card.parse(block, from);
                 if (cards.isEmpty() && !isFirst(card)) {
-                    throw file.at(offset, "found \"" + card.keyword().replaceAll("[^ -~]", "?") + "\" where a FITS"
-                            + " header starts with SIMPLE or XTENSION; give a FITS file");
+                    throw file.at(
+                            offset,
+                            "found \"" + card.keyword().replaceAll("[^ -~]", "?") + "\" where a FITS"
+                                    + " header starts with SIMPLE or XTENSION; give a FITS file");
                 }
                 if (card.keyword().equals("END")) {
                     return new FitsHeader(List.copyOf(cards), offset, (blocks + 1L) * BLOCK_BYTES);
@@ -51,8 +55,10 @@ public record FitsHeader(List<Card> cards, long offset, long bytes) {
 
     /** Adds a card, or the string of a CONTINUE card to the one before it. */
     private static void add(List<Card> cards, Card card) {
-        if (card.keyword().equals("CONTINUE") && card.value() instanceof String more
-                && cards.getLast().value() instanceof String string && string.endsWith("&")) {
+        if (card.keyword().equals("CONTINUE")
+                && card.value() instanceof String more
+                && cards.getLast().value() instanceof String string
+                && string.endsWith("&")) {
             Card last = cards.removeLast();
             String text = last.text().isEmpty() ? card.text() : last.text();
             cards.add(new Card(last.keyword(), string.substring(0, string.length() - 1) + more, text));
@@ -87,9 +93,11 @@ public record FitsHeader(List<Card> cards, long offset, long bytes) {
         if (value instanceof Long number && number >= least && number <= most) {
             return number;
         }
-        throw file.at(offset, "the header has " + (value == null ? "no " + keyword : keyword + " = " + value)
-                + " where a whole number from " + least + (most == Long.MAX_VALUE ? " on" : " to " + most)
-                + " is needed; it is damaged, fetch it again");
+        throw file.at(
+                offset,
+                "the header has " + (value == null ? "no " + keyword : keyword + " = " + value)
+                        + " where a whole number from " + least + (most == Long.MAX_VALUE ? " on" : " to " + most)
+                        + " is needed; it is damaged, fetch it again");
     }
 
     /** The bytes of a header of these cards, END and the blanks behind it. */

@@ -64,8 +64,10 @@ public final class FitsImage implements ArraySource {
             offset = hdu.end();
             index++;
         } while (offset > 0 && file.bytes() - offset >= FitsHeader.BLOCK_BYTES);
-        throw new InputException(file.path().toString(), "has no " + wanted.wanted() + " among its " + index
-                + (index == 1 ? " header; " : " headers; ") + "choose another by FILE[1] or FILE[NAME]");
+        throw new InputException(
+                file.path().toString(),
+                "has no " + wanted.wanted() + " among its " + index + (index == 1 ? " header; " : " headers; ")
+                        + "choose another by FILE[1] or FILE[NAME]");
     }
 
     private static Hdu requireImage(RangedFile file, Hdu hdu) {
@@ -73,9 +75,12 @@ public final class FitsImage implements ArraySource {
             file.require(hdu.dataOffset(), hdu.dataBytes(), "the image's table of tiles");
             return hdu;
         } else if (!hdu.isImage()) {
-            throw file.at(hdu.header().offset(), hdu.naxis().length == 0 ? "NAXIS = 0, so there is no image here;"
-                    + " choose another by FILE[1] or FILE[NAME]" : "a table or groups where an image is needed; choose"
-                    + " another by FILE[1] or FILE[NAME]");
+            throw file.at(
+                    hdu.header().offset(),
+                    hdu.naxis().length == 0
+                            ? "NAXIS = 0, so there is no image here;" + " choose another by FILE[1] or FILE[NAME]"
+                            : "a table or groups where an image is needed; choose"
+                                    + " another by FILE[1] or FILE[NAME]");
         }
         file.require(hdu.dataOffset(), hdu.dataBytes(), "the image of " + hdu.shape() + " pixels");
         return hdu;
@@ -87,17 +92,23 @@ public final class FitsImage implements ArraySource {
         int bitpix = isTiled ? TiledImage.bitpixOf(file, hdu) : hdu.bitpix();
         scale = header.number("BSCALE", 1);
         zero = header.number("BZERO", 0);
-        blank = bitpix < 0 ? null : header.get("BLANK") instanceof Long value ? value
-                : isTiled && hdu.header().get("ZBLANK") instanceof Long value ? value : null;
+        blank = bitpix < 0
+                ? null
+                : header.get("BLANK") instanceof Long value
+                        ? value
+                        : isTiled && hdu.header().get("ZBLANK") instanceof Long value ? value : null;
         NumberType plain = stored(bitpix);
         NumberType pseudo = scale == 1 && blank == null ? pseudoUnsigned(bitpix, zero) : null;
         boolean scaled = pseudo == null && (scale != 1 || zero != 0 || blank != null);
-        NumberEncoding encoding = new NumberEncoding(pseudo != null ? pseudo : plain, ByteOrder.BIG_ENDIAN, pseudo != null);
-        stored = isTiled ? new TiledImage(file, name, hdu, encoding)
+        NumberEncoding encoding =
+                new NumberEncoding(pseudo != null ? pseudo : plain, ByteOrder.BIG_ENDIAN, pseudo != null);
+        stored = isTiled
+                ? new TiledImage(file, name, hdu, encoding)
                 : new FlatArray(file, name, hdu.dataOffset(), encoding, hdu.shape());
         raw = scaled ? new ArrayValues(plain) : null;
-        type = !scaled ? encoding.type() : Math.abs(bitpix) <= 16 || bitpix == -32 ? NumberType.FLOAT32
-                : NumberType.FLOAT64;
+        type = !scaled
+                ? encoding.type()
+                : Math.abs(bitpix) <= 16 || bitpix == -32 ? NumberType.FLOAT32 : NumberType.FLOAT64;
     }
 
     private static NumberType stored(int bitpix) {

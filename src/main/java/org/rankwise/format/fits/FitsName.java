@@ -22,22 +22,27 @@ record FitsName(Path path, int index, String extname, long extver) {
         if (Files.exists(Path.of(name)) || !matcher.matches()) {
             return new FitsName(Path.of(name), -1, null, 1);
         }
-        return new FitsName(Path.of(matcher.group(1)), matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)),
-                matcher.group(3), matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4)));
+        return new FitsName(
+                Path.of(matcher.group(1)),
+                matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)),
+                matcher.group(3),
+                matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4)));
     }
 
     boolean matches(Hdu hdu) {
         if (index >= 0) {
             return hdu.index() == index;
         }
-        return extname == null ? hdu.isImage() || hdu.isCompressedImage()
+        return extname == null
+                ? hdu.isImage() || hdu.isCompressedImage()
                 : extname.equalsIgnoreCase(hdu.header().string("EXTNAME"))
                         && (long) hdu.header().number("EXTVER", 1) == extver;
     }
 
     /** What was looked for, for messages. */
     String wanted() {
-        return index >= 0 ? "extension " + index : extname == null ? "image"
-                : "extension " + extname + (extver == 1 ? "" : "," + extver);
+        return index >= 0
+                ? "extension " + index
+                : extname == null ? "image" : "extension " + extname + (extver == 1 ? "" : "," + extver);
     }
 }

@@ -58,8 +58,10 @@ record Hdu(int index, FitsHeader header, int bitpix, long[] naxis, long dataByte
             long group = Math.addExact(pcount, Shape.of(extents).count());
             return Math.multiplyExact(Math.multiplyExact(group, gcount), Math.abs(bitpix) / 8L);
         } catch (ArithmeticException | IllegalArgumentException _) {
-            throw file.at(file.bytes(), "the file ends here, but the header at byte " + header.offset()
-                    + " claims more data than a file can hold");
+            throw file.at(
+                    file.bytes(),
+                    "the file ends here, but the header at byte " + header.offset()
+                            + " claims more data than a file can hold");
         }
     }
 
@@ -79,8 +81,8 @@ record Hdu(int index, FitsHeader header, int bitpix, long[] naxis, long dataByte
 
     boolean isImage() {
         String extension = header.string("XTENSION");
-        return naxis.length > 0 && (extension == null ? naxis[0] != 0 || header.get("GROUPS") == null
-                : extension.equals("IMAGE"));
+        return naxis.length > 0
+                && (extension == null ? naxis[0] != 0 || header.get("GROUPS") == null : extension.equals("IMAGE"));
     }
 
     /** Whether an image is stored here by tiles in a table. */
@@ -90,8 +92,15 @@ record Hdu(int index, FitsHeader header, int bitpix, long[] naxis, long dataByte
 
     /** The header of the image, without what describes the table where it is compressed. */
     FitsHeader imageHeader() {
-        return !isCompressedImage() ? header : new FitsHeader(header.cards().stream()
-                .filter(card -> !OF_TABLE.matcher(card.keyword()).matches()).toList(), header.offset(), header.bytes());
+        return !isCompressedImage()
+                ? header
+                : new FitsHeader(
+                        header.cards().stream()
+                                .filter(card ->
+                                        !OF_TABLE.matcher(card.keyword()).matches())
+                                .toList(),
+                        header.offset(),
+                        header.bytes());
     }
 
     /** The extents, slowest axis first. */

@@ -33,23 +33,29 @@ final class TileDecoder {
         String name = String.valueOf(header.string("ZCMPTYPE"));
         this.codec = TileCodec.of(name);
         if (codec == null) {
-            throw file.at(header.offset(), "an image compressed by " + name.replaceAll("[^ -~]", "?")
-                    + ", which is not read; expected RICE_1, GZIP_1 or GZIP_2, unpack it by funpack");
+            throw file.at(
+                    header.offset(),
+                    "an image compressed by " + name.replaceAll("[^ -~]", "?")
+                            + ", which is not read; expected RICE_1, GZIP_1 or GZIP_2, unpack it by funpack");
         }
         boolean isQuantized = bitpix < 0 && (table.has(SCALE) || header.get(SCALE) != null);
         String method = header.string("ZQUANTIZ");
         this.quantization = !isQuantized ? null : method == null ? Quantization.NO_DITHER : Quantization.of(method);
         if (isQuantized && quantization == null || bitpix < 0 && !isQuantized && codec == TileCodec.RICE_1) {
-            throw file.at(header.offset(), "an image of floats quantized by " + String.valueOf(method)
-                    .replaceAll("[^ -~]", "?") + ", which is not read; expected NO_DITHER or SUBTRACTIVE_DITHER_1 or _2"
-                    + " with ZSCALE and ZZERO, unpack it by funpack");
+            throw file.at(
+                    header.offset(),
+                    "an image of floats quantized by " + String.valueOf(method).replaceAll("[^ -~]", "?")
+                            + ", which is not read; expected NO_DITHER or SUBTRACTIVE_DITHER_1 or _2"
+                            + " with ZSCALE and ZZERO, unpack it by funpack");
         }
         this.seed = header.get("ZDITHER0") instanceof Long number ? number : 1;
         this.rawBytes = (int) parameter("BYTEPIX", 4);
         this.blockPixels = (int) parameter("BLOCKSIZE", 32);
         if (rawBytes != 1 && rawBytes != 2 && rawBytes != 4 || blockPixels < 1 || blockPixels > MAX_BLOCK) {
-            throw file.at(header.offset(), "Rice's BYTEPIX = " + rawBytes + " and BLOCKSIZE = " + blockPixels + " where 1,"
-                    + " 2 or 4 and 1 to " + MAX_BLOCK + " are needed; the header is damaged, fetch it again");
+            throw file.at(
+                    header.offset(),
+                    "Rice's BYTEPIX = " + rawBytes + " and BLOCKSIZE = " + blockPixels + " where 1,"
+                            + " 2 or 4 and 1 to " + MAX_BLOCK + " are needed; the header is damaged, fetch it again");
         }
     }
 
@@ -74,7 +80,8 @@ final class TileDecoder {
         TileTable.Bytes stored = table.bytes(COMPRESSED, tile);
         if (stored != null) {
             byte[] raw = decode(codec, stored, tile, layout);
-            return quantization == null ? resized(raw, pixels, bytes, bitpix > 0, stored, tile)
+            return quantization == null
+                    ? resized(raw, pixels, bytes, bitpix > 0, stored, tile)
                     : dequantized(resized(raw, pixels, Integer.BYTES, true, stored, tile), tile);
         }
         // what did not compress well stands beside, floats as they are
@@ -92,7 +99,8 @@ final class TileDecoder {
 
     private byte[] decode(TileCodec by, TileTable.Bytes stored, long tile, TileCodec.Layout layout) {
         if (by.mostPixels(stored.length(), layout) < layout.pixels()) {
-            throw damaged(stored, tile, stored.length() + " bytes, which cannot hold its " + layout.pixels() + " pixels");
+            throw damaged(
+                    stored, tile, stored.length() + " bytes, which cannot hold its " + layout.pixels() + " pixels");
         }
         byte[] in = new byte[stored.length()];
         file.read(stored.position(), in, 0, in.length);
@@ -106,10 +114,15 @@ final class TileDecoder {
     /** Pixels in a number of bytes of their own; CFITSIO stores integers of a tile in as few as they need. */
     private byte[] resized(byte[] raw, int pixels, int wanted, boolean isInteger, TileTable.Bytes stored, long tile) {
         int size = raw.length / pixels;
-        if ((long) size * pixels != raw.length || Integer.bitCount(size) != 1 || size > Long.BYTES
+        if ((long) size * pixels != raw.length
+                || Integer.bitCount(size) != 1
+                || size > Long.BYTES
                 || size != wanted && !isInteger) {
-            throw damaged(stored, tile, raw.length + " bytes when it is decoded where " + wanted + " are to be each of its "
-                    + pixels + " pixels");
+            throw damaged(
+                    stored,
+                    tile,
+                    raw.length + " bytes when it is decoded where " + wanted + " are to be each of its " + pixels
+                            + " pixels");
         }
         if (size == wanted) {
             return raw;
@@ -137,7 +150,12 @@ final class TileDecoder {
         Number scale = table.number(SCALE, tile);
         Number zero = table.number(ZERO, tile);
         Number blank = table.number(BLANK, tile);
-        return quantization.undo(integers, bytes, scale == null ? 1 : scale.doubleValue(),
-                zero == null ? 0 : zero.doubleValue(), blank == null ? null : blank.intValue(), tile + seed - 1);
+        return quantization.undo(
+                integers,
+                bytes,
+                scale == null ? 1 : scale.doubleValue(),
+                zero == null ? 0 : zero.doubleValue(),
+                blank == null ? null : blank.intValue(),
+                tile + seed - 1);
     }
 }

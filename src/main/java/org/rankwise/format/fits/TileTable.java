@@ -31,11 +31,13 @@ final class TileTable {
         this.file = file;
         this.hdu = hdu;
         if (hdu.naxis().length != 2 || hdu.bitpix() != 8) {
-            throw file.at(hdu.header().offset(), "an image compressed by tiles that is no table of bytes; it is damaged,"
-                    + " fetch it again");
+            throw file.at(
+                    hdu.header().offset(),
+                    "an image compressed by tiles that is no table of bytes; it is damaged," + " fetch it again");
         }
         this.rowBytes = hdu.naxis()[0];
-        this.heap = hdu.header().get("THEAP") == null ? rowBytes * rows()
+        this.heap = hdu.header().get("THEAP") == null
+                ? rowBytes * rows()
                 : hdu.header().whole(file, "THEAP", rowBytes * rows(), Long.MAX_VALUE);
         long offset = 0;
         long fields = hdu.header().whole(file, "TFIELDS", 0, MAX_FIELDS);
@@ -43,8 +45,10 @@ final class TileTable {
             String form = String.valueOf(hdu.header().string("TFORM" + n));
             Matcher matcher = FORM.matcher(form);
             if (!matcher.matches()) {
-                throw file.at(hdu.header().offset(), "TFORM" + n + " = " + form.replaceAll("[^ -~]", "?")
-                        + " is no form of a table's field; the header is damaged, fetch it again");
+                throw file.at(
+                        hdu.header().offset(),
+                        "TFORM" + n + " = " + form.replaceAll("[^ -~]", "?")
+                                + " is no form of a table's field; the header is damaged, fetch it again");
             }
             char type = matcher.group(2).charAt(0);
             long repeat = matcher.group(1).isEmpty() ? 1 : Long.parseLong(matcher.group(1));
@@ -56,8 +60,10 @@ final class TileTable {
             offset += type == 'X' ? Math.ceilDiv(repeat, 8) : repeat * sizeOf(type);
         }
         if (offset > rowBytes) {
-            throw file.at(hdu.header().offset(), "the fields of a row take " + offset + " bytes where NAXIS1 = "
-                    + rowBytes + "; the header is damaged, fetch it again");
+            throw file.at(
+                    hdu.header().offset(),
+                    "the fields of a row take " + offset + " bytes where NAXIS1 = " + rowBytes
+                            + "; the header is damaged, fetch it again");
         }
     }
 
@@ -86,8 +92,10 @@ final class TileTable {
             return null;
         }
         if (column.type() != 'P' && column.type() != 'Q') {
-            throw file.at(hdu.header().offset(), "the column " + name + " is of form " + column.type()
-                    + " where P or Q is needed; the header is damaged, fetch it again");
+            throw file.at(
+                    hdu.header().offset(),
+                    "the column " + name + " is of form " + column.type()
+                            + " where P or Q is needed; the header is damaged, fetch it again");
         }
         ByteBuffer descriptor = field(column, row);
         long items = column.type() == 'P' ? descriptor.getInt() : descriptor.getLong();
@@ -98,8 +106,10 @@ final class TileTable {
         long room = hdu.dataBytes() - heap - offset;
         int size = sizeOf(column.items());
         if (items < 0 || offset < 0 || room < 0 || items > room / size || items * size > Integer.MAX_VALUE - 8) {
-            throw file.at(position(column, row), "tile " + row + " claims " + items + " numbers from byte " + offset
-                    + " of a heap of " + (hdu.dataBytes() - heap) + "; the file is damaged, fetch it again");
+            throw file.at(
+                    position(column, row),
+                    "tile " + row + " claims " + items + " numbers from byte " + offset + " of a heap of "
+                            + (hdu.dataBytes() - heap) + "; the file is damaged, fetch it again");
         }
         return new Bytes(hdu.dataOffset() + heap + offset, (int) (items * size));
     }
@@ -118,8 +128,11 @@ final class TileTable {
             case 'K' -> field.getLong();
             case 'E' -> field.getFloat();
             case 'D' -> field.getDouble();
-            default -> throw file.at(hdu.header().offset(), "the column " + name + " is of form " + column.type()
-                    + " where numbers are needed; the header is damaged, fetch it again");
+            default ->
+                throw file.at(
+                        hdu.header().offset(),
+                        "the column " + name + " is of form " + column.type()
+                                + " where numbers are needed; the header is damaged, fetch it again");
         };
     }
 

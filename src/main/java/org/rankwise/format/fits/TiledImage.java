@@ -25,6 +25,7 @@ final class TiledImage implements ArraySource {
     private final TileDecoder decoder;
     /** Extents of a tile, and tiles along each axis. */
     private final long[] tile;
+
     private final long[] along;
     private final Map<Long, byte[]> kept;
 
@@ -41,22 +42,28 @@ final class TiledImage implements ArraySource {
         for (int axis = 0; axis < axes; axis++) {
             String keyword = "ZTILE" + (axes - axis);
             long usual = axis == axes - 1 ? shape.extent(axis) : 1;
-            tile[axis] = Math.clamp(hdu.header().get(keyword) == null ? usual
-                    : hdu.header().whole(file, keyword, 1, Long.MAX_VALUE), 1, Math.max(1, shape.extent(axis)));
+            tile[axis] = Math.clamp(
+                    hdu.header().get(keyword) == null ? usual : hdu.header().whole(file, keyword, 1, Long.MAX_VALUE),
+                    1,
+                    Math.max(1, shape.extent(axis)));
             along[axis] = Math.ceilDiv(shape.extent(axis), tile[axis]);
             tiles *= along[axis]; // at most as many as pixels
         }
         if (tiles > decoder.tiles()) {
-            throw file.at(hdu.header().offset(), "the image of " + shape + " pixels has " + tiles + " tiles where the table"
-                    + " has " + decoder.tiles() + " rows; the header is damaged, fetch it again");
+            throw file.at(
+                    hdu.header().offset(),
+                    "the image of " + shape + " pixels has " + tiles + " tiles where the table" + " has "
+                            + decoder.tiles() + " rows; the header is damaged, fetch it again");
         }
         // a pixel takes as many bytes at most while a tile is decoded
         long tileBytes = Shape.of(tile).count() * Long.BYTES;
         long limit = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
         if (tileBytes > limit / 2) {
-            throw file.at(hdu.header().offset(), "tiles of " + Shape.of(tile) + " pixels, which take " + tileBytes
-                    + " bytes where the Java heap leaves room for " + limit / 2
-                    + "; give it more by JAVA_TOOL_OPTIONS=-Xmx..., or unpack the image by funpack");
+            throw file.at(
+                    hdu.header().offset(),
+                    "tiles of " + Shape.of(tile) + " pixels, which take " + tileBytes
+                            + " bytes where the Java heap leaves room for " + limit / 2
+                            + "; give it more by JAVA_TOOL_OPTIONS=-Xmx..., or unpack the image by funpack");
         }
         long room = Math.clamp(limit / tileBytes, 1, along[axes - 1] + 1);
         this.kept = new LinkedHashMap<>(16, 0.75f, true) {
@@ -81,8 +88,10 @@ final class TiledImage implements ArraySource {
             naxis = new long[0];
         }
         if (naxis.length == 0) {
-            throw file.at(hdu.header().offset(), "an image compressed by tiles of no or too many pixels; the header is"
-                    + " damaged, fetch it again");
+            throw file.at(
+                    hdu.header().offset(),
+                    "an image compressed by tiles of no or too many pixels; the header is"
+                            + " damaged, fetch it again");
         }
         return Shape.of(naxis).reversed();
     }
@@ -133,6 +142,7 @@ final class TiledImage implements ArraySource {
         private final ArrayValues into;
         /** Of the tile at hand: its first index, its extent, and which of the wanted indices lie in it. */
         private final long[] origin;
+
         private final long[] extent;
         private final long[] from;
         private final long[] until;
@@ -160,8 +170,7 @@ final class TiledImage implements ArraySource {
                 origin[axis] = index * tile[axis];
                 extent[axis] = Math.min(tile[axis], shape.extent(axis) - origin[axis]);
                 from[axis] = i;
-                until[axis] = Math.min(part.counts()[axis],
-                        Math.ceilDiv(origin[axis] + extent[axis] - start, step));
+                until[axis] = Math.min(part.counts()[axis], Math.ceilDiv(origin[axis] + extent[axis] - start, step));
                 tiles(axis + 1, number * along[axis] + index);
             }
         }
@@ -174,8 +183,8 @@ final class TiledImage implements ArraySource {
             boolean isLast = axis == part.axes() - 1;
             if (isLast && step == 1) {
                 int first = (int) (pixel * extent[axis] + start + from[axis]);
-                encoding.decode(bytes, first * size, 1, (int) (until[axis] - from[axis]), into,
-                        (int) (at * part.counts()[axis] + from[axis]));
+                encoding.decode(bytes, first * size, 1, (int) (until[axis] - from[axis]), into, (int)
+                        (at * part.counts()[axis] + from[axis]));
                 return;
             }
             for (long i = from[axis]; i < until[axis]; i++) {

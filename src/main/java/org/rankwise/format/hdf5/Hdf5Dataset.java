@@ -32,6 +32,7 @@ import org.rankwise.layout.Shape;
 public final class Hdf5Dataset implements ArraySource {
     /** Elements that are read at once. */
     private static final long COVER = 1 << 21;
+
     private static final int LISTED = 8;
 
     private final String name;
@@ -71,7 +72,8 @@ public final class Hdf5Dataset implements ArraySource {
     /** Of a channel, jHDF allocates whatever a header claims before it reads; of a buffer, it takes no more than there is. */
     private static HdfFile mapped(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
-            return channel.size() > Integer.MAX_VALUE ? new HdfFile(path)
+            return channel.size() > Integer.MAX_VALUE
+                    ? new HdfFile(path)
                     : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
     }
@@ -89,8 +91,10 @@ public final class Hdf5Dataset implements ArraySource {
         dataset = found;
         type = type(found.getDataType());
         if (type == null || found.isVariableLength() || found.isCompound()) {
-            throw new InputException(name, "has elements of type " + found.getDataType().getClass().getSimpleName()
-                    + " where integers or floats are needed");
+            throw new InputException(
+                    name,
+                    "has elements of type " + found.getDataType().getClass().getSimpleName()
+                            + " where integers or floats are needed");
         }
         shape = found.isScalar() ? Shape.of() : Shape.of(found.getDimensionsAsLong());
     }
@@ -109,19 +113,21 @@ public final class Hdf5Dataset implements ArraySource {
 
     private static NumberType type(DataType stored) {
         return switch (stored) {
-            case FixedPoint number -> switch (number.getSize()) {
-                case 1 -> number.isSigned() ? NumberType.INT8 : NumberType.UINT8;
-                case 2 -> number.isSigned() ? NumberType.INT16 : NumberType.UINT16;
-                case 4 -> number.isSigned() ? NumberType.INT32 : NumberType.UINT32;
-                case 8 -> number.isSigned() ? NumberType.INT64 : NumberType.UINT64;
-                default -> null;
-            };
-            case FloatingPoint number -> switch (number.getSize()) {
-                case 2 -> NumberType.FLOAT16;
-                case 4 -> NumberType.FLOAT32;
-                case 8 -> NumberType.FLOAT64;
-                default -> null;
-            };
+            case FixedPoint number ->
+                switch (number.getSize()) {
+                    case 1 -> number.isSigned() ? NumberType.INT8 : NumberType.UINT8;
+                    case 2 -> number.isSigned() ? NumberType.INT16 : NumberType.UINT16;
+                    case 4 -> number.isSigned() ? NumberType.INT32 : NumberType.UINT32;
+                    case 8 -> number.isSigned() ? NumberType.INT64 : NumberType.UINT64;
+                    default -> null;
+                };
+            case FloatingPoint number ->
+                switch (number.getSize()) {
+                    case 2 -> NumberType.FLOAT16;
+                    case 4 -> NumberType.FLOAT32;
+                    case 8 -> NumberType.FLOAT64;
+                    default -> null;
+                };
             default -> null;
         };
     }
@@ -129,8 +135,10 @@ public final class Hdf5Dataset implements ArraySource {
     private static String listed(HdfFile file) {
         List<String> names = new ArrayList<>();
         list(file, names);
-        return names.isEmpty() ? "it has none" : "it has " + String.join(", ", names.subList(0,
-                Math.min(LISTED, names.size()))) + (names.size() > LISTED ? ", ..." : "");
+        return names.isEmpty()
+                ? "it has none"
+                : "it has " + String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
+                        + (names.size() > LISTED ? ", ..." : "");
     }
 
     private static void list(Group group, List<String> names) {

@@ -15,7 +15,8 @@ record Leaf(ArrayValues into) {
                 into.longs()[to] = switch (numbers) {
                     case long[] longs -> longs[from];
                     case BigInteger[] wide -> wide[from].longValue();
-                    default -> throw new IllegalStateException(numbers.getClass().getTypeName());
+                    default ->
+                        throw new IllegalStateException(numbers.getClass().getTypeName());
                 };
             } else {
                 into.doubles()[to] = switch (numbers) {
@@ -25,7 +26,8 @@ record Leaf(ArrayValues into) {
                     case long[] longs -> longs[from];
                     case float[] floats -> floats[from];
                     case double[] doubles -> doubles[from];
-                    default -> throw new IllegalStateException(numbers.getClass().getTypeName());
+                    default ->
+                        throw new IllegalStateException(numbers.getClass().getTypeName());
                 };
             }
         }

@@ -33,6 +33,7 @@ record NpyHeader(NumberEncoding encoding, boolean fortran, Shape shape, long dat
     private static final int MAGIC_BYTES = 8;
     /** NumPy itself reads no longer ones unless told to trust the file. */
     private static final int MAX_LENGTH = 1 << 20;
+
     private static final int MAX_AXES = 64;
     private static final int ALIGNMENT = 64;
 
@@ -49,7 +50,8 @@ record NpyHeader(NumberEncoding encoding, boolean fortran, Shape shape, long dat
         byte[] start = new byte[MAGIC_BYTES];
         file.read(0, start, 0, MAGIC_BYTES);
         if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw file.at(0, "found no \"\\x93NUMPY\", with which an .npy file starts; give a file that numpy.save wrote");
+            throw file.at(
+                    0, "found no \"\\x93NUMPY\", with which an .npy file starts; give a file that numpy.save wrote");
         }
         int major = start[MAGIC.length];
         if (major < 1 || major > 3) {
@@ -78,9 +80,13 @@ record NpyHeader(NumberEncoding encoding, boolean fortran, Shape shape, long dat
 
     private static NpyHeader parse(RangedFile file, String text, int offset) {
         String descr = find(file, DESCR, text, offset, "'descr', one number type such as '<f8'");
-        boolean fortran = find(file, ORDER, text, offset, "'fortran_order', True or False").equals("True");
+        boolean fortran = find(file, ORDER, text, offset, "'fortran_order', True or False")
+                .equals("True");
         String extents = find(file, SHAPE, text, offset, "'shape', a tuple of numbers");
-        return new NpyHeader(encoding(file, descr, offset), fortran, shape(file, extents, offset),
+        return new NpyHeader(
+                encoding(file, descr, offset),
+                fortran,
+                shape(file, extents, offset),
                 offset + text.getBytes(StandardCharsets.UTF_8).length);
     }
 
@@ -88,9 +94,11 @@ record NpyHeader(NumberEncoding encoding, boolean fortran, Shape shape, long dat
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             String shown = text.strip();
-            throw file.at(offset, "the header has no " + what + ", but is "
-                    + (shown.length() > 80 ? shown.substring(0, 80) + "..." : shown)
-                    + "; save plain numbers by numpy.save");
+            throw file.at(
+                    offset,
+                    "the header has no " + what + ", but is "
+                            + (shown.length() > 80 ? shown.substring(0, 80) + "..." : shown)
+                            + "; save plain numbers by numpy.save");
         }
         return matcher.group(1);
     }
@@ -99,8 +107,10 @@ record NpyHeader(NumberEncoding encoding, boolean fortran, Shape shape, long dat
         Matcher code = CODE.matcher(descr);
         NumberType type = code.matches() ? type(code.group(2), code.group(3)) : null;
         if (type == null) {
-            throw file.at(offset, "elements of type '" + descr + "' where numbers of type b1, i1 to i8, u1 to u8, f2 to"
-                    + " f8, c8 or c16 are read; convert the array by astype");
+            throw file.at(
+                    offset,
+                    "elements of type '" + descr + "' where numbers of type b1, i1 to i8, u1 to u8, f2 to"
+                            + " f8, c8 or c16 are read; convert the array by astype");
         }
         return NumberEncoding.of(type, code.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
@@ -152,8 +162,10 @@ record NpyHeader(NumberEncoding encoding, boolean fortran, Shape shape, long dat
         int bytes = header.encoding.type().bytes();
         long most = (file.bytes() - header.dataOffset) / bytes;
         if (header.shape.count() > most) {
-            throw file.at(file.bytes(), "the file ends here, but its header claims " + header.shape + " elements of "
-                    + bytes + " bytes from byte " + header.dataOffset + " on; it is cut, fetch it again");
+            throw file.at(
+                    file.bytes(),
+                    "the file ends here, but its header claims " + header.shape + " elements of " + bytes
+                            + " bytes from byte " + header.dataOffset + " on; it is cut, fetch it again");
         }
     }
 

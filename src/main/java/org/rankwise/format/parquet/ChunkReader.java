@@ -47,8 +47,8 @@ final class ChunkReader {
             long plain = ParquetFile.number(header, 2);
             int from = reader.position();
             if (packed < 0 || packed > pages.length - from || plain < 0 || plain > ColumnValues.mostBytes()) {
-                throw new FormatException("column " + column.name() + " has a page of " + packed + " bytes, unpacked " + plain
-                        + ", where " + (pages.length - from) + " are left");
+                throw new FormatException("column " + column.name() + " has a page of " + packed + " bytes, unpacked "
+                        + plain + ", where " + (pages.length - from) + " are left");
             }
             at = from + (int) packed;
             requireChecksum(header, from, at);
@@ -59,8 +59,9 @@ final class ChunkReader {
                 case INDEX_PAGE -> {
                     // tells where values are; all are read
                 }
-                default -> throw new FormatException("column " + column.name() + " has a page of unknown kind "
-                        + ParquetFile.number(header, 1));
+                default ->
+                    throw new FormatException(
+                            "column " + column.name() + " has a page of unknown kind " + ParquetFile.number(header, 1));
             }
         }
         return values.column(missing);
@@ -71,8 +72,9 @@ final class ChunkReader {
             CRC32 crc = new CRC32();
             crc.update(pages, from, to - from);
             if ((int) crc.getValue() != (int) ParquetFile.number(header, 4)) {
-                throw new FormatException("column " + column.name() + " has a page whose checksum is not the one in its header;"
-                        + " fetch or write the file again");
+                throw new FormatException(
+                        "column " + column.name() + " has a page whose checksum is not the one in its header;"
+                                + " fetch or write the file again");
             }
         }
     }
@@ -120,7 +122,8 @@ final class ChunkReader {
         BitSet absent = column.optional() ? absent(pages, start, (int) levels, count) : new BitSet();
         start += (int) levels;
         boolean isPacked = !Boolean.FALSE.equals(header.get(7));
-        byte[] page = absent.cardinality() == count ? new byte[0]
+        byte[] page = absent.cardinality() == count
+                ? new byte[0]
                 : isPacked ? unpacked(start, to, plain - (start - from)) : Arrays.copyOfRange(pages, start, to);
         readValues(page, 0, count, absent, (int) ParquetFile.number(header, 4));
     }
@@ -225,7 +228,7 @@ final class ChunkReader {
     }
 
     private FormatException unknown(int encoding) {
-        return new FormatException("column " + column.name() + " is in encoding " + encoding + ", which is not read for its"
-                + " type; write the file with plain or dictionary encoding");
+        return new FormatException("column " + column.name() + " is in encoding " + encoding
+                + ", which is not read for its" + " type; write the file with plain or dictionary encoding");
     }
 }

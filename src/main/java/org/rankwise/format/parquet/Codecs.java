@@ -30,8 +30,9 @@ final class Codecs {
             case UNCOMPRESSED, SNAPPY, GZIP, ZSTD, LZ4_RAW -> {
                 // as wanted
             }
-            default -> throw new FormatException("column " + column + " is compressed by " + name(codec)
-                    + ", which is not read; write it with zstd, snappy, gzip or lz4_raw");
+            default ->
+                throw new FormatException("column " + column + " is compressed by " + name(codec)
+                        + ", which is not read; write it with zstd, snappy, gzip or lz4_raw");
         }
     }
 
@@ -49,8 +50,10 @@ final class Codecs {
             case SNAPPY -> Snappy.unpack(packed, believed(packed, size, SNAPPY_RATIO));
             case LZ4_RAW -> Lz4.unpack(packed, believed(packed, size, LZ4_RATIO));
             case GZIP -> read(GZIPInputStream::new, packed, size);
-            case ZSTD -> Zstd.getFrameContentSize(packed) == size ? zstd(packed, size)
-                    : read(ZstdInputStream::new, packed, size);
+            case ZSTD ->
+                Zstd.getFrameContentSize(packed) == size
+                        ? zstd(packed, size)
+                        : read(ZstdInputStream::new, packed, size);
             default -> packed;
         };
         if (plain.length != size) {
@@ -87,7 +90,8 @@ final class Codecs {
 
     private static int believed(byte[] packed, int size, long ratio) throws FormatException {
         if (size > ratio * packed.length) {
-            throw new FormatException("a page of " + packed.length + " bytes promises " + size + ", more than it can hold");
+            throw new FormatException(
+                    "a page of " + packed.length + " bytes promises " + size + ", more than it can hold");
         }
         return size;
     }

@@ -23,12 +23,16 @@ record ColumnChunk(int codec, long start, long bytes, Map<?, ?> statistics) {
         Codecs.require(codec, name);
         long values = ParquetFile.number(chunk, 5);
         if (values != rows) {
-            throw new FormatException("column " + name + " has " + values + " values in a row group of " + rows + " rows");
+            throw new FormatException(
+                    "column " + name + " has " + values + " values in a row group of " + rows + " rows");
         }
         long start = ParquetFile.number(chunk, 9);
         long dictionary = ParquetFile.number(chunk, 11);
         // some writers tell a place of zero where there is no dictionary
-        return new ColumnChunk(codec, dictionary > 0 ? Math.min(start, dictionary) : start, ParquetFile.number(chunk, 7),
+        return new ColumnChunk(
+                codec,
+                dictionary > 0 ? Math.min(start, dictionary) : start,
+                ParquetFile.number(chunk, 7),
                 chunk.get(12) == null ? Map.of() : (Map<?, ?>) chunk.get(12));
     }
 }

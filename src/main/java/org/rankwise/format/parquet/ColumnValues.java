@@ -18,8 +18,10 @@ final class ColumnValues {
     private static final long JULIAN_DAY_OF_1970 = 2_440_588;
     // what doubles have exactly
     private static final long EXACT_WHOLE = 1L << 53;
-    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-        1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
 
     private final StoredColumn column;
     private long[] longs = new long[0];
@@ -96,7 +98,8 @@ final class ColumnValues {
                     addDecimal(new BigInteger(from, start, size));
                 }
             }
-            case FLOAT16 -> doubles[count] = Float.float16ToFloat((short) (from[start] & 0xff | from[start + 1] << Byte.SIZE));
+            case FLOAT16 ->
+                doubles[count] = Float.float16ToFloat((short) (from[start] & 0xff | from[start + 1] << Byte.SIZE));
             case TIMESTAMP_INT96 -> {
                 long nanos = Plain.number(from, start, Long.BYTES);
                 long day = Plain.number(from, start + Long.BYTES, Integer.BYTES) - JULIAN_DAY_OF_1970;
@@ -104,8 +107,11 @@ final class ColumnValues {
                 day += Math.floorDiv(micros, MICROS_OF_DAY);
                 longs[count] = within(day, 1, day) * MICROS_OF_DAY + Math.floorMod(micros, MICROS_OF_DAY);
             }
-            case UUID -> addText(new UUID(Long.reverseBytes(Plain.number(from, start, Long.BYTES)),
-                    Long.reverseBytes(Plain.number(from, start + Long.BYTES, Long.BYTES))).toString());
+            case UUID ->
+                addText(new UUID(
+                                Long.reverseBytes(Plain.number(from, start, Long.BYTES)),
+                                Long.reverseBytes(Plain.number(from, start + Long.BYTES, Long.BYTES)))
+                        .toString());
             default -> addBytes(from, start, size);
         }
         count++;
@@ -143,9 +149,14 @@ final class ColumnValues {
     }
 
     ParquetColumn column(BitSet missing) {
-        return new ParquetColumn(column.type(), count, Arrays.copyOf(longs, Math.min(longs.length, count)),
-                Arrays.copyOf(doubles, Math.min(doubles.length, count)), Arrays.copyOf(bytes, length),
-                Arrays.copyOf(ends, Math.min(ends.length, count)), missing);
+        return new ParquetColumn(
+                column.type(),
+                count,
+                Arrays.copyOf(longs, Math.min(longs.length, count)),
+                Arrays.copyOf(doubles, Math.min(doubles.length, count)),
+                Arrays.copyOf(bytes, length),
+                Arrays.copyOf(ends, Math.min(ends.length, count)),
+                missing);
     }
 
     FormatException few() {
@@ -189,8 +200,10 @@ final class ColumnValues {
                     + ", that is beyond 24 hours; correct it or leave it empty");
         }
         long ofDay = stored * nanos;
-        addText(ofDay == 86_400_000_000_000L ? "24:00:00"
-                : DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.ofNanoOfDay(ofDay)));
+        addText(
+                ofDay == 86_400_000_000_000L
+                        ? "24:00:00"
+                        : DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.ofNanoOfDay(ofDay)));
     }
 
     private void addText(String text) throws FormatException {
@@ -217,7 +230,9 @@ final class ColumnValues {
     }
 
     private FormatException tooMuch(String what) {
-        return new FormatException("column " + column.name() + " has " + what + " in one row group, too much for a memory of "
-                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; write the file in smaller row groups, or raise -Xmx");
+        return new FormatException(
+                "column " + column.name() + " has " + what + " in one row group, too much for a memory of "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; write the file in smaller row groups, or raise -Xmx");
     }
 }

@@ -46,8 +46,11 @@ final class CompactReader {
             } else {
                 field += step;
             }
-            fields.put(field, type == CompactWriter.TRUE ? Boolean.TRUE : type == CompactWriter.FALSE ? Boolean.FALSE
-                    : value(type));
+            fields.put(
+                    field,
+                    type == CompactWriter.TRUE
+                            ? Boolean.TRUE
+                            : type == CompactWriter.FALSE ? Boolean.FALSE : value(type));
         }
         depth--;
         return fields;
@@ -105,8 +108,8 @@ final class CompactReader {
     private int length() throws FormatException {
         long length = varint();
         if (length < 0 || length > bytes.length - at) {
-            throw new FormatException("its metadata promises " + length + " items where " + (bytes.length - at)
-                    + " bytes are left");
+            throw new FormatException(
+                    "its metadata promises " + length + " items where " + (bytes.length - at) + " bytes are left");
         }
         return (int) length;
     }

@@ -8,11 +8,15 @@ enum Conversion {
     /** Days since 1970-01-01. */
     DATE,
     /** A time since 1970-01-01, to microseconds; what nanoseconds say beyond is cut. */
-    TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS,
+    TIMESTAMP_MILLIS,
+    TIMESTAMP_MICROS,
+    TIMESTAMP_NANOS,
     /** Nanoseconds of a day, 8 bytes, and the Julian day, 4 bytes: a timestamp of older Spark, Hive and Impala. */
     TIMESTAMP_INT96,
     /** A time of day, to text. */
-    TIME_MILLIS, TIME_MICROS, TIME_NANOS,
+    TIME_MILLIS,
+    TIME_MICROS,
+    TIME_NANOS,
     /** A whole number to be divided by a power of ten; in bytes, the highest first. */
     DECIMAL,
     /** A floating-point number of 16 bits. */

@@ -38,10 +38,14 @@ final class DeltaPacked {
         long blockValues = varint();
         long miniblocks = varint();
         long total = varint();
-        if (miniblocks < 1 || blockValues < 1 || blockValues > MOST_BLOCK || blockValues % miniblocks != 0
-                || blockValues / miniblocks % Byte.SIZE != 0 || total != count) {
-            throw new FormatException("a page has " + total + " numbers in blocks of " + blockValues + " in " + miniblocks
-                    + " parts where " + count + " numbers in parts of eights are needed");
+        if (miniblocks < 1
+                || blockValues < 1
+                || blockValues > MOST_BLOCK
+                || blockValues % miniblocks != 0
+                || blockValues / miniblocks % Byte.SIZE != 0
+                || total != count) {
+            throw new FormatException("a page has " + total + " numbers in blocks of " + blockValues + " in "
+                    + miniblocks + " parts where " + count + " numbers in parts of eights are needed");
         }
         long folded = varint();
         int perMiniblock = (int) (blockValues / miniblocks);
@@ -50,7 +54,7 @@ final class DeltaPacked {
         if (count > 0) {
             values[0] = folded >>> 1 ^ -(folded & 1);
         }
-        for (int done = 1; done < count;) {
+        for (int done = 1; done < count; ) {
             long zigzag = varint();
             long least = zigzag >>> 1 ^ -(zigzag & 1);
             int widths = at;
@@ -78,7 +82,7 @@ final class DeltaPacked {
     /** A number of up to 64 bits, the lowest bit first. */
     private long bits(long from, int width) {
         long value = 0;
-        for (int got = 0; got < width;) {
+        for (int got = 0; got < width; ) {
             int offset = (int) (from + got & 7);
             int taken = Math.min(Byte.SIZE - offset, width - got);
             value |= (bytes[(int) (from + got >>> 3)] >>> offset & (1L << taken) - 1) << got;

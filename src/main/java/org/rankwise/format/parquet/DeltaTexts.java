@@ -36,13 +36,18 @@ final class DeltaTexts {
         for (int i = 0; i < count; i++) {
             long prefix = prefixes.values()[i];
             long suffix = suffixes.values()[i];
-            if (prefix < 0 || prefix > length || suffix < 0 || suffix > page.length - at
-                    || width > 0 && prefix + suffix != width || prefix + suffix > ColumnValues.mostBytes()) {
+            if (prefix < 0
+                    || prefix > length
+                    || suffix < 0
+                    || suffix > page.length - at
+                    || width > 0 && prefix + suffix != width
+                    || prefix + suffix > ColumnValues.mostBytes()) {
                 throw into.few();
             }
             length = (int) (prefix + suffix);
             if (length > text.length) {
-                text = Arrays.copyOf(text, (int) Math.min(ColumnValues.mostBytes(), Math.max(length, 2L * text.length)));
+                text = Arrays.copyOf(
+                        text, (int) Math.min(ColumnValues.mostBytes(), Math.max(length, 2L * text.length)));
             }
             System.arraycopy(page, at, text, (int) prefix, (int) suffix);
             at += (int) suffix;

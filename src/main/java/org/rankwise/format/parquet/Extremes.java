@@ -43,14 +43,21 @@ record Extremes(byte[] least, byte[] greatest) {
         }
         int leastLength = column.ends()[least] - column.start(least);
         int greatestLength = column.ends()[greatest] - column.start(greatest);
-        return leastLength > LONGEST_TEXT || greatestLength > LONGEST_TEXT ? NONE : new Extremes(
-                Arrays.copyOfRange(bytes, column.start(least), column.ends()[least]),
-                Arrays.copyOfRange(bytes, column.start(greatest), column.ends()[greatest]));
+        return leastLength > LONGEST_TEXT || greatestLength > LONGEST_TEXT
+                ? NONE
+                : new Extremes(
+                        Arrays.copyOfRange(bytes, column.start(least), column.ends()[least]),
+                        Arrays.copyOfRange(bytes, column.start(greatest), column.ends()[greatest]));
     }
 
     private static int compare(ParquetColumn column, int row, int other) {
-        return Arrays.compareUnsigned(column.bytes(), column.start(row), column.ends()[row],
-                column.bytes(), column.start(other), column.ends()[other]);
+        return Arrays.compareUnsigned(
+                column.bytes(),
+                column.start(row),
+                column.ends()[row],
+                column.bytes(),
+                column.start(other),
+                column.ends()[other]);
     }
 
     private static Extremes ofDoubles(ParquetColumn column) {
@@ -63,7 +70,8 @@ record Extremes(byte[] least, byte[] greatest) {
             }
         }
         // the format wants zeros that include both signs
-        return new Extremes(plain(ParquetType.DOUBLE, Double.doubleToLongBits(least == 0 ? -0.0 : least)),
+        return new Extremes(
+                plain(ParquetType.DOUBLE, Double.doubleToLongBits(least == 0 ? -0.0 : least)),
                 plain(ParquetType.DOUBLE, Double.doubleToLongBits(greatest + 0.0)));
     }
 

@@ -12,8 +12,8 @@ import java.util.BitSet;
  * @param ends where each row's text ends in {@code bytes}
  * @param missing rows without a value
  */
-public record ParquetColumn(ParquetType type, int rows, long[] longs, double[] doubles, byte[] bytes, int[] ends,
-        BitSet missing) {
+public record ParquetColumn(
+        ParquetType type, int rows, long[] longs, double[] doubles, byte[] bytes, int[] ends, BitSet missing) {
 
     int start(int row) {
         return row == 0 ? 0 : ends[row - 1];

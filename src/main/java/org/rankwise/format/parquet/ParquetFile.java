@@ -93,7 +93,8 @@ public final class ParquetFile implements AutoCloseable {
 
     /** What the file tells of a column of a group; reads nothing. */
     public Statistics statistics(int group, int column) {
-        return Statistics.of(stored.get(column), groups.get(group).chunks.get(column).statistics(), rows(group), ordered);
+        return Statistics.of(
+                stored.get(column), groups.get(group).chunks.get(column).statistics(), rows(group), ordered);
     }
 
     @Override
@@ -117,7 +118,8 @@ public final class ParquetFile implements AutoCloseable {
         }
         // DuckDB orders as the format says, and does not say so
         ordered = metadata.get(7) != null
-                || metadata.get(6) instanceof byte[] writer && new String(writer, StandardCharsets.UTF_8).startsWith("DuckDB");
+                || metadata.get(6) instanceof byte[] writer
+                        && new String(writer, StandardCharsets.UTF_8).startsWith("DuckDB");
         long rows = 0;
         for (Object group : (List<?>) metadata.get(4)) {
             addGroup((Map<?, ?>) group);
@@ -131,8 +133,8 @@ public final class ParquetFile implements AutoCloseable {
     private void addColumn(Map<?, ?> field) throws FormatException {
         String name = new String((byte[]) field.get(4), StandardCharsets.UTF_8);
         if (field.get(1) == null || number(field, 5) != 0 || number(field, 3) == REPEATED) {
-            throw new FormatException("column " + name + " is nested, and only flat tables are read; write its parts as columns"
-                    + " of their own");
+            throw new FormatException("column " + name
+                    + " is nested, and only flat tables are read; write its parts as columns" + " of their own");
         }
         StoredColumn column = StoredColumn.of(name, field, number(field, 3) != REQUIRED);
         names.add(name);
@@ -144,8 +146,8 @@ public final class ParquetFile implements AutoCloseable {
         List<?> columns = (List<?>) group.get(1);
         long rows = number(group, 3);
         if (rows < 0 || rows > Integer.MAX_VALUE - 8 || columns.size() != names.size()) {
-            throw new FormatException("a row group of " + rows + " rows and " + columns.size() + " columns where fewer than 2^31"
-                    + " rows and " + names.size() + " columns are needed");
+            throw new FormatException("a row group of " + rows + " rows and " + columns.size()
+                    + " columns where fewer than 2^31" + " rows and " + names.size() + " columns are needed");
         }
         List<ColumnChunk> chunks = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
@@ -156,8 +158,8 @@ public final class ParquetFile implements AutoCloseable {
 
     private byte[] bytes(long from, long length) throws IOException {
         if (from < 0 || length < 0 || length > size - from || length > Integer.MAX_VALUE - 8) {
-            throw new FormatException("its metadata points to " + length + " bytes from byte " + from + ", and the file has "
-                    + size);
+            throw new FormatException(
+                    "its metadata points to " + length + " bytes from byte " + from + ", and the file has " + size);
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) length);
         while (buffer.hasRemaining()) {

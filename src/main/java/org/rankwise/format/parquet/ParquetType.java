@@ -2,7 +2,9 @@ package org.rankwise.format.parquet;
 
 /** What the values of a column are, and how the format calls that. */
 public enum ParquetType {
-    BOOLEAN(0), INT64(2), DOUBLE(5),
+    BOOLEAN(0),
+    INT64(2),
+    DOUBLE(5),
     /** UTF-8 text. */
     STRING(6),
     /** Days since 1970-01-01, in 32 bits. */

@@ -65,7 +65,10 @@ public final class ParquetWriter implements AutoCloseable {
     public void finish() throws IOException {
         byte[] metadata = metadata();
         write(metadata);
-        write(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(metadata.length).array());
+        write(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(metadata.length)
+                .array());
         write(MAGIC);
     }
 
@@ -77,15 +80,28 @@ public final class ParquetWriter implements AutoCloseable {
     private Chunk writeChunk(ParquetColumn column) throws IOException {
         byte[] page = new PlainPage(column).bytes();
         byte[] packed = Zstd.compress(page, LEVEL);
-        byte[] header = new CompactWriter().i32(1, 0).i32(2, page.length).i32(3, packed.length)
-                .begin(5).i32(1, column.rows()).i32(2, ENCODING_PLAIN).i32(3, ENCODING_RLE).i32(4, ENCODING_RLE).end()
+        byte[] header = new CompactWriter()
+                .i32(1, 0)
+                .i32(2, page.length)
+                .i32(3, packed.length)
+                .begin(5)
+                .i32(1, column.rows())
+                .i32(2, ENCODING_PLAIN)
+                .i32(3, ENCODING_RLE)
+                .i32(4, ENCODING_RLE)
+                .end()
                 .finish();
         long offset = position;
         write(header);
         write(packed);
         Extremes extremes = Extremes.of(column);
-        return new Chunk(offset, (long) header.length + packed.length, (long) header.length + page.length,
-                column.missing().cardinality(), extremes.least(), extremes.greatest());
+        return new Chunk(
+                offset,
+                (long) header.length + packed.length,
+                (long) header.length + page.length,
+                column.missing().cardinality(),
+                extremes.least(),
+                extremes.greatest());
     }
 
     private byte[] metadata() {
@@ -100,7 +116,9 @@ public final class ParquetWriter implements AutoCloseable {
             for (int c = 0; c < names.size(); c++) {
                 chunk(out, names.get(c), types.get(c), group.chunks.get(c), group.rows);
             }
-            out.i64(2, group.chunks.stream().mapToLong(Chunk::plainBytes).sum()).i64(3, group.rows).end();
+            out.i64(2, group.chunks.stream().mapToLong(Chunk::plainBytes).sum())
+                    .i64(3, group.rows)
+                    .end();
         }
         // that the least and greatest values are in the order of the column's type, texts in that of their bytes
         out.string(6, "rankwise").list(7, CompactWriter.STRUCT, names.size());
@@ -115,7 +133,16 @@ public final class ParquetWriter implements AutoCloseable {
         switch (type) {
             case STRING -> out.i32(6, UTF8_CONVERTED).begin(10).begin(1).end().end();
             case DATE -> out.i32(6, DATE_CONVERTED).begin(10).begin(6).end().end();
-            case TIMESTAMP -> out.begin(10).begin(8).bool(1, false).begin(2).begin(2).end().end().end().end();
+            case TIMESTAMP ->
+                out.begin(10)
+                        .begin(8)
+                        .bool(1, false)
+                        .begin(2)
+                        .begin(2)
+                        .end()
+                        .end()
+                        .end()
+                        .end();
             default -> {
                 // the type of storage says all
             }
@@ -124,11 +151,22 @@ public final class ParquetWriter implements AutoCloseable {
     }
 
     private static void chunk(CompactWriter out, String name, ParquetType type, Chunk chunk, long rows) {
-        out.beginItem().i64(2, chunk.offset).begin(3).i32(1, type.physical())
-                .list(2, CompactWriter.I32, 2).item(ENCODING_PLAIN).item(ENCODING_RLE)
-                .list(3, CompactWriter.BINARY, 1).item(name.getBytes(StandardCharsets.UTF_8))
-                .i32(4, CODEC_ZSTD).i64(5, rows).i64(6, chunk.plainBytes).i64(7, chunk.bytes).i64(9, chunk.offset)
-                .begin(12).i64(3, chunk.missing);
+        out.beginItem()
+                .i64(2, chunk.offset)
+                .begin(3)
+                .i32(1, type.physical())
+                .list(2, CompactWriter.I32, 2)
+                .item(ENCODING_PLAIN)
+                .item(ENCODING_RLE)
+                .list(3, CompactWriter.BINARY, 1)
+                .item(name.getBytes(StandardCharsets.UTF_8))
+                .i32(4, CODEC_ZSTD)
+                .i64(5, rows)
+                .i64(6, chunk.plainBytes)
+                .i64(7, chunk.bytes)
+                .i64(9, chunk.offset)
+                .begin(12)
+                .i64(3, chunk.missing);
         if (chunk.least != null) {
             out.binary(5, chunk.greatest).binary(6, chunk.least).bool(7, true).bool(8, true);
         }
@@ -136,7 +174,7 @@ public final class ParquetWriter implements AutoCloseable {
     }
 
     private void write(byte[] bytes) throws IOException {
-        for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining();) {
+        for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
             position += channel.write(buffer);
         }
     }

@@ -15,9 +15,14 @@ final class Plain {
     static void read(StoredColumn column, byte[] page, int from, int count, ColumnValues into) throws FormatException {
         int width = column.width();
         int left = page.length - from;
-        if (count < 0 || left < 0
-                || (column.physical() == StoredColumn.BOOLEAN ? (count + 7L) / 8
-                        : column.physical() == StoredColumn.BYTES ? (long) Integer.BYTES * count : (long) width * count) > left) {
+        if (count < 0
+                || left < 0
+                || (column.physical() == StoredColumn.BOOLEAN
+                                ? (count + 7L) / 8
+                                : column.physical() == StoredColumn.BYTES
+                                        ? (long) Integer.BYTES * count
+                                        : (long) width * count)
+                        > left) {
             throw into.few();
         }
         into.reserve(count);
@@ -35,8 +40,8 @@ final class Plain {
             case StoredColumn.FLOAT -> {
                 // the decimal that was meant, not the digits of its nearest float
                 for (int i = 0; i < count; i++) {
-                    into.add(Double.parseDouble(Float.toString(
-                            Float.intBitsToFloat((int) number(page, from + i * width, width)))));
+                    into.add(Double.parseDouble(
+                            Float.toString(Float.intBitsToFloat((int) number(page, from + i * width, width)))));
                 }
             }
             case StoredColumn.DOUBLE -> {

@@ -24,12 +24,17 @@ public record Statistics(long rows, long nulls, ParquetColumn extremes) {
         boolean bytes = column.physical() == StoredColumn.BYTES || column.physical() == StoredColumn.FIXED;
         boolean signed = !bytes && column.conversion().keepsSignedOrder();
         boolean byBytes = bytes && column.conversion() == Conversion.AS_IS;
-        boolean inOrder = signed || ordered && (byBytes || column.conversion() == Conversion.UNSIGNED
-                || column.conversion() == Conversion.DECIMAL);
+        boolean inOrder = signed
+                || ordered
+                        && (byBytes
+                                || column.conversion() == Conversion.UNSIGNED
+                                || column.conversion() == Conversion.DECIMAL);
         // what old files tell was in order of signed numbers, whatever the type
-        byte[] least = inOrder && fields.get(6) instanceof byte[] value ? value
+        byte[] least = inOrder && fields.get(6) instanceof byte[] value
+                ? value
                 : signed && fields.get(2) instanceof byte[] value ? value : null;
-        byte[] greatest = inOrder && fields.get(5) instanceof byte[] value ? value
+        byte[] greatest = inOrder && fields.get(5) instanceof byte[] value
+                ? value
                 : signed && fields.get(1) instanceof byte[] value ? value : null;
         if (least == null || greatest == null) {
             return null;

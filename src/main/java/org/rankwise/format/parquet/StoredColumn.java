@@ -12,8 +12,8 @@ import java.util.Map;
  * @param optional whether rows may be without a value
  * @param scale of a decimal: how many of its digits are behind the point
  */
-record StoredColumn(String name, ParquetType type, int physical, int width, boolean optional, Conversion conversion,
-        int scale) {
+record StoredColumn(
+        String name, ParquetType type, int physical, int width, boolean optional, Conversion conversion, int scale) {
     static final int BOOLEAN = 0;
     static final int INT32 = 1;
     static final int INT64 = 2;
@@ -37,11 +37,13 @@ record StoredColumn(String name, ParquetType type, int physical, int width, bool
             case INT96 -> INT96_BYTES;
             case FIXED -> (int) ParquetFile.number(field, 2);
             case BOOLEAN, BYTES -> 0;
-            default -> throw new FormatException("column " + name + " is stored as type " + physical
-                    + ", which the format has not");
+            default ->
+                throw new FormatException(
+                        "column " + name + " is stored as type " + physical + ", which the format has not");
         };
         if (physical == FIXED && width <= 0) {
-            throw new FormatException("column " + name + " has values of " + width + " bytes where at least 1 is needed");
+            throw new FormatException(
+                    "column " + name + " has values of " + width + " bytes where at least 1 is needed");
         }
         Conversion conversion = conversion(name, field, physical, width);
         Map<?, ?> decimal = logical(field, 5);
@@ -52,12 +54,13 @@ record StoredColumn(String name, ParquetType type, int physical, int width, bool
                     + " of them behind the point, which cannot be");
         }
         ParquetType type = switch (conversion) {
-            case AS_IS -> switch (physical) {
-                case BOOLEAN -> ParquetType.BOOLEAN;
-                case INT32, INT64 -> ParquetType.INT64;
-                case FLOAT, DOUBLE -> ParquetType.DOUBLE;
-                default -> ParquetType.STRING;
-            };
+            case AS_IS ->
+                switch (physical) {
+                    case BOOLEAN -> ParquetType.BOOLEAN;
+                    case INT32, INT64 -> ParquetType.INT64;
+                    case FLOAT, DOUBLE -> ParquetType.DOUBLE;
+                    default -> ParquetType.STRING;
+                };
             case UNSIGNED -> ParquetType.INT64;
             case DATE -> ParquetType.DATE;
             case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS, TIMESTAMP_INT96 -> ParquetType.TIMESTAMP;
@@ -84,7 +87,8 @@ record StoredColumn(String name, ParquetType type, int physical, int width, bool
         } else if (time != null) {
             found = byUnit(time, Conversion.TIME_MILLIS, Conversion.TIME_MICROS, Conversion.TIME_NANOS);
         } else if (timestamp != null) {
-            found = byUnit(timestamp, Conversion.TIMESTAMP_MILLIS, Conversion.TIMESTAMP_MICROS, Conversion.TIMESTAMP_NANOS);
+            found = byUnit(
+                    timestamp, Conversion.TIMESTAMP_MILLIS, Conversion.TIMESTAMP_MICROS, Conversion.TIMESTAMP_NANOS);
         } else if (logical(field, 14) != null) {
             found = Conversion.UUID;
         } else if (logical(field, 15) != null) {

@@ -26,8 +26,8 @@ record ArrayLayout(RasterHeader header, Shape shape, int rowAxis, boolean isPlan
         Shape shape = image.shape();
         int axes = shape.axes();
         int planesAxis = axes - 3;
-        boolean isPicture = axes >= 2 && (planesAxis < 0 || shape.extent(planesAxis) == 1
-                || shape.extent(planesAxis) == 3);
+        boolean isPicture =
+                axes >= 2 && (planesAxis < 0 || shape.extent(planesAxis) == 1 || shape.extent(planesAxis) == 3);
         for (int axis = 0; axis < planesAxis; axis++) {
             isPicture &= shape.extent(axis) == 1;
         }
@@ -40,39 +40,55 @@ record ArrayLayout(RasterHeader header, Shape shape, int rowAxis, boolean isPlan
     static ArrayLayout ofNumPy(ArraySource array) {
         Shape shape = array.shape();
         int axes = shape.axes();
-        require(array, axes == 2 || axes == 3 && shape.extent(2) >= 1 && shape.extent(2) <= 4,
+        require(
+                array,
+                axes == 2 || axes == 3 && shape.extent(2) >= 1 && shape.extent(2) <= 4,
                 "(rows, columns) or (rows, columns, 1 to 4)");
         return new ArrayLayout(header(array, 0, axes == 3 && shape.extent(2) > 2 ? 3 : 1), shape, 0, false);
     }
 
     private static void require(ArraySource source, boolean isPicture, String expected) {
         if (!isPicture) {
-            throw new InputException(source.name(), "is an array of " + source.shape() + " where a picture is " + expected
-                    + "; take a part that is one by: array slice");
+            throw new InputException(
+                    source.name(),
+                    "is an array of " + source.shape() + " where a picture is " + expected
+                            + "; take a part that is one by: array slice");
         }
     }
 
     private static RasterHeader header(ArraySource source, int rowAxis, int channels) {
         if (source.type().components() > 1) {
-            throw new InputException(source.name(), "has " + source.type()
-                    + " numbers where a picture has integers or floats; store their absolute values");
+            throw new InputException(
+                    source.name(),
+                    "has " + source.type()
+                            + " numbers where a picture has integers or floats; store their absolute values");
         }
         ElementType type = sampleOf(source.type());
-        return new RasterHeader(source.shape().extent(rowAxis), source.shape().extent(rowAxis + 1), channels, type,
+        return new RasterHeader(
+                source.shape().extent(rowAxis),
+                source.shape().extent(rowAxis + 1),
+                channels,
+                type,
                 RasterHeader.maxvalOf(type));
     }
 
     /** What a raster is as a FITS image. */
     static ArrayLayout fits(RasterHeader header) {
         Shape plane = Shape.of(header.height(), header.width());
-        return header.channels() == 1 ? new ArrayLayout(header, plane, 0, false)
+        return header.channels() == 1
+                ? new ArrayLayout(header, plane, 0, false)
                 : new ArrayLayout(header, Shape.of(header.channels(), header.height(), header.width()), 1, true);
     }
 
     /** What a raster is as a NumPy array. */
     static ArrayLayout numPy(RasterHeader header) {
-        return new ArrayLayout(header, header.channels() == 1 ? Shape.of(header.height(), header.width())
-                : Shape.of(header.height(), header.width(), header.channels()), 0, false);
+        return new ArrayLayout(
+                header,
+                header.channels() == 1
+                        ? Shape.of(header.height(), header.width())
+                        : Shape.of(header.height(), header.width(), header.channels()),
+                0,
+                false);
     }
 
     /** The narrowest samples that hold every number; integers of 64 bits are rounded to doubles. */

@@ -23,8 +23,7 @@ final class ArrayWriter implements RangedWriter {
     ArrayWriter(Path file, Path temporary, ArrayFormat format, ArrayLayout layout) {
         this.layout = layout;
         this.values = new ArrayValues(layout.numberType());
-        this.out = FlatOutput.open(file, temporary,
-                List.of(format.section(file, layout.numberType(), layout.shape())));
+        this.out = FlatOutput.open(file, temporary, List.of(format.section(file, layout.numberType(), layout.shape())));
     }
 
     @Override

@@ -31,6 +31,7 @@ final class ForeignTiffDecoder implements RowDecoder {
     private final int chunkRows;
     /** Rows that are decoded but not handed out, from {@link #at} on. */
     private Raster chunk;
+
     private BufferedImage image;
     private int at;
     private long next;
@@ -69,8 +70,13 @@ final class ForeignTiffDecoder implements RowDecoder {
     }
 
     private InputException damaged(Exception e) {
-        return e instanceof InputException line ? line : FileFaults.at(file, 0, "this TIFF does not decode ("
-                + e.getMessage() + "); fetch it again, or convert it, such as by: tiffcp -c none");
+        return e instanceof InputException line
+                ? line
+                : FileFaults.at(
+                        file,
+                        0,
+                        "this TIFF does not decode (" + e.getMessage()
+                                + "); fetch it again, or convert it, such as by: tiffcp -c none");
     }
 
     @Override

@@ -55,9 +55,15 @@ public enum InputFormat {
             if (header.isPlain()) {
                 return RasterSource.decoded(new PlainPnmDecoder(file, header));
             }
-            return RasterSource.ranged(header.kind() == '4' ? new PbmReader(file, header)
-                    : new RawReader(file, header.raster(), header.dataOffset(), header.storedChannels(),
-                            ByteOrder.BIG_ENDIAN));
+            return RasterSource.ranged(
+                    header.kind() == '4'
+                            ? new PbmReader(file, header)
+                            : new RawReader(
+                                    file,
+                                    header.raster(),
+                                    header.dataOffset(),
+                                    header.storedChannels(),
+                                    ByteOrder.BIG_ENDIAN));
         }
     }
 }

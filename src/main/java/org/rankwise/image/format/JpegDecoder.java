@@ -27,6 +27,7 @@ final class JpegDecoder implements RowDecoder {
     private final int[] order;
     /** What four stored channels mean; null where there are fewer. */
     private final JpegInks inks;
+
     private int next;
 
     JpegDecoder(Path file) {
@@ -77,8 +78,11 @@ final class JpegDecoder implements RowDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // damaged markers make the reader throw almost anything
-            throw FileFaults.at(file, in.getStreamPosition(), "this JPEG does not decode up to this byte ("
-                    + e.getMessage() + "); fetch it again, or convert it to 8-bit gray, RGB or CMYK");
+            throw FileFaults.at(
+                    file,
+                    in.getStreamPosition(),
+                    "this JPEG does not decode up to this byte (" + e.getMessage()
+                            + "); fetch it again, or convert it to 8-bit gray, RGB or CMYK");
         }
     }
 

@@ -34,7 +34,8 @@ record JpegInks(boolean isInverted, boolean isYcck) {
                     continue;
                 }
                 byte[] segment = in.readNBytes(Math.max(0, in.readUnsignedShort() - 2));
-                if (marker == APP14 && segment.length >= ADOBE_BYTES
+                if (marker == APP14
+                        && segment.length >= ADOBE_BYTES
                         && new String(segment, 0, 5, StandardCharsets.ISO_8859_1).equals("Adobe")) {
                     return new JpegInks(true, segment[ADOBE_BYTES - 1] == 2);
                 }

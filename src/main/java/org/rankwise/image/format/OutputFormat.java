@@ -83,18 +83,26 @@ public enum OutputFormat {
      */
     public RasterHeader stored(Path file, RasterHeader raster) {
         if (this == PGM && raster.channels() != 1) {
-            throw new InputException(file.toString(), "a .pgm holds gray alone, and the result has "
-                    + raster.channels() + " channels; choose .ppm, .pnm, .png or .tif");
+            throw new InputException(
+                    file.toString(),
+                    "a .pgm holds gray alone, and the result has " + raster.channels()
+                            + " channels; choose .ppm, .pnm, .png or .tif");
         }
         if (!holdsAnySample() && !raster.isUnsigned()) {
-            throw new InputException(file.toString(), "the result has samples of type "
-                    + raster.type().toString().toLowerCase(Locale.ROOT) + ", and a ." + extensions.getFirst()
-                    + " holds unsigned integers of 8 or 16 bits; choose .tif, .fits or .npy, or scale them to these by: depth 8");
+            throw new InputException(
+                    file.toString(),
+                    "the result has samples of type "
+                            + raster.type().toString().toLowerCase(Locale.ROOT) + ", and a ." + extensions.getFirst()
+                            + " holds unsigned integers of 8 or 16 bits; choose .tif, .fits or .npy, or scale them to these by: depth 8");
         }
-        if ((this == PNG || this == TIFF) && (raster.height() < 1 || raster.width() < 1
-                || Math.max(raster.height(), raster.width()) > Integer.MAX_VALUE)) {
-            throw new InputException(file.toString(), "the result is " + raster.width() + " x " + raster.height()
-                    + " pixels, and a " + this + " holds 1 to " + Integer.MAX_VALUE + " a side; choose .pnm");
+        if ((this == PNG || this == TIFF)
+                && (raster.height() < 1
+                        || raster.width() < 1
+                        || Math.max(raster.height(), raster.width()) > Integer.MAX_VALUE)) {
+            throw new InputException(
+                    file.toString(),
+                    "the result is " + raster.width() + " x " + raster.height() + " pixels, and a " + this
+                            + " holds 1 to " + Integer.MAX_VALUE + " a side; choose .pnm");
         }
         return this == PPM ? raster.withChannels(3) : raster;
     }

@@ -26,24 +26,37 @@ final class PamHeader {
                 case "DEPTH" -> depth = parser.number("DEPTH", 4);
                 case "MAXVAL" -> maxval = parser.number("MAXVAL", RasterHeader.MAX_MAXVAL);
                 case "TUPLTYPE" -> requireKnown(file, parser.tokenStart(), parser.line());
-                default -> throw FileFaults.at(file, parser.tokenStart(), "found " + (word.isEmpty()
-                        ? "the end of the file" : '"' + printable(word) + '"') + " where WIDTH, HEIGHT, DEPTH, MAXVAL,"
-                        + " TUPLTYPE or ENDHDR is expected; the header is damaged or cut short");
+                default ->
+                    throw FileFaults.at(
+                            file,
+                            parser.tokenStart(),
+                            "found " + (word.isEmpty() ? "the end of the file" : '"' + printable(word) + '"')
+                                    + " where WIDTH, HEIGHT, DEPTH, MAXVAL,"
+                                    + " TUPLTYPE or ENDHDR is expected; the header is damaged or cut short");
             }
         }
         if (width < 0 || height < 0 || depth < 1 || maxval < 1) {
-            throw FileFaults.at(file, parser.tokenStart(), "the header ends without "
-                    + (width < 0 ? "WIDTH" : height < 0 ? "HEIGHT" : depth < 1 ? "DEPTH of 1 to 4" : "MAXVAL above 0")
-                    + "; the file is damaged");
+            throw FileFaults.at(
+                    file,
+                    parser.tokenStart(),
+                    "the header ends without "
+                            + (width < 0
+                                    ? "WIDTH"
+                                    : height < 0 ? "HEIGHT" : depth < 1 ? "DEPTH of 1 to 4" : "MAXVAL above 0")
+                            + "; the file is damaged");
         }
         return parser.held('7', width, height, depth < 3 ? 1 : 3, (int) depth, (int) maxval, fileBytes);
     }
 
     private static void requireKnown(Path file, long at, String type) {
         switch (type) {
-            case "BLACKANDWHITE", "GRAYSCALE", "RGB", "BLACKANDWHITE_ALPHA", "GRAYSCALE_ALPHA", "RGB_ALPHA" -> { }
-            default -> throw FileFaults.at(file, at, "TUPLTYPE " + printable(type) + " is not read; expected BLACKANDWHITE,"
-                    + " GRAYSCALE or RGB, with or without _ALPHA");
+            case "BLACKANDWHITE", "GRAYSCALE", "RGB", "BLACKANDWHITE_ALPHA", "GRAYSCALE_ALPHA", "RGB_ALPHA" -> {}
+            default ->
+                throw FileFaults.at(
+                        file,
+                        at,
+                        "TUPLTYPE " + printable(type) + " is not read; expected BLACKANDWHITE,"
+                                + " GRAYSCALE or RGB, with or without _ALPHA");
         }
     }
 

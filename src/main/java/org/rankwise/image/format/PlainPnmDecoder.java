@@ -58,8 +58,11 @@ final class PlainPnmDecoder implements RowDecoder {
     private int bit() throws IOException {
         int c = nextInk();
         if (c != '0' && c != '1') {
-            throw FileFaults.at(file, c < 0 ? position : position - 1, "found " + PnmHeader.describe(c)
-                    + " where a bit is expected, 0 or 1; the file is damaged or cut short");
+            throw FileFaults.at(
+                    file,
+                    c < 0 ? position : position - 1,
+                    "found " + PnmHeader.describe(c)
+                            + " where a bit is expected, 0 or 1; the file is damaged or cut short");
         }
         return c == '1' ? 0 : header.maxval();
     }
@@ -68,20 +71,26 @@ final class PlainPnmDecoder implements RowDecoder {
         int c = nextInk();
         long start = c < 0 ? position : position - 1;
         if (c < '0' || c > '9') {
-            throw FileFaults.at(file, start, "found " + PnmHeader.describe(c) + " where a sample is expected, a decimal"
-                    + " number; the file is damaged or cut short");
+            throw FileFaults.at(
+                    file,
+                    start,
+                    "found " + PnmHeader.describe(c) + " where a sample is expected, a decimal"
+                            + " number; the file is damaged or cut short");
         }
         int sample = 0;
         for (; c >= '0' && c <= '9'; c = next()) {
             sample = 10 * sample + c - '0';
             if (sample > header.maxval()) {
-                throw FileFaults.at(file, start, "a sample is above the header's maxval " + header.maxval()
-                        + "; the file is damaged or its maxval is wrong");
+                throw FileFaults.at(
+                        file,
+                        start,
+                        "a sample is above the header's maxval " + header.maxval()
+                                + "; the file is damaged or its maxval is wrong");
             }
         }
         if (c >= 0 && !PnmHeader.isWhite(c)) {
-            throw FileFaults.at(file, position - 1, "found " + PnmHeader.describe(c)
-                    + " behind a sample; expected white space");
+            throw FileFaults.at(
+                    file, position - 1, "found " + PnmHeader.describe(c) + " behind a sample; expected white space");
         }
         return sample;
     }

@@ -39,8 +39,11 @@ final class PngChunks implements AutoCloseable {
         start = position;
         remaining = word() & 0xffffffffL;
         if (remaining > Integer.MAX_VALUE) {
-            throw FileFaults.at(file, start, "a chunk claims " + remaining + " bytes, more than a PNG allows; the file is"
-                    + " damaged, fetch it again");
+            throw FileFaults.at(
+                    file,
+                    start,
+                    "a chunk claims " + remaining + " bytes, more than a PNG allows; the file is"
+                            + " damaged, fetch it again");
         }
         crc.reset();
         fill(word, word.length);
@@ -87,9 +90,12 @@ final class PngChunks implements AutoCloseable {
         int expected = word();
         // a lower-case first letter marks what a reader may do without
         if (expected != (int) crc.getValue() && Character.isUpperCase(type.charAt(0))) {
-            throw FileFaults.at(file, start, "the checksum of chunk " + type + " is " + Integer.toHexString(expected)
-                    + " and its bytes make " + Integer.toHexString((int) crc.getValue())
-                    + "; the file is damaged, fetch it again");
+            throw FileFaults.at(
+                    file,
+                    start,
+                    "the checksum of chunk " + type + " is " + Integer.toHexString(expected)
+                            + " and its bytes make " + Integer.toHexString((int) crc.getValue())
+                            + "; the file is damaged, fetch it again");
         }
     }
 
@@ -103,9 +109,12 @@ final class PngChunks implements AutoCloseable {
             int count = in.readNBytes(to, 0, length);
             position += count;
             if (count < length) {
-                throw FileFaults.at(file, position, "the file ends here"
-                        + (type == null ? "" : ", in or behind chunk " + type + " of byte " + start)
-                        + ", before the PNG does; it is truncated, fetch it again");
+                throw FileFaults.at(
+                        file,
+                        position,
+                        "the file ends here"
+                                + (type == null ? "" : ", in or behind chunk " + type + " of byte " + start)
+                                + ", before the PNG does; it is truncated, fetch it again");
             }
         } catch (IOException e) {
             throw FileFaults.unreadable(file, e);

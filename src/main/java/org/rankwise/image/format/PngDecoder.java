@@ -18,7 +18,8 @@ final class PngDecoder implements RowDecoder {
 
     /** First row and column, and distance of rows and columns, of each pass of Adam7. */
     private static final int[][] ADAM7 = {
-        {0, 0, 8, 8}, {0, 4, 8, 8}, {4, 0, 8, 4}, {0, 2, 4, 4}, {2, 0, 4, 2}, {0, 1, 2, 2}, {1, 0, 2, 1}};
+        {0, 0, 8, 8}, {0, 4, 8, 8}, {4, 0, 8, 4}, {0, 2, 4, 4}, {2, 0, 4, 2}, {0, 1, 2, 2}, {1, 0, 2, 1}
+    };
 
     private final PngChunks chunks;
     private final PngHeader png;
@@ -35,8 +36,11 @@ final class PngDecoder implements RowDecoder {
             this.header = png.raster();
             long storedBytes = png.height() * png.storedRowBytes(png.width());
             if (storedBytes / MAX_RATIO > fileBytes) {
-                throw FileFaults.at(file, fileBytes, "the file ends here, but its header claims " + png.width() + " x "
-                        + png.height() + " pixels, more than these bytes can make; it is truncated or no honest PNG");
+                throw FileFaults.at(
+                        file,
+                        fileBytes,
+                        "the file ends here, but its header claims " + png.width() + " x " + png.height()
+                                + " pixels, more than these bytes can make; it is truncated or no honest PNG");
             }
             MemoryLimits.requireRow(file, header);
             if (png.isInterlaced()) {

@@ -57,8 +57,10 @@ public final class PngEncoder implements AutoCloseable {
         adler.update(filtered, 0, length);
         int deflatedLength = deflate(length);
         return ByteBuffer.allocate(PngWriter.PIECE_HEADER_BYTES + PngWriter.CHUNK_BYTES + deflatedLength)
-                .putLong(length).putInt((int) adler.getValue())
-                .put(PngWriter.chunk("IDAT", deflated, deflatedLength)).array();
+                .putLong(length)
+                .putInt((int) adler.getValue())
+                .put(PngWriter.chunk("IDAT", deflated, deflatedLength))
+                .array();
     }
 
     /** Sets {@link #row} to one of the band's, in the file's form. */

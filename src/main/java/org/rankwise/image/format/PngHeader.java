@@ -38,15 +38,26 @@ record PngHeader(int width, int height, int depth, int colorType, boolean isInte
             if (type.equals("PLTE") && chunks.remaining() <= 3 * 256 && chunks.remaining() % 3 == 0) {
                 palette = bytes(chunks, (int) chunks.remaining());
             } else if (Character.isUpperCase(type.charAt(0))) {
-                throw FileFaults.at(file, chunks.start(), "chunk " + printable(type) + " of " + chunks.remaining()
-                        + " bytes is not expected here; the file is damaged");
+                throw FileFaults.at(
+                        file,
+                        chunks.start(),
+                        "chunk " + printable(type) + " of " + chunks.remaining()
+                                + " bytes is not expected here; the file is damaged");
             }
         }
-        if (width < 1 || height < 1 || methods != 0 || interlace < 0 || interlace > 1 || !isLegal(depth, colorType)
+        if (width < 1
+                || height < 1
+                || methods != 0
+                || interlace < 0
+                || interlace > 1
+                || !isLegal(depth, colorType)
                 || colorType == PALETTE && palette == null) {
-            throw FileFaults.at(file, start, "IHDR says " + width + " x " + height + " pixels, depth " + depth
-                    + ", color type " + colorType + ", methods " + methods + ", interlace " + interlace
-                    + (palette == null ? ", no palette" : "") + ", which is no PNG; the file is damaged");
+            throw FileFaults.at(
+                    file,
+                    start,
+                    "IHDR says " + width + " x " + height + " pixels, depth " + depth
+                            + ", color type " + colorType + ", methods " + methods + ", interlace " + interlace
+                            + (palette == null ? ", no palette" : "") + ", which is no PNG; the file is damaged");
         }
         return new PngHeader(width, height, depth, colorType, interlace == 1, palette);
     }

@@ -51,8 +51,9 @@ final class PngPixels {
         }
         byte[] palette = png.palette();
         if (3 * value >= palette.length) {
-            throw new InputException(file.toString(), "a pixel has color " + value
-                    + " of a palette of " + palette.length / 3 + "; the file is damaged");
+            throw new InputException(
+                    file.toString(),
+                    "a pixel has color " + value + " of a palette of " + palette.length / 3 + "; the file is damaged");
         }
         System.arraycopy(palette, 3 * value, into, to, 3);
     }

@@ -47,12 +47,15 @@ final class PngRows implements AutoCloseable {
 
     private void inflate(byte[] to, int length) {
         try {
-            for (int at = 0; at < length;) {
+            for (int at = 0; at < length; ) {
                 at += inflater.inflate(to, at, length - at);
                 if (at < length) {
                     if (inflater.finished() || inflater.needsDictionary() || !feed()) {
-                        throw FileFaults.at(file, chunks.start(), "the image data ends before chunk " + chunks.type()
-                                + ", short of the rows that the header claims; the file is damaged, fetch it again");
+                        throw FileFaults.at(
+                                file,
+                                chunks.start(),
+                                "the image data ends before chunk " + chunks.type()
+                                        + ", short of the rows that the header claims; the file is damaged, fetch it again");
                     }
                 }
             }
@@ -78,7 +81,10 @@ final class PngRows implements AutoCloseable {
     /** After the last row: makes sure of the checksums and that the file goes on to its end. */
     void finish() {
         try {
-            while (!inflater.finished() && inflater.inflate(filter) == 0 && chunks.type().equals("IDAT") && feed()) {
+            while (!inflater.finished()
+                    && inflater.inflate(filter) == 0
+                    && chunks.type().equals("IDAT")
+                    && feed()) {
                 // until the checksum behind the data has been seen
             }
         } catch (DataFormatException e) {
@@ -91,14 +97,17 @@ final class PngRows implements AutoCloseable {
     }
 
     private RuntimeException damaged(DataFormatException e) {
-        return FileFaults.at(file, chunks.position(), "the image data before this byte does not decompress ("
-                + e.getMessage() + "); the file is damaged, fetch it again");
+        return FileFaults.at(
+                file,
+                chunks.position(),
+                "the image data before this byte does not decompress (" + e.getMessage()
+                        + "); the file is damaged, fetch it again");
     }
 
     /** The five filters of the PNG specification, section 9.2. */
     private void unfilter(int kind, int length) {
         switch (kind) {
-            case 0 -> { }
+            case 0 -> {}
             case 1 -> {
                 for (int i = pixelBytes; i < length; i++) {
                     row[i] += row[i - pixelBytes];
@@ -122,8 +131,11 @@ final class PngRows implements AutoCloseable {
                     row[i] += (byte) paeth(left, above[i] & 0xff, corner);
                 }
             }
-            default -> throw FileFaults.at(file, chunks.position(), "row filter " + kind + " before this byte; expected 0"
-                    + " to 4, the file is damaged");
+            default ->
+                throw FileFaults.at(
+                        file,
+                        chunks.position(),
+                        "row filter " + kind + " before this byte; expected 0" + " to 4, the file is damaged");
         }
     }
 

@@ -39,8 +39,11 @@ public final class PngWriter implements AutoCloseable {
         } catch (IOException e) {
             throw FileFaults.unwritable(file, e);
         }
-        ByteBuffer ihdr = ByteBuffer.allocate(13).putInt((int) header.width()).putInt((int) header.height())
-                .put((byte) (8 * header.bytesPerSample())).put((byte) (header.channels() == 1 ? 0 : 2));
+        ByteBuffer ihdr = ByteBuffer.allocate(13)
+                .putInt((int) header.width())
+                .putInt((int) header.height())
+                .put((byte) (8 * header.bytesPerSample()))
+                .put((byte) (header.channels() == 1 ? 0 : 2));
         write(SIGNATURE, 0);
         write(chunk("IHDR", ihdr.array(), 13), 0);
         // deflate with a window of 32 KiB, of the level called fast (RFC 1950)
@@ -57,13 +60,24 @@ public final class PngWriter implements AutoCloseable {
 
     /** Writes what comes after the last piece. */
     public void finish() {
-        write(chunk("IDAT", ByteBuffer.allocate(6).put((byte) 3).put((byte) 0).putInt(adler).array(), 6), 0);
+        write(
+                chunk(
+                        "IDAT",
+                        ByteBuffer.allocate(6)
+                                .put((byte) 3)
+                                .put((byte) 0)
+                                .putInt(adler)
+                                .array(),
+                        6),
+                0);
         write(chunk("IEND", new byte[0], 0), 0);
     }
 
     static byte[] chunk(String type, byte[] data, int length) {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES + length).putInt(length)
-                .put(type.getBytes(StandardCharsets.US_ASCII)).put(data, 0, length);
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES + length)
+                .putInt(length)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .put(data, 0, length);
         CRC32 crc = new CRC32();
         crc.update(chunk.array(), 4, 4 + length);
         return chunk.putInt((int) crc.getValue()).array();

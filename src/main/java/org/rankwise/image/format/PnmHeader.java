@@ -46,8 +46,11 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
             throw FileFaults.at(file, parser.tokenStart, "maxval 0; expected 1 to " + RasterHeader.MAX_MAXVAL);
         }
         if (!isWhite(parser.current)) {
-            throw FileFaults.at(file, parser.position - 1, "found " + describe(parser.current)
-                    + " after " + (isBitmap ? "height" : "maxval") + "; expected one white space before the samples");
+            throw FileFaults.at(
+                    file,
+                    parser.position - 1,
+                    "found " + describe(parser.current) + " after " + (isBitmap ? "height" : "maxval")
+                            + "; expected one white space before the samples");
         }
         int channels = kind == '3' || kind == '6' ? 3 : 1;
         return parser.held(kind, width, height, channels, channels, (int) maxval, fileBytes);
@@ -71,7 +74,8 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
 
     /** A byte as an error message shows it. */
     static String describe(int c) {
-        return c < 0 ? "the end of the file"
+        return c < 0
+                ? "the end of the file"
                 : c > ' ' && c < 0x7f ? "'" + (char) c + "'" : "byte 0x" + Integer.toHexString(c);
     }
 
@@ -134,20 +138,29 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
         }
 
         /** The header that ends here, once the file is seen to hold what it claims. */
-        PnmHeader held(char kind, long width, long height, int channels, int storedChannels, int maxval,
-                long fileBytes) {
+        PnmHeader held(
+                char kind, long width, long height, int channels, int storedChannels, int maxval, long fileBytes) {
             boolean isPlain = kind < '4';
             // every plain sample but the last takes a digit and a white space; bits need none
             int leastBytes = kind == '2' || kind == '3' || maxval > 255 ? 2 : 1;
             long held = fileBytes - position + (isPlain && leastBytes == 2 ? 1 : 0);
             long rowBytes = height == 0 ? 0 : held / height;
-            boolean isHeld = kind == '4' ? rowBytes >= Math.ceilDiv(width, 8)
+            boolean isHeld = kind == '4'
+                    ? rowBytes >= Math.ceilDiv(width, 8)
                     : rowBytes / ((long) storedChannels * leastBytes) >= width;
             if (height > 0 && !isHeld) {
-                String each = kind == '4' ? "1 bit" : kind == '1' ? "1 digit" : storedChannels
-                        + (isPlain || maxval < 256 ? "" : " x 2") + (isPlain ? " numbers" : " bytes");
-                throw FileFaults.at(file, fileBytes, "the file ends here, but its header claims " + width + " x " + height
-                        + " pixels of " + each + " from byte " + position + "; it is truncated, fetch it again");
+                String each = kind == '4'
+                        ? "1 bit"
+                        : kind == '1'
+                                ? "1 digit"
+                                : storedChannels
+                                        + (isPlain || maxval < 256 ? "" : " x 2")
+                                        + (isPlain ? " numbers" : " bytes");
+                throw FileFaults.at(
+                        file,
+                        fileBytes,
+                        "the file ends here, but its header claims " + width + " x " + height + " pixels of " + each
+                                + " from byte " + position + "; it is truncated, fetch it again");
             }
             return new PnmHeader(kind, new RasterHeader(height, width, channels, maxval), storedChannels, position);
         }
@@ -160,8 +173,11 @@ record PnmHeader(char kind, RasterHeader raster, int storedChannels, long dataOf
             tokenStart = position - 1;
             long value = 0;
             if (current < '0' || current > '9') {
-                throw FileFaults.at(file, tokenStart, "found " + describe(current) + " where the header's " + name
-                        + " is expected, a decimal number; the header is damaged or cut short");
+                throw FileFaults.at(
+                        file,
+                        tokenStart,
+                        "found " + describe(current) + " where the header's " + name
+                                + " is expected, a decimal number; the header is damaged or cut short");
             }
             for (; current >= '0' && current <= '9'; next()) {
                 int digit = current - '0';

@@ -40,8 +40,11 @@ public record RasterSource(RasterHeader header, RangedReader reader, RowDecoder 
                         return format.open(requireSame(name, file, format), Files.size(file));
                     }
                 }
-                throw FileFaults.at(file, 0, (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
-                        + "; expected an image in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY, convert it to one of these");
+                throw FileFaults.at(
+                        file,
+                        0,
+                        (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
+                                + "; expected an image in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY, convert it to one of these");
             }
         } catch (IOException e) {
             throw FileFaults.unreadable(file, e);
@@ -60,10 +63,13 @@ public record RasterSource(RasterHeader header, RangedReader reader, RowDecoder 
             other = open(second);
             one.header.requireSameShape(first, other.header, second);
             if (one.header.type() != other.header.type()) {
-                throw new InputException(second.toString(), "has samples of type " + other.header.type() + " where "
-                        + first + " has " + one.header.type() + "; make them the same by: rankwise image depth");
+                throw new InputException(
+                        second.toString(),
+                        "has samples of type " + other.header.type() + " where " + first + " has " + one.header.type()
+                                + "; make them the same by: rankwise image depth");
             }
-            return one.isRanged() && other.isRanged() ? ranged(new PairReader(one.reader, other.reader))
+            return one.isRanged() && other.isRanged()
+                    ? ranged(new PairReader(one.reader, other.reader))
                     : decoded(new PairDecoder(one.inTurn(), other.inTurn()));
         } catch (InputException e) {
             one.close();
@@ -81,8 +87,10 @@ public record RasterSource(RasterHeader header, RangedReader reader, RowDecoder 
     /** The name to open by: formats other than FITS have no extensions to choose from. */
     private static Path requireSame(Path name, Path file, InputFormat format) {
         if (format != InputFormat.FITS && !name.equals(file)) {
-            throw new InputException(name.toString(), "there is no such file, and " + file + " is " + format
-                    + ", of which no extension can be chosen; leave the brackets out");
+            throw new InputException(
+                    name.toString(),
+                    "there is no such file, and " + file + " is " + format
+                            + ", of which no extension can be chosen; leave the brackets out");
         }
         return name;
     }

@@ -111,8 +111,11 @@ final class RawReader implements RangedReader {
             int sample = band.isBytes() ? band.bytes()[i] & 0xff : band.chars()[i];
             if (sample > maxval) {
                 long stored = (long) i / header.channels() * storedChannels + i % header.channels();
-                throw FileFaults.at(file, position + stored * header.bytesPerSample(), "sample " + sample
-                        + " is above the header's maxval " + maxval + "; the file is damaged or its maxval is wrong");
+                throw FileFaults.at(
+                        file,
+                        position + stored * header.bytesPerSample(),
+                        "sample " + sample + " is above the header's maxval " + maxval
+                                + "; the file is damaged or its maxval is wrong");
             }
         }
     }

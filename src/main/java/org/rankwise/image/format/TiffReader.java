@@ -44,7 +44,8 @@ final class TiffReader implements RangedReader {
                 return RasterSource.decoded(new ForeignTiffDecoder(file));
             }
             TiffReader reader = new TiffReader(file, channel, TiffHeader.of(file, tags, fileBytes));
-            return reader.chunkBytes() > LARGEST_SHARED ? RasterSource.decoded(new SequentialReader(reader))
+            return reader.chunkBytes() > LARGEST_SHARED
+                    ? RasterSource.decoded(new SequentialReader(reader))
                     : RasterSource.ranged(reader);
         } catch (IOException e) {
             FileFaults.closeQuietly(channel);
@@ -62,7 +63,8 @@ final class TiffReader implements RangedReader {
         MemoryLimits.requireRow(file, tiff.raster());
         MemoryLimits.requireChunks(file, tiff.raster(), chunkBytes());
         this.samples = new TiffSamples(tiff);
-        int slots = tiff.codec() == TiffCodec.NONE ? 0
+        int slots = tiff.codec() == TiffCodec.NONE
+                ? 0
                 : tiff.across() * (tiff.isPlanar() ? tiff.raster().channels() : 1);
         this.keptChunks = new int[slots];
         this.kept = new byte[slots][];
@@ -70,8 +72,12 @@ final class TiffReader implements RangedReader {
 
     /** Bytes of the chunks side by side, as far as they can only be decoded whole. */
     private long chunkBytes() {
-        return tiff.codec() == TiffCodec.NONE ? 0 : tiff.rowBytes() * tiff.chunkHeight() * tiff.across()
-                * (tiff.isPlanar() ? tiff.raster().channels() : 1);
+        return tiff.codec() == TiffCodec.NONE
+                ? 0
+                : tiff.rowBytes()
+                        * tiff.chunkHeight()
+                        * tiff.across()
+                        * (tiff.isPlanar() ? tiff.raster().channels() : 1);
     }
 
     @Override
@@ -83,7 +89,7 @@ final class TiffReader implements RangedReader {
     public void read(Range rows, Band into) {
         into.setRows(rows);
         int planes = tiff.isPlanar() ? tiff.raster().channels() : 1;
-        for (long row = rows.start(); row < rows.end();) {
+        for (long row = rows.start(); row < rows.end(); ) {
             int down = (int) (row / tiff.chunkHeight());
             long end = Math.min(rows.end(), (down + 1L) * tiff.chunkHeight());
             for (int across = 0; across < tiff.across(); across++) {
@@ -132,8 +138,11 @@ final class TiffReader implements RangedReader {
         byte[] bytes = new byte[length];
         int found = tiff.codec().decode(stored, bytes);
         if (found < length) {
-            throw FileFaults.at(file, tiff.offsets()[chunk], "chunk " + chunk + " decodes to " + found + " bytes where "
-                    + length + " are expected; the file is damaged");
+            throw FileFaults.at(
+                    file,
+                    tiff.offsets()[chunk],
+                    "chunk " + chunk + " decodes to " + found + " bytes where " + length
+                            + " are expected; the file is damaged");
         }
         new TiffPredictor(tiff).undo(bytes);
         kept[slot] = bytes;

@@ -14,8 +14,10 @@ final class TiffSamples {
     TiffSamples(TiffHeader tiff) {
         this.tiff = tiff;
         this.channels = tiff.raster().channels();
-        this.isPlain = tiff.bits() == 8 * tiff.raster().bytesPerSample() && tiff.palette() == null
-                && !(tiff.isInverted() && tiff.raster().isUnsigned()) && tiff.samplesPerPixel() == channels;
+        this.isPlain = tiff.bits() == 8 * tiff.raster().bytesPerSample()
+                && tiff.palette() == null
+                && !(tiff.isInverted() && tiff.raster().isUnsigned())
+                && tiff.samplesPerPixel() == channels;
     }
 
     /**
@@ -27,8 +29,13 @@ final class TiffSamples {
      */
     void store(byte[] chunk, int from, int pixels, Band into, int to, int plane) {
         if (isPlain) {
-            MemorySegment.copy(MemorySegment.ofArray(chunk), tiff.raster().type().layout().withOrder(tiff.order()), from,
-                    into.array(), to, pixels * channels);
+            MemorySegment.copy(
+                    MemorySegment.ofArray(chunk),
+                    tiff.raster().type().layout().withOrder(tiff.order()),
+                    from,
+                    into.array(),
+                    to,
+                    pixels * channels);
             return;
         }
         ByteBuffer row = ByteBuffer.wrap(chunk).order(tiff.order());
@@ -63,7 +70,8 @@ final class TiffSamples {
             case int[] ints -> ints[to] = size == 1 ? row.get(at) : size == 2 ? row.getShort(at) : row.getInt(at);
             case float[] floats -> floats[to] = row.getFloat(at);
             case double[] doubles -> doubles[to] = size == 8 ? row.getDouble(at) : row.getInt(at) & 0xffffffffL;
-            default -> throw new IllegalStateException(ElementType.of(into.array()).toString());
+            default ->
+                throw new IllegalStateException(ElementType.of(into.array()).toString());
         }
     }
 

@@ -39,7 +39,8 @@ final class TiffTags {
         TiffTags tags = new TiffTags(file, channel, fileBytes);
         tags.order = tags.bytes(0, 2, "the header").get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         boolean isBig = tags.bytes(2, 2, "the header").getShort() == BIG;
-        long start = isBig ? tags.bytes(8, 8, "the header").getLong()
+        long start = isBig
+                ? tags.bytes(8, 8, "the header").getLong()
                 : tags.bytes(4, 4, "the header").getInt() & 0xffffffffL;
         tags.readDirectory(start, isBig);
         return tags;
@@ -64,10 +65,14 @@ final class TiffTags {
             }
             int room = isBig ? 8 : 4;
             if (items < 0 || items > fileBytes / size) {
-                throw FileFaults.at(file, start, "tag " + tag + " claims " + items + " values, more than the file's "
-                        + fileBytes + " bytes hold; the file is damaged");
+                throw FileFaults.at(
+                        file,
+                        start,
+                        "tag " + tag + " claims " + items + " values, more than the file's " + fileBytes
+                                + " bytes hold; the file is damaged");
             }
-            ByteBuffer data = items * size <= room ? entry
+            ByteBuffer data = items * size <= room
+                    ? entry
                     : bytes(isBig ? entry.getLong() : entry.getInt() & 0xffffffffL, items * size, "tag " + tag);
             values.put(tag, integers(data, size, (int) items));
         }
@@ -99,8 +104,11 @@ final class TiffTags {
 
     private ByteBuffer bytes(long at, long count, String what) throws IOException {
         if (at < 0 || count > Integer.MAX_VALUE || at > fileBytes - count) {
-            throw FileFaults.at(file, fileBytes, "the file ends here, but " + what + " needs " + count + " bytes from byte "
-                    + at + "; it is truncated or damaged");
+            throw FileFaults.at(
+                    file,
+                    fileBytes,
+                    "the file ends here, but " + what + " needs " + count + " bytes from byte " + at
+                            + "; it is truncated or damaged");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) count).order(order);
         while (buffer.hasRemaining()) {

@@ -120,9 +120,18 @@ public record PixelHistogram(RasterHeader raster, double least, double most, lon
                 + ", \"channels\": [");
         for (int c = 0; c < counts.length; c++) {
             Moments m = moments.get(c);
-            json.append(c == 0 ? "" : ", ").append("{\"mean\": ").append(number(m.mean())).append(", \"std\": ")
-                    .append(number(m.std())).append(", \"min\": ").append(number(m.min())).append(", \"max\": ")
-                    .append(number(m.max())).append(", \"counts\": ").append(Arrays.toString(counts[c])).append('}');
+            json.append(c == 0 ? "" : ", ")
+                    .append("{\"mean\": ")
+                    .append(number(m.mean()))
+                    .append(", \"std\": ")
+                    .append(number(m.std()))
+                    .append(", \"min\": ")
+                    .append(number(m.min()))
+                    .append(", \"max\": ")
+                    .append(number(m.max()))
+                    .append(", \"counts\": ")
+                    .append(Arrays.toString(counts[c]))
+                    .append('}');
         }
         return json.append("]}").toString();
     }
@@ -136,14 +145,21 @@ public record PixelHistogram(RasterHeader raster, double least, double most, lon
     public String toString() {
         StringBuilder text = new StringBuilder(raster.width() + " x " + raster.height() + " pixels\n");
         for (int c = 0; c < counts.length; c++) {
-            text.append("channel ").append(c).append(": ").append(moments.get(c)).append('\n');
+            text.append("channel ")
+                    .append(c)
+                    .append(": ")
+                    .append(moments.get(c))
+                    .append('\n');
         }
         int bins = counts[0].length;
         for (int bin = 0; bin < bins; bin++) {
             int at = bin;
             if (Arrays.stream(counts).anyMatch(channel -> channel[at] > 0)) {
-                text.append(least + (most - least) * bin / bins).append(Arrays.stream(counts)
-                        .map(channel -> "\t" + channel[at]).collect(Collectors.joining())).append('\n');
+                text.append(least + (most - least) * bin / bins)
+                        .append(Arrays.stream(counts)
+                                .map(channel -> "\t" + channel[at])
+                                .collect(Collectors.joining()))
+                        .append('\n');
             }
         }
         return text.toString().stripTrailing();

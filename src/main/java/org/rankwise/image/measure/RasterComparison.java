@@ -57,8 +57,11 @@ public record RasterComparison(double mae, double mse, double maxDifference, dou
             });
             double white = header.maxval();
             double mse = mean(world, squares, header.height() * samples);
-            return new RasterComparison(mean(world, differences, header.height() * samples), mse,
-                    world.allreduce(most, Op.MAX), 10 * StrictMath.log10(white * white / mse),
+            return new RasterComparison(
+                    mean(world, differences, header.height() * samples),
+                    mse,
+                    world.allreduce(most, Op.MAX),
+                    10 * StrictMath.log10(white * white / mse),
                     mean(world, similarities, similarity.windows()));
         }
 

@@ -68,7 +68,8 @@ final class StructuralSimilarity {
             double varianceX = (means[2][i] / COUNT - meanX * meanX) * (COUNT / (COUNT - 1));
             double varianceY = (means[3][i] / COUNT - meanY * meanY) * (COUNT / (COUNT - 1));
             double covariance = (means[4][i] / COUNT - meanX * meanY) * (COUNT / (COUNT - 1));
-            product[i] = (2 * meanX * meanY + first) * (2 * covariance + second)
+            product[i] = (2 * meanX * meanY + first)
+                    * (2 * covariance + second)
                     / ((meanX * meanX + meanY * meanY + first) * (varianceX + varianceY + second));
         }
         to.addAll(product, 0, inner);

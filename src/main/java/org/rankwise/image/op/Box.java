@@ -44,6 +44,7 @@ public record Box(int radius, Border border) implements Operation {
         double[] ones = new double[radius + 1];
         Arrays.fill(ones, 1);
         // beyond half of what floats sum exactly, a mean may round to the wrong side
-        return SeparableRows.lines(RowLanes.of(source.header(), 2 * side * side), source, border, ones, 1 / (side * side));
+        return SeparableRows.lines(
+                RowLanes.of(source.header(), 2 * side * side), source, border, ones, 1 / (side * side));
     }
 }

@@ -24,8 +24,7 @@ import org.rankwise.layout.ElementType;
  * @param low in samples, or NaN for a tenth of full brightness
  * @param high in samples, or NaN for a fifth of full brightness
  */
-public record Canny(double sigma, double low, double high, GradientNorm norm, Border border)
-        implements SurveyedStep {
+public record Canny(double sigma, double low, double high, GradientNorm norm, Border border) implements SurveyedStep {
     private static final double LOW = 0.1;
     private static final double HIGH = 0.2;
 
@@ -56,8 +55,8 @@ public record Canny(double sigma, double low, double high, GradientNorm norm, Bo
     @Override
     public Operation resolve(Survey survey) {
         double white = survey.header().maxval();
-        Operation candidates = new CannyCandidates(Double.isNaN(low) ? LOW * white : low,
-                Double.isNaN(high) ? HIGH * white : high, norm, border);
+        Operation candidates = new CannyCandidates(
+                Double.isNaN(low) ? LOW * white : low, Double.isNaN(high) ? HIGH * white : high, norm, border);
         if (sigma != 0) {
             candidates = new Then(new Blur(sigma, border), candidates);
         }

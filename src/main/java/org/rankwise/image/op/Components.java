@@ -55,8 +55,10 @@ public record Components(Connectivity connectivity) implements SurveyedStep {
         @Override
         public RasterHeader result(RasterHeader source) {
             int count = seams.count();
-            return source.withType(count <= 255 ? ElementType.BYTE
-                    : count <= RasterHeader.MAX_MAXVAL ? ElementType.CHAR : ElementType.INT);
+            return source.withType(
+                    count <= 255
+                            ? ElementType.BYTE
+                            : count <= RasterHeader.MAX_MAXVAL ? ElementType.CHAR : ElementType.INT);
         }
 
         @Override

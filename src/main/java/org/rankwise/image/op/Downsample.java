@@ -40,7 +40,8 @@ public record Downsample(int factor) implements Operation {
 
     @Override
     public Range reach(Range rows, RasterHeader source) {
-        return rows.isEmpty() ? new Range(0, 0)
+        return rows.isEmpty()
+                ? new Range(0, 0)
                 : new Range(rows.start() * factor, Math.min(source.height(), rows.end() * factor));
     }
 

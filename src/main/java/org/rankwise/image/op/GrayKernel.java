@@ -63,8 +63,11 @@ final class GrayKernel {
         int blue = (int) byByte[2];
         for (int i = 0; i < pixels; i++) {
             int j = from + 3 * i;
-            out[to + i] = (byte) ((in[j] & 0xff) * red + (in[j + 1] & 0xff) * green + (in[j + 2] & 0xff) * blue
-                    + (1 << (BYTE_SHIFT - 1)) >>> BYTE_SHIFT);
+            out[to + i] = (byte) ((in[j] & 0xff) * red
+                            + (in[j + 1] & 0xff) * green
+                            + (in[j + 2] & 0xff) * blue
+                            + (1 << (BYTE_SHIFT - 1))
+                    >>> BYTE_SHIFT);
         }
     }
 
@@ -75,8 +78,8 @@ final class GrayKernel {
         long blue = byChar[2];
         for (int i = 0; i < pixels; i++) {
             int j = from + 3 * i;
-            out[to + i] = (char) (in[j] * red + in[j + 1] * green + in[j + 2] * blue
-                    + (1L << (CHAR_SHIFT - 1)) >>> CHAR_SHIFT);
+            out[to + i] = (char)
+                    (in[j] * red + in[j + 1] * green + in[j + 2] * blue + (1L << (CHAR_SHIFT - 1)) >>> CHAR_SHIFT);
         }
     }
 }

@@ -41,7 +41,9 @@ public final class Matrix {
         List<double[]> rows = new ArrayList<>();
         try {
             int number = 0;
-            for (String line : new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1).lines().toList()) {
+            for (String line : new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList()) {
                 number++;
                 String text = line.replaceFirst("#.*", "").strip();
                 if (!text.isEmpty()) {
@@ -57,17 +59,19 @@ public final class Matrix {
     }
 
     private static double[] numbers(Path file, int line, String text) {
-        return Arrays.stream(text.split("[\\s,]+")).mapToDouble(word -> {
-            try {
-                double number = Double.parseDouble(word);
-                if (Double.isFinite(number)) {
-                    return number;
-                }
-            } catch (NumberFormatException _) {
-                // told below
-            }
-            throw new InputException(file + ":" + line, "found " + word + " where a number is expected");
-        }).toArray();
+        return Arrays.stream(text.split("[\\s,]+"))
+                .mapToDouble(word -> {
+                    try {
+                        double number = Double.parseDouble(word);
+                        if (Double.isFinite(number)) {
+                            return number;
+                        }
+                    } catch (NumberFormatException _) {
+                        // told below
+                    }
+                    throw new InputException(file + ":" + line, "found " + word + " where a number is expected");
+                })
+                .toArray();
     }
 
     public int rows() {

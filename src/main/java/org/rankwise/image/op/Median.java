@@ -101,6 +101,7 @@ public record Median(int radius, Border border) implements Operation {
     /** A histogram has a place for each sample that can be stored; the median of those is the stored median of any. */
     private Border storable(RasterHeader header) {
         return border instanceof Border.Constant constant && header.isUnsigned()
-                ? new Border.Constant(Math.rint(Math.clamp(constant.value(), 0.0, (double) header.maxval()))) : border;
+                ? new Border.Constant(Math.rint(Math.clamp(constant.value(), 0.0, (double) header.maxval())))
+                : border;
     }
 }

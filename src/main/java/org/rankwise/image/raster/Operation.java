@@ -21,7 +21,8 @@ public non-sealed interface Operation extends Step {
      * its samples from near the edge; see {@link #border()}.
      */
     default Range reach(Range rows, RasterHeader source) {
-        return rows.isEmpty() ? new Range(0, 0)
+        return rows.isEmpty()
+                ? new Range(0, 0)
                 : new Range(Math.max(0, rows.start() - halo()), Math.min(source.height(), rows.end() + halo()));
     }
 

@@ -107,8 +107,10 @@ public record RasterHeader(long height, long width, int channels, ElementType ty
     /** Refuses two files whose shapes, channels or full brightness differ. */
     public void requireSameShape(Path file, RasterHeader other, Path otherFile) {
         if (height != other.height || width != other.width || channels != other.channels || maxval != other.maxval) {
-            throw new InputException(otherFile.toString(), "is " + other.text() + " where " + file + " is " + text()
-                    + "; give rasters of the same shape and depth");
+            throw new InputException(
+                    otherFile.toString(),
+                    "is " + other.text() + " where " + file + " is " + text()
+                            + "; give rasters of the same shape and depth");
         }
     }
 

@@ -17,7 +17,11 @@ import org.rankwise.image.raster.Step;
  * @param maker of the step
  * @param report numbers that come out beside the raster, as JSON, from what the step came to be; or null
  */
-public record Recipe(String name, String description, List<Parameter> parameters, Function<RecipeArguments, Step> maker,
+public record Recipe(
+        String name,
+        String description,
+        List<Parameter> parameters,
+        Function<RecipeArguments, Step> maker,
         Function<Operation, String> report) {
 
     /** A recipe without numbers to report. */
@@ -38,7 +42,10 @@ public record Recipe(String name, String description, List<Parameter> parameters
 
     /** The parameters as they are written behind the name. */
     String synopsis() {
-        return parameters.isEmpty() ? "nothing" : parameters.stream()
-                .map(p -> p.fallback() == null ? p.label() : "[" + p.label() + "]").collect(Collectors.joining(" "));
+        return parameters.isEmpty()
+                ? "nothing"
+                : parameters.stream()
+                        .map(p -> p.fallback() == null ? p.label() : "[" + p.label() + "]")
+                        .collect(Collectors.joining(" "));
     }
 }

@@ -22,7 +22,9 @@ public final class RecipeArguments {
     RecipeArguments(Recipe recipe, Map<String, String> named, List<String> inOrder) {
         this.recipe = recipe.name();
         values.putAll(named);
-        List<Parameter> open = recipe.parameters().stream().filter(p -> !named.containsKey(p.name())).toList();
+        List<Parameter> open = recipe.parameters().stream()
+                .filter(p -> !named.containsKey(p.name()))
+                .toList();
         if (inOrder.size() > open.size()) {
             throw new UsageException(this.recipe + " takes " + recipe.synopsis() + " and is given "
                     + inOrder.get(open.size()) + " as well");

@@ -23,7 +23,9 @@ public record Host(String name, String user, int slots, int maxSlots) {
     static final int MAX_SLOTS = 1 << 16;
     /** No hyphen first: launchers hand names to ssh, which would take one for an option. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9_.-]+)?");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9_.-]+)?");
 
     public Host {
         if (!isName(name) || !user.isEmpty() && !isUser(user)) {
@@ -90,8 +92,9 @@ public record Host(String name, String user, int slots, int maxSlots) {
 
     /** Whether one of the two names is the other without its domain. */
     boolean isShortOrLong(String own) {
-        return !own.isEmpty() && (own.regionMatches(true, 0, name + ".", 0, name.length() + 1)
-                || name.regionMatches(true, 0, own + ".", 0, own.length() + 1));
+        return !own.isEmpty()
+                && (own.regionMatches(true, 0, name + ".", 0, name.length() + 1)
+                        || name.regionMatches(true, 0, own + ".", 0, own.length() + 1));
     }
 
     /** What the system calls itself, whether or not that can be resolved; empty where it does not tell. */
@@ -108,7 +111,10 @@ public record Host(String name, String user, int slots, int maxSlots) {
         if (slots + other.slots > MAX_SLOTS) {
             throw new InputException("host " + name, "has more than " + MAX_SLOTS + " slots, all its lines together");
         }
-        return new Host(name, user.isEmpty() ? other.user : user, slots + other.slots,
+        return new Host(
+                name,
+                user.isEmpty() ? other.user : user,
+                slots + other.slots,
                 maxSlots == 0 || other.maxSlots == 0 ? 0 : maxSlots + other.maxSlots);
     }
 }

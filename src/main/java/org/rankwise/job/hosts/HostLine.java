@@ -17,6 +17,7 @@ import org.rankwise.fault.InputException;
 final class HostLine {
     /** An equals sign may stand alone, as Open MPI has it. */
     private static final Pattern TOKEN = Pattern.compile("=|[^\\s=]+");
+
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)](?::(.*))?");
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)(#|//).*");
 
@@ -46,8 +47,10 @@ final class HostLine {
         while (!tokens.isEmpty()) {
             String key = tokens.removeFirst();
             if (!"=".equals(tokens.pollFirst()) || tokens.isEmpty()) {
-                throw new InputException(where, "\"" + key + "\" behind the host where an option such as slots=4 is"
-                        + " expected; give each host a line of its own");
+                throw new InputException(
+                        where,
+                        "\"" + key + "\" behind the host where an option such as slots=4 is"
+                                + " expected; give each host a line of its own");
             }
             option(key, tokens.removeFirst());
         }
@@ -71,14 +74,19 @@ final class HostLine {
             return;
         }
         int colon = rest.indexOf(':');
-        // more than one colon and no brackets: an IPv6 address, or the host:slots:... of older launchers, which no one means
+        // more than one colon and no brackets: an IPv6 address, or the host:slots:... of older launchers, which no one
+        // means
         if (colon >= 0 && colon == rest.lastIndexOf(':')) {
             slots = number("slots", rest.substring(colon + 1));
             rest = rest.substring(0, colon);
         }
         if (!Host.isName(rest)) {
-            throw new InputException(where, "\"" + token + "\" where a host is expected, as n1, n1:2, user@n1 or [fe80::1]:2"
-                    + (rest.contains("[") ? "; a node list of Slurm is written out by \"scontrol show hostnames\"" : ""));
+            throw new InputException(
+                    where,
+                    "\"" + token + "\" where a host is expected, as n1, n1:2, user@n1 or [fe80::1]:2"
+                            + (rest.contains("[")
+                                    ? "; a node list of Slurm is written out by \"scontrol show hostnames\""
+                                    : ""));
         }
         name = rest;
     }
@@ -89,9 +97,12 @@ final class HostLine {
             case "max-slots", "cpu-max", "count-max" -> maxSlots = number(key, value);
             case "user", "username", "user-name" -> user = user(value);
             // How a launcher reaches a host and binds its ranks is no business of who reads the list.
-            case "ifname", "binding", "port" -> { }
-            default -> throw new InputException(where, "option \"" + key + "=" + value + "\" of host " + name
-                    + " is none of slots=, max-slots=, user= (or count=, cpu=, username=, ifname=, binding=, port=)");
+            case "ifname", "binding", "port" -> {}
+            default ->
+                throw new InputException(
+                        where,
+                        "option \"" + key + "=" + value + "\" of host " + name
+                                + " is none of slots=, max-slots=, user= (or count=, cpu=, username=, ifname=, binding=, port=)");
         }
     }
 
@@ -111,7 +122,9 @@ final class HostLine {
         } catch (NumberFormatException _) {
             // told below, as a number out of range is
         }
-        throw new InputException(where, what + " of \"" + text + "\" where a number from 1 to " + Host.MAX_SLOTS
-                + " is expected; leave a host without slots out");
+        throw new InputException(
+                where,
+                what + " of \"" + text + "\" where a number from 1 to " + Host.MAX_SLOTS
+                        + " is expected; leave a host without slots out");
     }
 }

@@ -26,10 +26,13 @@ public final class Hostfile {
         try {
             return parse(file.toString(), new String(SmallFile.read(file, MAX_BYTES), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
-            throw new InputException(file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
+            throw new InputException(
+                    file.toString(), "no such hostfile; write one with a host a line, such as n1:2", e);
         } catch (IOException e) {
-            throw new InputException(file.toString(), "the hostfile cannot be read: " + FileFaults.reason(e)
-                    + "; name a text file with a host a line", e);
+            throw new InputException(
+                    file.toString(),
+                    "the hostfile cannot be read: " + FileFaults.reason(e) + "; name a text file with a host a line",
+                    e);
         }
     }
 

@@ -12,7 +12,8 @@ public enum HostfileFormat {
     OPENMPI {
         @Override
         String line(Host host) {
-            return host.login() + " slots=" + host.slots() + (host.maxSlots() > 0 ? " max-slots=" + host.maxSlots() : "");
+            return host.login() + " slots=" + host.slots()
+                    + (host.maxSlots() > 0 ? " max-slots=" + host.maxSlots() : "");
         }
     },
     /** MPICH's Hydra: {@code n1:2 user=U}. Its parser ends a name at the first colon: it takes no IPv6 address. */
@@ -54,9 +55,12 @@ public enum HostfileFormat {
     }
 
     public static HostfileFormat of(String name) {
-        return Arrays.stream(values()).filter(format -> format.toString().equals(name)).findFirst().orElseThrow(
-                () -> new UsageException("--format " + name + " where one of " + Arrays.stream(values())
-                        .map(HostfileFormat::toString).collect(Collectors.joining(", ")) + " is expected"));
+        return Arrays.stream(values())
+                .filter(format -> format.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--format " + name + " where one of "
+                        + Arrays.stream(values()).map(HostfileFormat::toString).collect(Collectors.joining(", "))
+                        + " is expected"));
     }
 
     @Override

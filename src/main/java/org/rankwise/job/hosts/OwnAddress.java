@@ -28,9 +28,10 @@ public final class OwnAddress {
         InetAddress found = byName(host, environment);
         if (found == null) {
             String name = name(host, environment);
-            throw new UsageException("the host " + (name.isEmpty() ? "of this rank" : name) + " knows itself by its loopback"
-                    + " address alone, where other hosts cannot reach it; give its address a name in /etc/hosts there, or name"
-                    + " it by its address in the hostfile");
+            throw new UsageException(
+                    "the host " + (name.isEmpty() ? "of this rank" : name) + " knows itself by its loopback"
+                            + " address alone, where other hosts cannot reach it; give its address a name in /etc/hosts there, or name"
+                            + " it by its address in the hostfile");
         }
         return found;
     }
@@ -82,9 +83,12 @@ public final class OwnAddress {
 
     private static InetAddress ofNetwork() {
         try {
-            return NetworkInterface.networkInterfaces().filter(OwnAddress::isUp)
-                    .flatMap(NetworkInterface::inetAddresses).filter(address -> !address.isLinkLocalAddress())
-                    .min(Comparator.comparing(address -> address instanceof Inet6Address)).orElse(null);
+            return NetworkInterface.networkInterfaces()
+                    .filter(OwnAddress::isUp)
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLinkLocalAddress())
+                    .min(Comparator.comparing(address -> address instanceof Inet6Address))
+                    .orElse(null);
         } catch (SocketException _) {
             return null;
         }

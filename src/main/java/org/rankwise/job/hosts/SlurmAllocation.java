@@ -33,7 +33,8 @@ public final class SlurmAllocation {
         if (!step.isEmpty() && environment.containsKey(STEP_TASKS) && (job.isEmpty() || isWithin(step, job))) {
             return Optional.of(hosts(STEP_NODES, step, STEP_TASKS, environment.get(STEP_TASKS)));
         }
-        return job.isEmpty() ? Optional.empty()
+        return job.isEmpty()
+                ? Optional.empty()
                 : Optional.of(hosts(JOB_NODES, job, JOB_TASKS, environment.getOrDefault(JOB_TASKS, "")));
     }
 
@@ -62,7 +63,8 @@ public final class SlurmAllocation {
             Matcher matcher = TASKS.matcher(group);
             int count = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
             if (count < 1 || count > Host.MAX_SLOTS) {
-                throw new UsageException(name + "=" + text + " where the tasks of each node are expected, such as 2(x3),1");
+                throw new UsageException(
+                        name + "=" + text + " where the tasks of each node are expected, such as 2(x3),1");
             }
             int times = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
             for (int i = 0; i < times && tasks.size() <= nodes; i++) {

@@ -17,6 +17,7 @@ import org.rankwise.fault.UsageException;
 final class SlurmNodes {
     /** As many as Slurm itself takes in one range. */
     private static final int MAX_NODES = 1 << 16;
+
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");
     private static final Pattern LETTERS = Pattern.compile(".*[A-Za-z].*");
 
@@ -84,7 +85,9 @@ final class SlurmNodes {
             Matcher bounds = RANGE.matcher(range);
             if (!bounds.matches()) {
                 throw wrong("\"[" + ranges + "]\" where numbers are expected, such as [1-3,07-10]"
-                        + (LETTERS.matcher(ranges).matches() ? "; Slurm has no ranges of letters: write each name out" : ""));
+                        + (LETTERS.matcher(ranges).matches()
+                                ? "; Slurm has no ranges of letters: write each name out"
+                                : ""));
             }
             long first = Long.parseLong(bounds.group(1));
             long last = bounds.group(2) == null ? first : Long.parseLong(bounds.group(2));

@@ -21,7 +21,8 @@ public record Doctor(boolean ready, List<Finding> findings) {
         for (EngineProvider provider : Engines.all()) {
             List<Finding> ofEngine = provider.findings();
             findings.addAll(ofEngine);
-            ready &= !provider.name().equals(asked.name()) || ofEngine.getFirst().ok();
+            ready &=
+                    !provider.name().equals(asked.name()) || ofEngine.getFirst().ok();
         }
         findings.add(Scheduler.slurm());
         return new Doctor(ready, List.copyOf(findings));

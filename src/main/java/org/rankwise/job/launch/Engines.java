@@ -28,9 +28,12 @@ public final class Engines {
     public static void rehearse() {
         OWN.forEach(EngineProvider::rehearse);
         Watch watch = new Watch(0, false);
-        new LocalEngineProvider().run(new JobOptions(2, 0, false), world -> watch.run(new AsProcesses(world), engine -> {
-            engine.collective(CollectiveCall.BARRIER);
-        }));
+        new LocalEngineProvider()
+                .run(
+                        new JobOptions(2, 0, false),
+                        world -> watch.run(new AsProcesses(world), engine -> {
+                            engine.collective(CollectiveCall.BARRIER);
+                        }));
     }
 
     /** Threads that are watched as if they were processes. */
@@ -60,7 +63,9 @@ public final class Engines {
     }
 
     private static List<EngineProvider> others() {
-        return ServiceLoader.load(EngineProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+        return ServiceLoader.load(EngineProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     /**

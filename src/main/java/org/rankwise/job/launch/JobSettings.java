@@ -16,7 +16,8 @@ import org.rankwise.job.JobOptions;
  * @param quiet whether nothing is told of the progress of work
  * @param hostfile which hosts the job is to run on, or null to let the environment decide
  */
-public record JobSettings(String engine, int ranks, double timeoutSeconds, boolean check, boolean quiet, Path hostfile) {
+public record JobSettings(
+        String engine, int ranks, double timeoutSeconds, boolean check, boolean quiet, Path hostfile) {
 
     /** The settings that properties ({@code rankwise.ranks}) and variables ({@code RANKWISE_RANKS}) make; properties win. */
     public static JobSettings fromEnvironment() {

@@ -59,7 +59,8 @@ public final class Launcher {
     public static Ended run(Supplier<JobSettings> asked, String[] arguments, ProgramBody body) {
         try {
             Plan plan = Plan.of(asked.get(), arguments);
-            Ended ended = plan.startsProcesses() ? new Ended(startProcesses(plan, false), true)
+            Ended ended = plan.startsProcesses()
+                    ? new Ended(startProcesses(plan, false), true)
                     : new Ended(plan.provider().run(plan.options(), onRank(plan, body)), false);
             RuntimeException lost = ended.exitCode() == 0 ? StandardOutput.failure() : null;
             if (lost != null) {
@@ -80,8 +81,9 @@ public final class Launcher {
     public static void runOrThrow(JobSettings asked, String[] arguments, ProgramBody body) throws Exception {
         Plan plan = Plan.of(asked, arguments);
         if (plan.startsProcesses()) {
-            throw new UsageException("the ranks of the engine " + plan.provider().name() + " are processes, started before"
-                    + " the program: start it by rankwise run or mpirun, or take the engine local");
+            throw new UsageException(
+                    "the ranks of the engine " + plan.provider().name() + " are processes, started before"
+                            + " the program: start it by rankwise run or mpirun, or take the engine local");
         }
         plan.provider().runOrThrow(plan.options(), onRank(plan, body));
     }
@@ -112,9 +114,11 @@ public final class Launcher {
 
     private static int startProcesses(Plan plan, boolean inputForAll) {
         List<String> launch = plan.provider().launchCommand(plan.options(), inputForAll);
-        return launch.isEmpty() ? plan.provider().run(plan.options(), _ -> {
-            throw new IllegalStateException("a rank in the process that starts them");
-        }) : Relaunch.under(launch, plan, inputForAll);
+        return launch.isEmpty()
+                ? plan.provider().run(plan.options(), _ -> {
+                    throw new IllegalStateException("a rank in the process that starts them");
+                })
+                : Relaunch.under(launch, plan, inputForAll);
     }
 
     private static EngineProvider.RankBody onRank(Plan plan, ProgramBody body) {

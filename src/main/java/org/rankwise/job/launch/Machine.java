@@ -30,35 +30,50 @@ final class Machine {
     }
 
     private static Finding jdk() {
-        return Finding.ok("JDK", System.getProperty("java.runtime.version") + " of " + System.getProperty("java.vendor")
-                + ", " + System.getProperty("java.home"));
+        return Finding.ok(
+                "JDK",
+                System.getProperty("java.runtime.version") + " of " + System.getProperty("java.vendor") + ", "
+                        + System.getProperty("java.home"));
     }
 
     /** The JVM counts what affinity and cgroup leave it. */
     private static Finding cores() {
         int usable = Runtime.getRuntime().availableProcessors();
-        String allowed = field(Path.of("/proc/self/status"), "Cpus_allowed_list:").orElse("all");
+        String allowed =
+                field(Path.of("/proc/self/status"), "Cpus_allowed_list:").orElse("all");
         String online = read(Path.of("/sys/devices/system/cpu/online")).orElse("unknown");
-        return Finding.ok("cores", usable + " usable (affinity allows " + allowed + " of this machine's " + online
-                + ", the cgroup " + read(Path.of("/sys/fs/cgroup/cpu.max")).filter(quota -> !quota.startsWith("max"))
-                        .map(quota -> quota.replace(' ', '/') + " of their time").orElse("sets no limit") + ")");
+        return Finding.ok(
+                "cores",
+                usable + " usable (affinity allows " + allowed + " of this machine's " + online
+                        + ", the cgroup "
+                        + read(Path.of("/sys/fs/cgroup/cpu.max"))
+                                .filter(quota -> !quota.startsWith("max"))
+                                .map(quota -> quota.replace(' ', '/') + " of their time")
+                                .orElse("sets no limit")
+                        + ")");
     }
 
     private static Finding memory() {
         long bytes = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-        return Finding.ok("memory", gib(bytes) + ", of which the heap of one JVM takes up to "
-                + gib(Runtime.getRuntime().maxMemory()) + " (RANKWISE_JAVA_OPTS=-Xmx... says otherwise)");
+        return Finding.ok(
+                "memory",
+                gib(bytes) + ", of which the heap of one JVM takes up to "
+                        + gib(Runtime.getRuntime().maxMemory()) + " (RANKWISE_JAVA_OPTS=-Xmx... says otherwise)");
     }
 
     private static Finding sharedMemory() {
         try {
             long bytes = Files.getFileStore(SHARED_MEMORY).getTotalSpace();
-            return bytes >= SHARED_BYTES ? Finding.ok("shared memory", gib(bytes) + " in " + SHARED_MEMORY)
-                    : Finding.missing("shared memory", gib(bytes) + " in " + SHARED_MEMORY
-                            + ", little for the ranks of an MPI job on one host", "docker run --shm-size=1g, or: mount -o"
-                            + " remount,size=1g /dev/shm");
+            return bytes >= SHARED_BYTES
+                    ? Finding.ok("shared memory", gib(bytes) + " in " + SHARED_MEMORY)
+                    : Finding.missing(
+                            "shared memory",
+                            gib(bytes) + " in " + SHARED_MEMORY + ", little for the ranks of an MPI job on one host",
+                            "docker run --shm-size=1g, or: mount -o" + " remount,size=1g /dev/shm");
         } catch (IOException _) {
-            return Finding.missing("shared memory", "no " + SHARED_MEMORY + ": ranks of one host talk more slowly",
+            return Finding.missing(
+                    "shared memory",
+                    "no " + SHARED_MEMORY + ": ranks of one host talk more slowly",
                     "mount -t tmpfs tmpfs /dev/shm");
         }
     }
@@ -67,15 +82,20 @@ final class Machine {
     private static Finding address() {
         try {
             String name = InetAddress.getLocalHost().getHostName();
-            String addresses = NetworkInterface.networkInterfaces().filter(Machine::isUp)
-                    .flatMap(network -> network.inetAddresses().filter(address -> !address.isLinkLocalAddress())
+            String addresses = NetworkInterface.networkInterfaces()
+                    .filter(Machine::isUp)
+                    .flatMap(network -> network.inetAddresses()
+                            .filter(address -> !address.isLinkLocalAddress())
                             .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
                             .map(address -> text(address) + " (" + network.getName() + ")"))
                     .collect(Collectors.joining(", "));
-            return Finding.ok("address", name + ": "
-                    + (addresses.isEmpty() ? "loopback alone, for jobs on this host" : addresses));
+            return Finding.ok(
+                    "address",
+                    name + ": " + (addresses.isEmpty() ? "loopback alone, for jobs on this host" : addresses));
         } catch (UnknownHostException e) {
-            return Finding.missing("address", "this host's own name has no address: " + e.getMessage(),
+            return Finding.missing(
+                    "address",
+                    "this host's own name has no address: " + e.getMessage(),
                     "add a line \"ADDRESS NAME\" for it to /etc/hosts");
         } catch (SocketException e) {
             return Finding.missing("address", "no network can be listed: " + e.getMessage(), "look at: ip address");
@@ -108,7 +128,9 @@ final class Machine {
     }
 
     private static Optional<String> field(Path file, String name) {
-        return read(file).flatMap(text -> text.lines().filter(line -> line.startsWith(name)).findFirst())
+        return read(file)
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith(name)).findFirst())
                 .map(line -> line.substring(name.length()).strip());
     }
 }

@@ -15,7 +15,11 @@ import org.rankwise.job.hosts.Hostfile;
  * @param arguments the program's own, without those that a launcher put before them
  * @param startsProcesses whether the ranks are processes that this one is to start: no rank is here
  */
-record Plan(JobSettings settings, EngineProvider provider, JobOptions options, String[] arguments,
+record Plan(
+        JobSettings settings,
+        EngineProvider provider,
+        JobOptions options,
+        String[] arguments,
         boolean startsProcesses) {
 
     /** @throws UsageException if the settings contradict themselves, or the launcher that has started this process */
@@ -29,17 +33,27 @@ record Plan(JobSettings settings, EngineProvider provider, JobOptions options, S
             launched = 0;
         }
         if (launched > 0 && settings.ranks() > 0 && settings.ranks() != launched) {
-            throw new UsageException(settings.ranks() + " ranks are asked for in a job that was started with " + launched
+            throw new UsageException(settings.ranks() + " ranks are asked for in a job that was started with "
+                    + launched
                     + "; leave -n out, the launcher says how many"
                     + (launched == 1 ? ", or take --engine local, whose ranks are threads of this process" : ""));
         }
         // The launcher has placed the ranks already, on hosts that need not have the file.
-        Optional<HostList> hosts = launched > 0 ? Optional.empty()
+        Optional<HostList> hosts = launched > 0
+                ? Optional.empty()
                 : Optional.ofNullable(settings.hostfile()).map(Hostfile::read);
         int taken = byArguments > 0 ? provider.launcherArguments() : 0;
-        JobOptions options = new JobOptions(launched > 0 ? launched : ranks(settings, hosts, provider),
-                settings.timeoutSeconds(), settings.check(), hosts, List.of(arguments).subList(0, taken));
-        return new Plan(settings, provider, options, Arrays.copyOfRange(arguments, taken, arguments.length),
+        JobOptions options = new JobOptions(
+                launched > 0 ? launched : ranks(settings, hosts, provider),
+                settings.timeoutSeconds(),
+                settings.check(),
+                hosts,
+                List.of(arguments).subList(0, taken));
+        return new Plan(
+                settings,
+                provider,
+                options,
+                Arrays.copyOfRange(arguments, taken, arguments.length),
                 launched == 0 && provider.startsProcesses(options));
     }
 

@@ -46,7 +46,8 @@ final class Relaunch {
 
     private static Process start(List<String> launcher, Plan plan, RelayServer relay, boolean inputForAll) {
         Optional<HostList> hosts = plan.options().hosts().or(() -> SlurmAllocation.of(System.getenv()));
-        boolean handsOut = inputForAll && relay != null
+        boolean handsOut = inputForAll
+                && relay != null
                 && hosts.stream().flatMap(list -> list.hosts().stream()).allMatch(Host::isHere);
         List<String> options = new ArrayList<>();
         if (relay != null) {
@@ -71,10 +72,12 @@ final class Relaunch {
 
     private static int await(Process process, Plan plan, RelayServer relay) {
         // A signal that ends this process ends the job: the launcher passes it on to the ranks.
-        Thread hook = new Thread(() -> {
-            end(process);
-            close(relay);
-        }, "rankwise-relaunch");
+        Thread hook = new Thread(
+                () -> {
+                    end(process);
+                    close(relay);
+                },
+                "rankwise-relaunch");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Registration _ = Signals.otherwise("USR1", () -> tellOfTimeLimit(process))) {
             int code = Passage.of(process, Relaunch::end).await();
@@ -111,18 +114,23 @@ final class Relaunch {
         if (java.size() > MAX_ARGUMENTS) {
             return List.of("sh", "-c", "exec " + quoted(java));
         }
-        return Stream.concat(Stream.of("sh", "-c", "exec \"$0\" \"$@\""), java.stream()).toList();
+        return Stream.concat(Stream.of("sh", "-c", "exec \"$0\" \"$@\""), java.stream())
+                .toList();
     }
 
     /** As one word of a shell's command line each. */
     private static String quoted(List<String> words) {
-        return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** Every launcher passes this signal on to its ranks; Java itself can send but TERM and KILL. */
     private static void tellOfTimeLimit(Process launcher) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -USR1 " + launcher.pid()).inheritIO().start();
+            new ProcessBuilder("sh", "-c", "kill -USR1 " + launcher.pid())
+                    .inheritIO()
+                    .start();
         } catch (IOException e) {
             System.err.println("rankwise: the ranks cannot be told of the time limit: " + e.getMessage());
         }

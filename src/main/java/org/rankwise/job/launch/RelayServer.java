@@ -41,6 +41,7 @@ final class RelayServer implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     /** Ranks that wait for standard input, on their way out of the selector. */
     private final List<SocketChannel> waiting = new ArrayList<>();
+
     private final InputServer input;
     private final AtomicInteger ended = new AtomicInteger();
     private final Set<Integer> codes = ConcurrentHashMap.newKeySet();
@@ -166,7 +167,8 @@ final class RelayServer implements AutoCloseable {
                 waiting.add((SocketChannel) key.channel());
                 return;
             }
-            stream.lines = stream.kind == Relay.CODE ? null
+            stream.lines = stream.kind == Relay.CODE
+                    ? null
                     : new WholeLines(stream.kind == Relay.OUT ? System.out : System.err);
         }
         if (stream.lines != null) {

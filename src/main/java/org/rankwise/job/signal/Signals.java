@@ -40,7 +40,8 @@ public final class Signals {
 
     private static SignalActions of(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("signal " + name + " where one of " + String.join(", ", NAMES) + " is needed");
+            throw new IllegalArgumentException(
+                    "signal " + name + " where one of " + String.join(", ", NAMES) + " is needed");
         }
         return ACTIONS.computeIfAbsent(name, SignalActions::new);
     }

@@ -22,7 +22,8 @@ public final class BatchSteps {
 
     /** As {@link #drop}, of columns that need not have been read, see {@link ColumnUse}. */
     static BatchStep dropIfThere(List<String> columns) {
-        return batch -> batch.select(batch.names().stream().filter(name -> !columns.contains(name)).toList());
+        return batch -> batch.select(
+                batch.names().stream().filter(name -> !columns.contains(name)).toList());
     }
 
     public static BatchStep rename(String column, String name) {
@@ -39,7 +40,9 @@ public final class BatchSteps {
 
     private static int[] rowsWhere(LongColumn condition) {
         return IntStream.range(0, condition.rows())
-                .filter(row -> condition.values()[row] != 0 && !condition.missing().at(row)).toArray();
+                .filter(row ->
+                        condition.values()[row] != 0 && !condition.missing().at(row))
+                .toArray();
     }
 
     public static BatchStep derive(String column, Expression expression) {
@@ -52,8 +55,10 @@ public final class BatchSteps {
             Field field = new Field();
             field.set(value);
             if (!field.fits(old.type())) {
-                throw new InputException(batch.source(), "column " + column + " is of " + old.type() + ", which \"" + value
-                        + "\" is not; fill it with one, or cast the column first");
+                throw new InputException(
+                        batch.source(),
+                        "column " + column + " is of " + old.type() + ", which \"" + value
+                                + "\" is not; fill it with one, or cast the column first");
             }
             return batch.with(column, old.fill(field));
         };
@@ -61,9 +66,13 @@ public final class BatchSteps {
 
     public static BatchStep dropMissing(List<String> columns) {
         return batch -> {
-            List<Column> needed = columns.isEmpty() ? batch.columns() : columns.stream().map(batch::column).toList();
+            List<Column> needed = columns.isEmpty()
+                    ? batch.columns()
+                    : columns.stream().map(batch::column).toList();
             int[] rows = IntStream.range(0, batch.rows())
-                    .filter(row -> needed.stream().noneMatch(column -> column.missing().at(row))).toArray();
+                    .filter(row ->
+                            needed.stream().noneMatch(column -> column.missing().at(row)))
+                    .toArray();
             return rows.length == batch.rows() ? batch : batch.take(rows);
         };
     }

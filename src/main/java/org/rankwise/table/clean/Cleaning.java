@@ -28,7 +28,8 @@ public final class Cleaning {
 
     /** See {@link Table#drop}. */
     public void drop(List<String> columns) {
-        // steps before the first that must see all rows read what is left then, and the use tells of names that are not there
+        // steps before the first that must see all rows read what is left then, and the use tells of names that are not
+        // there
         add(rest.isEmpty() ? BatchSteps.dropIfThere(columns) : BatchSteps.drop(columns), use -> use.drop(columns));
     }
 

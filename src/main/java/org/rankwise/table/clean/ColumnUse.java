@@ -42,13 +42,15 @@ final class ColumnUse {
     }
 
     void keep(List<String> columns) {
-        List<String> kept = columns.stream().map(name -> origins.get(index(name))).toList();
+        List<String> kept =
+                columns.stream().map(name -> origins.get(index(name))).toList();
         replace(columns, kept);
     }
 
     void drop(List<String> columns) {
         columns.forEach(this::index);
-        List<String> left = names.stream().filter(name -> !columns.contains(name)).toList();
+        List<String> left =
+                names.stream().filter(name -> !columns.contains(name)).toList();
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             if (!columns.contains(names.get(i))) {

@@ -20,7 +20,8 @@ public final class Distinct {
 
     /** Collective. */
     public static Batch of(Communicator world, Batch batch, List<String> columns) {
-        RowKeys keys = columns.isEmpty() ? new RowKeys(batch.columns().toArray(Column[]::new)) : new RowKeys(batch, columns);
+        RowKeys keys =
+                columns.isEmpty() ? new RowKeys(batch.columns().toArray(Column[]::new)) : new RowKeys(batch, columns);
         long before = world.exscan(batch.rows(), Op.SUM);
         Map<Bytes, Long> firsts = new LinkedHashMap<>();
         for (int row = 0; row < batch.rows(); row++) {
@@ -31,7 +32,9 @@ public final class Distinct {
         all.mergeAll(firsts, Math::min);
         Map<Bytes, Long> found = all.getAll(firsts.keySet());
         firsts.entrySet().removeIf(entry -> !found.get(entry.getKey()).equals(entry.getValue()));
-        int[] rows = firsts.values().stream().mapToInt(place -> (int) (place - before)).toArray();
+        int[] rows = firsts.values().stream()
+                .mapToInt(place -> (int) (place - before))
+                .toArray();
         return rows.length == batch.rows() ? batch : batch.take(rows);
     }
 }

@@ -62,7 +62,8 @@ public final class JointSteps {
 
     /** The first rows. */
     public static JointStep head(long count) {
-        return (world, rows) -> placed(world.exscan(rows.count(), Op.SUM),
+        return (world, rows) -> placed(
+                world.exscan(rows.count(), Op.SUM),
                 (batch, first) -> batch.slice(0, Math.clamp(count - first, 0, batch.rows())));
     }
 
@@ -83,7 +84,9 @@ public final class JointSteps {
     }
 
     public static InputException notNumeric(Batch batch, String column) {
-        return new InputException(batch.source(), "column " + column + " is of " + batch.column(column).type()
-                + " where a number is needed; cast it first");
+        return new InputException(
+                batch.source(),
+                "column " + column + " is of " + batch.column(column).type()
+                        + " where a number is needed; cast it first");
     }
 }

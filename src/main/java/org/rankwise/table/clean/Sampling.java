@@ -55,8 +55,11 @@ final class Sampling {
 
     /** Those that are taken of some rows. */
     Batch of(Batch batch, long first) {
-        return none ? batch.slice(0, 0) : batch.take(IntStream.range(0, batch.rows())
-                .filter(row -> Long.compareUnsigned(draw(first + row, seed), last) <= 0).toArray());
+        return none
+                ? batch.slice(0, 0)
+                : batch.take(IntStream.range(0, batch.rows())
+                        .filter(row -> Long.compareUnsigned(draw(first + row, seed), last) <= 0)
+                        .toArray());
     }
 
     /** In unsigned order. */

@@ -65,14 +65,19 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
         }
         List<String> names = all.empty().names();
         StoredTable numbered = new StoredTable(world, memory, all).step(batch -> named(numbered(names), batch));
-        return new StoredTable(world, memory, inPlace(numbered.firsts(names, columns))).step(batch -> named(names, batch));
+        return new StoredTable(world, memory, inPlace(numbered.firsts(names, columns)))
+                .step(batch -> named(names, batch));
     }
 
     /** Sorts equal rows together, and keeps the first of them, with its place. */
     private StoredRows firsts(List<String> names, List<String> columns) {
-        List<String> wanted = columns.isEmpty() ? numbered(names)
-                : columns.stream().map(name -> Integer.toString(Batch.index(rows.empty().source(), names, name))).toList();
-        List<SortKey> keys = new ArrayList<>(wanted.stream().map(name -> new SortKey(name, false)).toList());
+        List<String> wanted = columns.isEmpty()
+                ? numbered(names)
+                : columns.stream()
+                        .map(name -> Integer.toString(Batch.index(rows.empty().source(), names, name)))
+                        .toList();
+        List<SortKey> keys = new ArrayList<>(
+                wanted.stream().map(name -> new SortKey(name, false)).toList());
         StoredRows placed = step(places()).rows();
         Splitters splitters = Splitters.of(world, placed, keys);
         keys.add(new SortKey(SampleSort.PLACE, false));
@@ -80,14 +85,17 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
         try (ExternalSort sort = new ExternalSort(world, memory, placed, splitters, keys)) {
             placed.clear();
             byte[][] last = new byte[1][];
-            for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext();) {
+            for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext(); ) {
                 Batch batch = sorted.next();
                 RowKeys rowKeys = new RowKeys(batch, wanted);
-                firsts.add(batch.take(IntStream.range(0, batch.rows()).filter(row -> {
-                    boolean isFirst = last[0] == null || !rowKeys.key(row).holds(last[0]);
-                    last[0] = isFirst ? rowKeys.key(row).copy() : last[0];
-                    return isFirst;
-                }).toArray()));
+                firsts.add(batch.take(IntStream.range(0, batch.rows())
+                        .filter(row -> {
+                            boolean isFirst =
+                                    last[0] == null || !rowKeys.key(row).holds(last[0]);
+                            last[0] = isFirst ? rowKeys.key(row).copy() : last[0];
+                            return isFirst;
+                        })
+                        .toArray()));
             }
         }
         return firsts;
@@ -95,8 +103,16 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
 
     /** Adds a column of where each row is among those of all ranks. */
     public static JointStep places() {
-        return (world, rows) -> JointSteps.placed(world.exscan(rows.count(), Op.SUM), (batch, first) -> batch.with(SampleSort.PLACE,
-                new LongColumn(ColumnType.LONG, IntStream.range(0, batch.rows()).mapToLong(row -> first + row).toArray(), Missing.NONE)));
+        return (world, rows) -> JointSteps.placed(
+                world.exscan(rows.count(), Op.SUM),
+                (batch, first) -> batch.with(
+                        SampleSort.PLACE,
+                        new LongColumn(
+                                ColumnType.LONG,
+                                IntStream.range(0, batch.rows())
+                                        .mapToLong(row -> first + row)
+                                        .toArray(),
+                                Missing.NONE)));
     }
 
     /** The rows with all steps done, taken from this table. */

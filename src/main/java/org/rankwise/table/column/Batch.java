@@ -39,7 +39,8 @@ public record Batch(String source, List<String> names, List<Column> columns, int
     public static int index(String source, List<String> names, String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new InputException(source, "there is no column \"" + name + "\"; there are " + String.join(", ", names));
+            throw new InputException(
+                    source, "there is no column \"" + name + "\"; there are " + String.join(", ", names));
         } else if (names.lastIndexOf(name) != index) {
             throw new InputException(source, "there are two columns \"" + name + "\"; rename one");
         }
@@ -77,7 +78,11 @@ public record Batch(String source, List<String> names, List<Column> columns, int
         if (isAll(taken, from, to)) {
             return this;
         }
-        return new Batch(source, names, columns.stream().map(column -> column.take(taken, from, to)).toList(), to - from);
+        return new Batch(
+                source,
+                names,
+                columns.stream().map(column -> column.take(taken, from, to)).toList(),
+                to - from);
     }
 
     /** Whether these are all rows in their order. */
@@ -106,13 +111,22 @@ public record Batch(String source, List<String> names, List<Column> columns, int
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < first.columns.size(); c++) {
             int column = c;
-            columns.add(Columns.concat(batches.stream().map(batch -> batch.columns.get(column)).toList()));
+            columns.add(Columns.concat(
+                    batches.stream().map(batch -> batch.columns.get(column)).toList()));
         }
-        return new Batch(first.source, first.names, columns, batches.stream().mapToInt(Batch::rows).reduce(0, Math::addExact));
+        return new Batch(
+                first.source,
+                first.names,
+                columns,
+                batches.stream().mapToInt(Batch::rows).reduce(0, Math::addExact));
     }
 
     /** No rows of columns with these types. */
     public static Batch empty(String source, List<String> names, List<ColumnType> types) {
-        return new Batch(source, names, types.stream().map(type -> ColumnBuilder.of(type, 0).build()).toList(), 0);
+        return new Batch(
+                source,
+                names,
+                types.stream().map(type -> ColumnBuilder.of(type, 0).build()).toList(),
+                0);
     }
 }

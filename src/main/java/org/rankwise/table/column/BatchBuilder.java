@@ -15,7 +15,9 @@ public final class BatchBuilder {
     /** @param like a batch of the same columns */
     public BatchBuilder(Batch like) {
         this.like = like;
-        builders = like.columns().stream().map(column -> ColumnBuilder.of(column.type(), ROWS)).toArray(ColumnBuilder[]::new);
+        builders = like.columns().stream()
+                .map(column -> ColumnBuilder.of(column.type(), ROWS))
+                .toArray(ColumnBuilder[]::new);
     }
 
     public void add(Batch from, int row) {
@@ -31,7 +33,9 @@ public final class BatchBuilder {
                     ((ColumnBuilder.Doubles) builders[c]).add(doubles.values()[row]);
                 } else {
                     TextColumn texts = (TextColumn) column;
-                    ((ColumnBuilder.Texts) builders[c]).builder().add(texts.bytes(), texts.start(row), texts.length(row));
+                    ((ColumnBuilder.Texts) builders[c])
+                            .builder()
+                            .add(texts.bytes(), texts.start(row), texts.length(row));
                     heldBytes += texts.length(row);
                 }
             }

@@ -21,10 +21,14 @@ public final class BatchBytes {
     private BatchBytes() {}
 
     public static ByteBuffer encode(Batch batch) {
-        List<byte[]> missing = batch.columns().stream().map(column -> column.missing().rows().toByteArray()).toList();
+        List<byte[]> missing = batch.columns().stream()
+                .map(column -> column.missing().rows().toByteArray())
+                .toList();
         long length = Integer.BYTES;
         for (int c = 0; c < missing.size(); c++) {
-            length += Integer.BYTES + missing.get(c).length + valueBytes(batch.columns().get(c));
+            length += Integer.BYTES
+                    + missing.get(c).length
+                    + valueBytes(batch.columns().get(c));
         }
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.nativeOrder());
         out.putInt(batch.rows());
@@ -84,7 +88,8 @@ public final class BatchBytes {
     }
 
     private static int valueBytes(Column column) {
-        return column instanceof TextColumn texts ? Math.addExact(Integer.BYTES * texts.rows(), textBytes(texts))
+        return column instanceof TextColumn texts
+                ? Math.addExact(Integer.BYTES * texts.rows(), textBytes(texts))
                 : Math.multiplyExact(Long.BYTES, column.rows());
     }
 

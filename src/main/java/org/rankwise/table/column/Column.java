@@ -47,7 +47,9 @@ public sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
 
     /** About what the values take in memory. */
     default long heldBytes() {
-        return this instanceof TextColumn texts ? texts.bytes().length + (long) Integer.BYTES * rows() : (long) Long.BYTES * rows();
+        return this instanceof TextColumn texts
+                ? texts.bytes().length + (long) Integer.BYTES * rows()
+                : (long) Long.BYTES * rows();
     }
 
     /** Orders two rows of columns of one type; a missing value is behind all others. */

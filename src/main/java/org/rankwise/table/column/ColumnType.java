@@ -25,7 +25,8 @@ public enum ColumnType {
                 return type;
             }
         }
-        throw new UsageException("type \"" + name + "\" where boolean, long, double, date, timestamp or string is needed");
+        throw new UsageException(
+                "type \"" + name + "\" where boolean, long, double, date, timestamp or string is needed");
     }
 
     public boolean isNumeric() {

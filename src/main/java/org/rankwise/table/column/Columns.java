@@ -79,7 +79,9 @@ public final class Columns {
 
     /** Says that a value is not of the type that it must be. */
     public static InputException misfit(String where, String column, String value, ColumnType type) {
-        return new InputException(where, "column " + column + " has \"" + TextTable.shown(value, 40) + "\" where a "
-                + type + " is needed; correct it or leave it empty");
+        return new InputException(
+                where,
+                "column " + column + " has \"" + TextTable.shown(value, 40) + "\" where a " + type
+                        + " is needed; correct it or leave it empty");
     }
 }

@@ -30,7 +30,9 @@ public record DoubleColumn(double[] values, Missing missing) implements Column {
             }
             return NONE;
         }
-        return type == ColumnType.DOUBLE || type == ColumnType.STRING ? NONE : TextColumn.of(this).misfit(type);
+        return type == ColumnType.DOUBLE || type == ColumnType.STRING
+                ? NONE
+                : TextColumn.of(this).misfit(type);
     }
 
     @Override

@@ -167,7 +167,8 @@ public final class Field {
             }
         }
         wide |= !negative && mantissa == Long.MIN_VALUE;
-        double exact = wide || negative && mantissa == 0 ? Double.NaN
+        double exact = wide || negative && mantissa == 0
+                ? Double.NaN
                 : exact(negative ? mantissa : -mantissa, exponent - fraction);
         doubleValue = Double.isNaN(exact) ? Double.parseDouble(ascii(start, end)) : exact;
         longValue = negative ? mantissa : -mantissa;

@@ -25,8 +25,8 @@ public record LongColumn(ColumnType type, long[] values, Missing missing) implem
 
     @Override
     public int misfit(ColumnType wanted) {
-        boolean fits = wanted == type || wanted == ColumnType.STRING
-                || type == ColumnType.LONG && wanted == ColumnType.DOUBLE;
+        boolean fits =
+                wanted == type || wanted == ColumnType.STRING || type == ColumnType.LONG && wanted == ColumnType.DOUBLE;
         return fits ? NONE : TextColumn.of(this).misfit(wanted);
     }
 

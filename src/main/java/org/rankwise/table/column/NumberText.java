@@ -5,6 +5,7 @@ public final class NumberText {
     private static final int MOST_DIGITS = 20;
     /** What may be written over behind the text, eight bytes at a time. */
     private static final int ROOM = MOST_DIGITS + Long.BYTES;
+
     private static final long EIGHT_DIGITS = 100_000_000;
     private static final double LARGEST_PLAIN = 1e7;
     private static final double SMALLEST_PLAIN = 1e-3;
@@ -14,8 +15,8 @@ public final class NumberText {
 
     static {
         for (int thousandth = 0; thousandth < SCALE; thousandth++) {
-            FRACTIONS[thousandth] = '.' | '0' + thousandth / 100 << 8 | '0' + thousandth / 10 % 10 << 16
-                    | '0' + thousandth % 10 << 24;
+            FRACTIONS[thousandth] =
+                    '.' | '0' + thousandth / 100 << 8 | '0' + thousandth / 10 % 10 << 16 | '0' + thousandth % 10 << 24;
         }
     }
 

@@ -142,8 +142,8 @@ public record TextColumn(ColumnType type, byte[] bytes, int[] ends, Missing miss
             return 0;
         }
         TextColumn texts = (TextColumn) other;
-        return Arrays.compareUnsigned(bytes, start(row), ends[row],
-                texts.bytes, texts.start(otherRow), texts.ends[otherRow]);
+        return Arrays.compareUnsigned(
+                bytes, start(row), ends[row], texts.bytes, texts.start(otherRow), texts.ends[otherRow]);
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class TextColumnBuilder {
 
     /** The texts since the last column. */
     public TextColumn build(ColumnType type) {
-        TextColumn column = new TextColumn(type, Arrays.copyOf(bytes, length), Arrays.copyOf(ends, row),
-                new Missing(missing));
+        TextColumn column =
+                new TextColumn(type, Arrays.copyOf(bytes, length), Arrays.copyOf(ends, row), new Missing(missing));
         missing = new BitSet();
         row = 0;
         length = 0;
@@ -59,8 +59,8 @@ public final class TextColumnBuilder {
     private void reserve(int more) {
         if (more > bytes.length - length) {
             if (more > MOST_BYTES - length) {
-                throw new IllegalStateException("more than " + MOST_BYTES
-                        + " bytes of text in a column of one rank; take more ranks");
+                throw new IllegalStateException(
+                        "more than " + MOST_BYTES + " bytes of text in a column of one rank; take more ranks");
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, 2L * (length + more)));
         }

@@ -10,7 +10,8 @@ import java.util.Locale;
 public final class Times {
     private static final int DATE_LENGTH = 10;
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Times() {}
@@ -20,8 +21,10 @@ public final class Times {
     }
 
     static boolean isTimestamp(byte[] text, int length) {
-        if (length < DATE_LENGTH + 6 || text[DATE_LENGTH] != 'T' && text[DATE_LENGTH] != ' '
-                || !startsWithDate(text) || !isClock(text, DATE_LENGTH + 1)) {
+        if (length < DATE_LENGTH + 6
+                || text[DATE_LENGTH] != 'T' && text[DATE_LENGTH] != ' '
+                || !startsWithDate(text)
+                || !isClock(text, DATE_LENGTH + 1)) {
             return false;
         }
         int at = DATE_LENGTH + 6;
@@ -84,14 +87,18 @@ public final class Times {
 
     /** Microseconds since 1970 as {@code 2026-01-31 23:59:00}, with six digits behind the seconds if any is not zero. */
     public static String timestamp(long micros) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
-                (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
         return time.format(micros % 1_000_000 == 0 ? SECONDS : MICROS);
     }
 
     private static boolean startsWithDate(byte[] text) {
-        if (text[4] != '-' || text[7] != '-' || !isBelow(text, 0, 100) || !isBelow(text, 2, 100)
-                || !isBelow(text, 5, 13) || !isBelow(text, 8, 32)) {
+        if (text[4] != '-'
+                || text[7] != '-'
+                || !isBelow(text, 0, 100)
+                || !isBelow(text, 2, 100)
+                || !isBelow(text, 5, 13)
+                || !isBelow(text, 8, 32)) {
             return false;
         }
         int year = 100 * two(text, 0) + two(text, 2);

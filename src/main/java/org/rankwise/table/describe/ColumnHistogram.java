@@ -31,7 +31,10 @@ public record ColumnHistogram(String column, List<Double> edges, List<Long> coun
     }
 
     static ColumnHistogram of(String column, double[] edges, long[] counts) {
-        return new ColumnHistogram(column, DoubleStream.of(edges).boxed().toList(), LongStream.of(counts).boxed().toList());
+        return new ColumnHistogram(
+                column,
+                DoubleStream.of(edges).boxed().toList(),
+                LongStream.of(counts).boxed().toList());
     }
 
     /** Counts a column's values into bins. */
@@ -61,8 +64,11 @@ public record ColumnHistogram(String column, List<Double> edges, List<Long> coun
         TextTable table = new TextTable(column, "", "count");
         for (int bin = 0; bin < counts.size(); bin++) {
             String bar = "#".repeat((int) Math.ceilDiv(BAR * counts.get(bin), most));
-            table.add(TextTable.rounded(edges.get(bin), SHOWN_DIGITS) + " to "
-                    + TextTable.rounded(edges.get(bin + 1), SHOWN_DIGITS), bar, counts.get(bin).toString());
+            table.add(
+                    TextTable.rounded(edges.get(bin), SHOWN_DIGITS) + " to "
+                            + TextTable.rounded(edges.get(bin + 1), SHOWN_DIGITS),
+                    bar,
+                    counts.get(bin).toString());
         }
         return table.toString();
     }

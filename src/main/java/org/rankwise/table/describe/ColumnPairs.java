@@ -42,7 +42,8 @@ final class ColumnPairs implements BatchSink {
 
     @Override
     public void add(Batch batch) {
-        DoubleColumn[] values = columns.stream().map(name -> (DoubleColumn) batch.column(name).cast(ColumnType.DOUBLE))
+        DoubleColumn[] values = columns.stream()
+                .map(name -> (DoubleColumn) batch.column(name).cast(ColumnType.DOUBLE))
                 .toArray(DoubleColumn[]::new);
         for (int a = 0; a < values.length; a++) {
             for (int b = 0; b <= a; b++) {

@@ -40,7 +40,11 @@ public record Correlation(List<String> columns, List<List<Double>> correlations,
     }
 
     private static String json(List<List<Double>> matrix) {
-        return matrix.stream().map(row -> row.stream().map(value -> Json.number(value.toString())).toList()).toList().toString();
+        return matrix.stream()
+                .map(row ->
+                        row.stream().map(value -> Json.number(value.toString())).toList())
+                .toList()
+                .toString();
     }
 
     /** Both matrices as text. */

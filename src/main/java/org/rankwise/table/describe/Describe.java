@@ -56,8 +56,8 @@ public final class Describe {
     }
 
     /** As {@link #of(Communicator, List, Dialect, Map)}, with quartiles; reads the files some times more. Collective. */
-    public static Description withQuantiles(Communicator world, List<Path> files, Dialect dialect,
-            Map<String, ColumnType> types) {
+    public static Description withQuantiles(
+            Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             Description description = of(world, source, types);
             return withQuantiles(world, description, numbers(world, source, types(description)));
@@ -71,18 +71,20 @@ public final class Describe {
     /** The types of those columns that are numbers. */
     static Map<String, ColumnType> types(Description description) {
         Map<String, ColumnType> types = new LinkedHashMap<>();
-        description.columns().stream().filter(column -> column.type().isNumeric())
+        description.columns().stream()
+                .filter(column -> column.type().isNumeric())
                 .forEach(column -> types.put(column.name(), column.type()));
         return types;
     }
 
     /** Correlations and covariances of the numeric columns. Collective. */
-    public static Correlation correlation(Communicator world, List<Path> files, Dialect dialect,
-            Map<String, ColumnType> types) {
+    public static Correlation correlation(
+            Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             Map<String, ColumnType> known = types(of(world, source, types));
             List<String> columns = List.copyOf(known.keySet());
-            ColumnPairs mine = numbers(world, source, known).read(CsvScan.Order.CLAIMED, () -> new ColumnPairs(columns), null);
+            ColumnPairs mine =
+                    numbers(world, source, known).read(CsvScan.Order.CLAIMED, () -> new ColumnPairs(columns), null);
             return Correlation.of(columns, world.allreduce(mine.totals()));
         }
     }
@@ -92,34 +94,50 @@ public final class Describe {
      *
      * @throws InputException if the column is not numeric, or holds infinities or no value
      */
-    public static ColumnHistogram histogram(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types,
-            String column, int bins) {
+    public static ColumnHistogram histogram(
+            Communicator world,
+            List<Path> files,
+            Dialect dialect,
+            Map<String, ColumnType> types,
+            String column,
+            int bins) {
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             Description description = of(world, source, types);
             String name = source.reader(null).source();
-            List<String> names = description.columns().stream().map(ColumnDescription::name).toList();
+            List<String> names =
+                    description.columns().stream().map(ColumnDescription::name).toList();
             ColumnDescription described = description.columns().get(Batch.index(name, names, column));
             boolean known = described.type().isNumeric() && described.count() > 0;
             double least = known ? Double.parseDouble(described.min()) : Double.NaN;
             double greatest = known ? Double.parseDouble(described.max()) : Double.NaN;
             if (!Double.isFinite(greatest - least)) {
-                throw new InputException(name, "column " + column + " is of " + described.type() + " from " + described.min()
-                        + " to " + described.max() + " where finite numbers are needed; choose another or clean it");
+                throw new InputException(
+                        name,
+                        "column " + column + " is of " + described.type() + " from " + described.min() + " to "
+                                + described.max() + " where finite numbers are needed; choose another or clean it");
             }
             double[] edges = ColumnHistogram.edges(least, greatest, bins);
             long[][] counts = new long[1][];
-            numbers(world, source, Map.of(column, described.type())).read(CsvScan.Order.CLAIMED, () -> {
-                counts[0] = new long[bins];
-                return batch -> ColumnHistogram.add(
-                        (DoubleColumn) batch.columns().getFirst().cast(ColumnType.DOUBLE), edges, counts[0]);
-            }, null);
+            numbers(world, source, Map.of(column, described.type()))
+                    .read(
+                            CsvScan.Order.CLAIMED,
+                            () -> {
+                                counts[0] = new long[bins];
+                                return batch -> ColumnHistogram.add(
+                                        (DoubleColumn)
+                                                batch.columns().getFirst().cast(ColumnType.DOUBLE),
+                                        edges,
+                                        counts[0]);
+                            },
+                            null);
             return ColumnHistogram.of(column, edges, world.allreduce(counts[0], Op.SUM));
         }
     }
 
     /** A reader of columns whose types are known by now. */
     private static RowReader numbers(Communicator world, TableSource source, Map<String, ColumnType> known) {
-        return source.csv() == null ? source.reader(known.keySet())
+        return source.csv() == null
+                ? source.reader(known.keySet())
                 : new CsvReader(world, source.csv(), CsvPieces.of(source.csv().list()), known, known.keySet());
     }
 
@@ -128,8 +146,11 @@ public final class Describe {
             return of(world, source.csv(), CsvPieces.of(source.csv().list()), types);
         }
         RowReader reader = source.reader(null);
-        TableSummary all = world.allreduce(reader.read(CsvScan.Order.CLAIMED,
-                () -> new SummarySink(reader.empty().types()), null).summary());
+        TableSummary all = world.allreduce(reader.read(
+                        CsvScan.Order.CLAIMED,
+                        () -> new SummarySink(reader.empty().types()),
+                        null)
+                .summary());
         return describe(all, reader.names());
     }
 
@@ -164,6 +185,7 @@ public final class Describe {
 
     private static TableSummary summarize(Communicator world, CsvPieces pieces, ColumnType[] types) {
         CsvScan scan = new CsvScan(world, pieces, CsvScan.Order.CLAIMED);
-        return world.allreduce(scan.run(() -> new RecordSummarizer(TableSummary.empty(types))).summary());
+        return world.allreduce(
+                scan.run(() -> new RecordSummarizer(TableSummary.empty(types))).summary());
     }
 }

@@ -28,22 +28,34 @@ public record Description(long rows, List<ColumnDescription> columns) {
             if (column != columns.getFirst()) {
                 json.append(", ");
             }
-            json.append("{\"name\": ").append(Json.text(column.name()))
-                    .append(", \"type\": \"").append(column.type())
-                    .append("\", \"count\": ").append(column.count())
-                    .append(", \"missing\": ").append(column.missing());
+            json.append("{\"name\": ")
+                    .append(Json.text(column.name()))
+                    .append(", \"type\": \"")
+                    .append(column.type())
+                    .append("\", \"count\": ")
+                    .append(column.count())
+                    .append(", \"missing\": ")
+                    .append(column.missing());
             if (column.type().isNumeric()) {
-                json.append(", \"mean\": ").append(Json.number(Double.toString(column.mean())))
-                        .append(", \"std\": ").append(Json.number(Double.toString(column.std())))
-                        .append(", \"min\": ").append(Json.number(column.min()))
-                        .append(", \"max\": ").append(Json.number(column.max()));
+                json.append(", \"mean\": ")
+                        .append(Json.number(Double.toString(column.mean())))
+                        .append(", \"std\": ")
+                        .append(Json.number(Double.toString(column.std())))
+                        .append(", \"min\": ")
+                        .append(Json.number(column.min()))
+                        .append(", \"max\": ")
+                        .append(Json.number(column.max()));
                 for (int q = 0; q < column.quantiles().size(); q++) {
-                    json.append(", \"").append(QUANTILES[q]).append("\": ")
+                    json.append(", \"")
+                            .append(QUANTILES[q])
+                            .append("\": ")
                             .append(Json.number(column.quantiles().get(q).toString()));
                 }
             } else {
-                json.append(", \"min\": ").append(Json.text(column.min()))
-                        .append(", \"max\": ").append(Json.text(column.max()));
+                json.append(", \"min\": ")
+                        .append(Json.text(column.min()))
+                        .append(", \"max\": ")
+                        .append(Json.text(column.max()));
             }
             json.append('}');
         }
@@ -53,16 +65,21 @@ public record Description(long rows, List<ColumnDescription> columns) {
     /** A line for each column, numbers to nine digits, long texts cut. */
     @Override
     public String toString() {
-        boolean quantiles = columns.stream().anyMatch(column -> !column.quantiles().isEmpty());
+        boolean quantiles =
+                columns.stream().anyMatch(column -> !column.quantiles().isEmpty());
         List<String> head = new ArrayList<>(List.of("column", "type", "count", "missing", "mean", "std", "min"));
         head.addAll(quantiles ? List.of(QUANTILES) : List.of());
         head.add("max");
         TextTable table = new TextTable(head.toArray(String[]::new));
         for (ColumnDescription column : columns) {
             boolean numeric = column.type().isNumeric();
-            List<String> cells = new ArrayList<>(List.of(TextTable.shown(column.name(), SHOWN_TEXT),
-                    column.type().toString(), Long.toString(column.count()), Long.toString(column.missing()),
-                    TextTable.rounded(column.mean(), SHOWN_DIGITS), TextTable.rounded(column.std(), SHOWN_DIGITS),
+            List<String> cells = new ArrayList<>(List.of(
+                    TextTable.shown(column.name(), SHOWN_TEXT),
+                    column.type().toString(),
+                    Long.toString(column.count()),
+                    Long.toString(column.missing()),
+                    TextTable.rounded(column.mean(), SHOWN_DIGITS),
+                    TextTable.rounded(column.std(), SHOWN_DIGITS),
                     numeric ? number(column.min()) : TextTable.shown(column.min(), SHOWN_TEXT)));
             for (int q = 0; quantiles && q < QUANTILES.length; q++) {
                 cells.add(numeric ? TextTable.rounded(column.quantiles().get(q), SHOWN_DIGITS) : "");

@@ -39,7 +39,8 @@ public final class HistogramPlot {
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         int bins = histogram.counts().size();
-        long most = Math.max(1, histogram.counts().stream().mapToLong(count -> count).max().orElse(1));
+        long most = Math.max(
+                1, histogram.counts().stream().mapToLong(count -> count).max().orElse(1));
         int width = WIDTH - 2 * MARGIN;
         int height = HEIGHT - 2 * MARGIN;
         pen.setColor(new Color(0x4477aa));
@@ -53,7 +54,8 @@ public final class HistogramPlot {
         pen.drawRect(MARGIN, MARGIN, width, height);
         for (int tick = 0; tick <= TICKS; tick++) {
             double share = (double) tick / TICKS;
-            double value = histogram.edges().getFirst() + share * (histogram.edges().getLast() - histogram.edges().getFirst());
+            double value = histogram.edges().getFirst()
+                    + share * (histogram.edges().getLast() - histogram.edges().getFirst());
             pen.drawString(TextTable.rounded(value, 4), MARGIN + (int) (share * width) - 10, HEIGHT - MARGIN + 20);
             pen.drawString(Long.toString(Math.round(share * most)), 5, HEIGHT - MARGIN - (int) (share * height) + 5);
         }

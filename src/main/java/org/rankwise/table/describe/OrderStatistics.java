@@ -100,7 +100,9 @@ final class OrderStatistics {
             searches.clear();
             for (Search search : next) {
                 if (search.isFound()) {
-                    search.wanted.values().forEach(place -> found.get(search.column).put(place, search.least));
+                    search.wanted
+                            .values()
+                            .forEach(place -> found.get(search.column).put(place, search.least));
                 } else {
                     searches.add(search);
                 }
@@ -110,13 +112,16 @@ final class OrderStatistics {
     }
 
     private void read(List<Search> searches) {
-        reader.read(CsvScan.Order.CLAIMED, () -> {
-            for (Search search : searches) {
-                search.values.clear();
-                search.steps = search.steps == null ? null : new long[search.steps.length];
-            }
-            return batch -> searches.forEach(search -> search.add(batch.column(search.column)));
-        }, null);
+        reader.read(
+                CsvScan.Order.CLAIMED,
+                () -> {
+                    for (Search search : searches) {
+                        search.values.clear();
+                        search.steps = search.steps == null ? null : new long[search.steps.length];
+                    }
+                    return batch -> searches.forEach(search -> search.add(batch.column(search.column)));
+                },
+                null);
     }
 
     private List<Search> gathered(Search search, Map<Long, Long> found) {
@@ -139,8 +144,11 @@ final class OrderStatistics {
                 if (wanted.getKey() >= before && wanted.getKey() < end) {
                     if (inside == null) {
                         long last = start + ((1L << search.shift) - 1);
-                        inside = new Search(search.column, start, Math.min(last < start ? Long.MAX_VALUE : last,
-                                search.greatest), steps[step]);
+                        inside = new Search(
+                                search.column,
+                                start,
+                                Math.min(last < start ? Long.MAX_VALUE : last, search.greatest),
+                                steps[step]);
                         narrower.add(inside);
                     }
                     inside.wanted.put(wanted.getKey() - before, wanted.getValue());

@@ -26,7 +26,8 @@ final class Quantiles {
                 places.put(column.name(), places(column.count()));
             }
         }
-        Map<String, Map<Long, Long>> found = places.isEmpty() ? Map.of()
+        Map<String, Map<Long, Long>> found = places.isEmpty()
+                ? Map.of()
                 : new OrderStatistics(world, reader.of(places.keySet())).find(places, counts);
         List<ColumnDescription> with = new ArrayList<>();
         for (ColumnDescription column : columns) {
@@ -39,8 +40,13 @@ final class Quantiles {
         List<Double> quartiles = new ArrayList<>();
         for (double fraction : FRACTIONS) {
             double place = (column.count() - 1) * fraction;
-            quartiles.add(found == null ? Double.NaN : between(value(column.type(), found.get((long) Math.floor(place))),
-                    value(column.type(), found.get((long) Math.ceil(place))), place - Math.floor(place)));
+            quartiles.add(
+                    found == null
+                            ? Double.NaN
+                            : between(
+                                    value(column.type(), found.get((long) Math.floor(place))),
+                                    value(column.type(), found.get((long) Math.ceil(place))),
+                                    place - Math.floor(place)));
         }
         return quartiles;
     }

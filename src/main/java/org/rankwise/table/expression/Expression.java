@@ -84,8 +84,10 @@ public final class Expression {
     public LongColumn condition(Batch batch) {
         Column value = root.of(batch);
         if (value.type() != ColumnType.BOOLEAN) {
-            throw new InputException(batch.source(), "\"" + text + "\" is of " + value.type()
-                    + " where a condition is needed; compare it with something");
+            throw new InputException(
+                    batch.source(),
+                    "\"" + text + "\" is of " + value.type()
+                            + " where a condition is needed; compare it with something");
         }
         return (LongColumn) value;
     }

@@ -72,8 +72,11 @@ final class ExpressionParser {
     /** The same from left to right, but in halves: thousands in a row are worked out on a short stack. */
     private static Expression.Node balanced(List<Expression.Node> sides, BinaryOperator<Expression.Node> operator) {
         int half = sides.size() / 2;
-        return half == 0 ? sides.getFirst() : operator.apply(balanced(sides.subList(0, half), operator),
-                balanced(sides.subList(half, sides.size()), operator));
+        return half == 0
+                ? sides.getFirst()
+                : operator.apply(
+                        balanced(sides.subList(0, half), operator),
+                        balanced(sides.subList(half, sides.size()), operator));
     }
 
     private Expression.Node not() {
@@ -102,7 +105,9 @@ final class ExpressionParser {
         boolean negated = takeWord("not");
         if (takeWord("in")) {
             needSign("(");
-            List<Expression.Node> equal = arguments().stream().map(choice -> Operators.compare("=", left, choice)).toList();
+            List<Expression.Node> equal = arguments().stream()
+                    .map(choice -> Operators.compare("=", left, choice))
+                    .toList();
             if (equal.isEmpty()) {
                 throw unexpected("a value");
             }

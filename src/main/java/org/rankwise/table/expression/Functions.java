@@ -60,17 +60,23 @@ final class Functions {
             case "month/1" -> times(arguments, 5, 7);
             case "day/1" -> times(arguments, 8, 10);
             case "coalesce/2" -> coalesce(arguments);
-            default -> throw new UsageException("there is no function " + name + " of " + arguments.size()
-                    + " values; there are abs, floor, ceil, round, sqrt, exp, ln, log10, power, lower, upper, trim, length,"
-                    + " contains, starts_with, ends_with, year, month, day, coalesce");
+            default ->
+                throw new UsageException("there is no function " + name + " of " + arguments.size()
+                        + " values; there are abs, floor, ceil, round, sqrt, exp, ln, log10, power, lower, upper, trim, length,"
+                        + " contains, starts_with, ends_with, year, month, day, coalesce");
         };
     }
 
     /** Half away from zero, of the decimal that a double prints as. */
     private static double round(double value, double digits) {
         // beyond a double's digits there is nothing to round, or nothing left
-        return Double.isInfinite(value) || digits > MOST_DIGITS ? value : digits < -MOST_DIGITS ? 0
-                : BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
+        return Double.isInfinite(value) || digits > MOST_DIGITS
+                ? value
+                : digits < -MOST_DIGITS
+                        ? 0
+                        : BigDecimal.valueOf(value)
+                                .setScale((int) digits, RoundingMode.HALF_UP)
+                                .doubleValue();
     }
 
     private static Expression.Node numbers(List<Expression.Node> arguments, DoubleUnaryOperator function) {
@@ -93,8 +99,11 @@ final class Functions {
             double[] y = ((DoubleColumn) second.cast(ColumnType.DOUBLE)).values();
             ColumnBuilder.Doubles results = new ColumnBuilder.Doubles(x.length);
             for (int row = 0; row < x.length; row++) {
-                add(results, first.missing().at(row) || second.missing().at(row) ? Double.NaN
-                        : function.applyAsDouble(x[row], y[row]));
+                add(
+                        results,
+                        first.missing().at(row) || second.missing().at(row)
+                                ? Double.NaN
+                                : function.applyAsDouble(x[row], y[row]));
             }
             return results.build();
         };
@@ -165,11 +174,15 @@ final class Functions {
         return batch -> {
             Column column = arguments.getFirst().of(batch);
             ColumnType type = column.type();
-            if (type != ColumnType.DATE && type != ColumnType.TIMESTAMP && column.missing().count() < column.rows()) {
-                throw new InputException(batch.source(), "a value of " + type
-                        + " stands in an expression where a date or timestamp is needed; cast it");
+            if (type != ColumnType.DATE
+                    && type != ColumnType.TIMESTAMP
+                    && column.missing().count() < column.rows()) {
+                throw new InputException(
+                        batch.source(),
+                        "a value of " + type + " stands in an expression where a date or timestamp is needed; cast it");
             }
-            return longs(List.of(_ -> column), text -> Long.parseLong(text.substring(from, to))).of(batch);
+            return longs(List.of(_ -> column), text -> Long.parseLong(text.substring(from, to)))
+                    .of(batch);
         };
     }
 

@@ -120,8 +120,10 @@ final class Operators {
         } else if (bText && !a.type().isNumeric()) {
             return a.type();
         }
-        throw new InputException(batch.source(), "values of " + a.type() + " and " + b.type()
-                + " stand side by side in an expression; cast one of them");
+        throw new InputException(
+                batch.source(),
+                "values of " + a.type() + " and " + b.type()
+                        + " stand side by side in an expression; cast one of them");
     }
 
     private static Column cast(Batch batch, Column column, ColumnType type) {
@@ -153,16 +155,21 @@ final class Operators {
                 if (sign == '%' && y == 0) {
                     missing.set(row);
                 }
-                values[row] = missing.get(row) ? 0 : switch (sign) {
-                    case '+' -> Math.addExact(x, y);
-                    case '-' -> Math.subtractExact(x, y);
-                    case '*' -> Math.multiplyExact(x, y);
-                    default -> x % y;
-                };
+                values[row] = missing.get(row)
+                        ? 0
+                        : switch (sign) {
+                            case '+' -> Math.addExact(x, y);
+                            case '-' -> Math.subtractExact(x, y);
+                            case '*' -> Math.multiplyExact(x, y);
+                            default -> x % y;
+                        };
             }
         } catch (ArithmeticException e) {
-            throw new InputException(batch.source(), "a result of " + sign
-                    + " is beyond 64 bits; write one of the numbers with a point to count in doubles", e);
+            throw new InputException(
+                    batch.source(),
+                    "a result of " + sign
+                            + " is beyond 64 bits; write one of the numbers with a point to count in doubles",
+                    e);
         }
         return new LongColumn(ColumnType.LONG, values, new Missing(missing));
     }
@@ -205,8 +212,9 @@ final class Operators {
         } else if (column.missing().count() == column.rows()) {
             return Columns.constant(ColumnType.DOUBLE, null, column.rows());
         }
-        throw new InputException(batch.source(), "a value of " + column.type()
-                + " stands in an expression where a number is needed; cast it");
+        throw new InputException(
+                batch.source(),
+                "a value of " + column.type() + " stands in an expression where a number is needed; cast it");
     }
 
     private static LongColumn condition(Batch batch, Expression.Node node) {
@@ -216,8 +224,10 @@ final class Operators {
         } else if (value.missing().count() == value.rows()) {
             return (LongColumn) Columns.constant(ColumnType.BOOLEAN, null, value.rows());
         }
-        throw new InputException(batch.source(), "a value of " + value.type()
-                + " stands in an expression where a condition is needed; compare it with something");
+        throw new InputException(
+                batch.source(),
+                "a value of " + value.type()
+                        + " stands in an expression where a condition is needed; compare it with something");
     }
 
     private static Missing either(Column a, Column b) {

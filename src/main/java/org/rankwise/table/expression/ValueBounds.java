@@ -67,8 +67,9 @@ public record ValueBounds(Column extremes, boolean exact, boolean missing, boole
         boolean canBeTrue = false;
         boolean canBeFalse = false;
         for (int order = -1; order <= 1; order++) {
-            boolean can = order < 0 ? leastToGreatest < 0 : order > 0 ? greatestToLeast > 0
-                    : leastToGreatest <= 0 && greatestToLeast >= 0;
+            boolean can = order < 0
+                    ? leastToGreatest < 0
+                    : order > 0 ? greatestToLeast > 0 : leastToGreatest <= 0 && greatestToLeast >= 0;
             canBeTrue |= can && Operators.holds(sign, order);
             canBeFalse |= can && !Operators.holds(sign, order);
         }

@@ -25,7 +25,8 @@ public record Aggregate(Function function, String name, String column) {
         MEAN,
         /** Their sample standard deviation, of exact sums; missing where there are fewer than two. */
         STD,
-        MIN, MAX,
+        MIN,
+        MAX,
         /** The middle one, or the mean of the two in the middle. */
         MEDIAN,
         /** How many different ones there are. */

@@ -130,9 +130,11 @@ final class ColumnGroups {
             }
             int group = groupOf[row];
             // one loop in which the type is known for all rows is made of each case
-            long prefix = column instanceof LongColumn longs ? longs.values()[row]
-                    : column instanceof DoubleColumn doubles ? DoubleColumn.ordered(doubles.values()[row])
-                    : ((TextColumn) column).prefix(row);
+            long prefix = column instanceof LongColumn longs
+                    ? longs.values()[row]
+                    : column instanceof DoubleColumn doubles
+                            ? DoubleColumn.ordered(doubles.values()[row])
+                            : ((TextColumn) column).prefix(row);
             if (texts) {
                 addText((TextColumn) column, row, group, prefix);
             }
@@ -151,8 +153,11 @@ final class ColumnGroups {
     }
 
     private static boolean isBefore(TextColumn texts, int row, byte[] held, int sign) {
-        return held == null || sign * Arrays.compareUnsigned(texts.bytes(), texts.start(row), texts.ends()[row],
-                held, 0, held.length) < 0;
+        return held == null
+                || sign
+                                * Arrays.compareUnsigned(
+                                        texts.bytes(), texts.start(row), texts.ends()[row], held, 0, held.length)
+                        < 0;
     }
 
     private void addValues(Column column, int[] groupOf) {

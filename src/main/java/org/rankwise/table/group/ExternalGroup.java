@@ -38,8 +38,11 @@ public final class ExternalGroup {
         this.memory = memory;
         this.by = by;
         this.aggregates = aggregates;
-        passing = aggregates.stream().map(aggregate -> !aggregate.function().needsValues() ? aggregate
-                : new Aggregate(Aggregate.Function.COUNT, aggregate.name(), aggregate.column())).toList();
+        passing = aggregates.stream()
+                .map(aggregate -> !aggregate.function().needsValues()
+                        ? aggregate
+                        : new Aggregate(Aggregate.Function.COUNT, aggregate.name(), aggregate.column()))
+                .toList();
     }
 
     /** Puts this rank's run of the groups, which are in the order of their keys, into a sink. Collective. */
@@ -53,7 +56,9 @@ public final class ExternalGroup {
             List<String> columns = GroupSink.columns(aggregates);
             for (int c = 0; c < columns.size(); c++) {
                 String column = columns.get(c);
-                if (aggregates.stream().anyMatch(each -> each.column().equals(column) && each.function().needsValues())) {
+                if (aggregates.stream()
+                        .anyMatch(each ->
+                                each.column().equals(column) && each.function().needsValues())) {
                     List<SortKey> keyAndValue = new ArrayList<>(key);
                     keyAndValue.add(new SortKey(column, false));
                     sorts.put(c, new ExternalSort(world, memory, rows, splitters, keyAndValue));
@@ -61,7 +66,7 @@ public final class ExternalGroup {
                 }
             }
             rows.clear();
-            for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext();) {
+            for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext(); ) {
                 add(sorted.next());
                 if (keys.size() > GROUPS_AT_ONCE) {
                     flush(keys.size() - 1, values, result, out);
@@ -89,8 +94,8 @@ public final class ExternalGroup {
 
     /** Puts out the first of the groups that are held. */
     private void flush(int count, Map<Integer, OrderedValues> values, GroupRows result, BatchSink out) {
-        values.forEach((column, ordered) -> IntStream.range(0, count)
-                .forEach(group -> ordered.next(keys.get(group), states.get(group)[column])));
+        values.forEach((column, ordered) ->
+                IntStream.range(0, count).forEach(group -> ordered.next(keys.get(group), states.get(group)[column])));
         List<byte[]> doneKeys = keys.subList(0, count);
         List<GroupState[]> done = states.subList(0, count);
         // a sum is written alike as a number and as a text

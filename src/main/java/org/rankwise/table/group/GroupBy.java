@@ -64,10 +64,14 @@ public final class GroupBy {
     public void check(Batch read, Predicate<String> hasValues) {
         for (Aggregate aggregate : aggregates) {
             ColumnType type = read.column(aggregate.column()).type();
-            if (aggregate.function().needsNumbers() && !type.isNumeric() && type != ColumnType.BOOLEAN
+            if (aggregate.function().needsNumbers()
+                    && !type.isNumeric()
+                    && type != ColumnType.BOOLEAN
                     && hasValues.test(aggregate.column())) {
-                throw new InputException(read.source(), "column " + aggregate.column() + " is of " + type + " where the "
-                        + aggregate.name() + " needs numbers; cast it, or take count, min, max or distinct");
+                throw new InputException(
+                        read.source(),
+                        "column " + aggregate.column() + " is of " + type + " where the " + aggregate.name()
+                                + " needs numbers; cast it, or take count, min, max or distinct");
             }
         }
     }
@@ -82,6 +86,8 @@ public final class GroupBy {
         GroupRows rows = new GroupRows(by, aggregates, read);
         boolean wide = world.allreduce(rows.hasWideSum(groups.values()) ? 1L : 0L, Op.MAX) > 0;
         Batch mine = rows.of(groups.keySet().stream().map(Bytes::value).toList(), groups.values(), wide);
-        return new SampleSort(world, by.stream().map(key -> new SortKey(key, false)).toList()).sort(mine);
+        return new SampleSort(
+                        world, by.stream().map(key -> new SortKey(key, false)).toList())
+                .sort(mine);
     }
 }

@@ -34,8 +34,10 @@ final class GroupRows {
     /** Whether a sum of whole numbers is more than a long holds. */
     boolean hasWideSum(Collection<GroupState[]> groups) {
         for (Aggregate aggregate : aggregates) {
-            if (aggregate.function() == Aggregate.Function.SUM && read.column(aggregate.column()).type() != ColumnType.DOUBLE
-                    && of(aggregate, groups).stream().map(GroupRows::wholeSum)
+            if (aggregate.function() == Aggregate.Function.SUM
+                    && read.column(aggregate.column()).type() != ColumnType.DOUBLE
+                    && of(aggregate, groups).stream()
+                            .map(GroupRows::wholeSum)
                             .anyMatch(sum -> sum != null && sum.bitLength() >= Long.SIZE)) {
                 return true;
             }
@@ -53,7 +55,8 @@ final class GroupRows {
     Batch of(List<byte[]> keys, Collection<GroupState[]> groups, boolean wide) {
         List<String> names = new ArrayList<>(by);
         List<Column> columns = new ArrayList<>();
-        ColumnType[] keyTypes = by.stream().map(name -> read.column(name).type()).toArray(ColumnType[]::new);
+        ColumnType[] keyTypes =
+                by.stream().map(name -> read.column(name).type()).toArray(ColumnType[]::new);
         RowKeys.Reader keyColumns = new RowKeys.Reader(keyTypes, keys.size());
         keys.forEach(keyColumns::add);
         for (int k = 0; k < keyTypes.length; k++) {
@@ -61,7 +64,8 @@ final class GroupRows {
         }
         for (Aggregate aggregate : aggregates) {
             names.add(aggregate.resultName());
-            columns.add(result(aggregate.function(), read.column(aggregate.column()).type(), of(aggregate, groups), wide));
+            columns.add(
+                    result(aggregate.function(), read.column(aggregate.column()).type(), of(aggregate, groups), wide));
         }
         return new Batch(read.source(), names, columns, keys.size());
     }
@@ -71,11 +75,14 @@ final class GroupRows {
         return groups.stream().map(states -> states[index]).toList();
     }
 
-    private static Column result(Aggregate.Function function, ColumnType type, Collection<GroupState> states, boolean wide) {
+    private static Column result(
+            Aggregate.Function function, ColumnType type, Collection<GroupState> states, boolean wide) {
         return switch (function) {
             case COUNT -> longs(states.stream().mapToLong(state -> state.count).toArray());
-            case DISTINCT -> longs(states.stream().mapToLong(GroupState::distinctCount).toArray());
-            case SUM -> type == ColumnType.DOUBLE ? doubles(states, state -> state.sum.quotient(1)) : wholeSums(states, wide);
+            case DISTINCT ->
+                longs(states.stream().mapToLong(GroupState::distinctCount).toArray());
+            case SUM ->
+                type == ColumnType.DOUBLE ? doubles(states, state -> state.sum.quotient(1)) : wholeSums(states, wide);
             case MEAN -> doubles(states, state -> state.sum.quotient(state.count));
             case STD -> doubles(states, state -> ExactNumber.std(state.count, state.sum, state.squares));
             case MEDIAN -> doubles(states, state -> median(type, state.values));
@@ -142,7 +149,8 @@ final class GroupRows {
                 case ColumnBuilder _ when state.count == 0 -> builder.addMissing();
                 case ColumnBuilder.Longs longs -> longs.add(prefix);
                 case ColumnBuilder.Doubles doubles -> doubles.add(DoubleColumn.ofOrdered(prefix));
-                case ColumnBuilder.Texts texts when type == ColumnType.TIMESTAMP -> {
+                case ColumnBuilder.Texts texts
+                when type == ColumnType.TIMESTAMP -> {
                     field.set(Times.timestamp(prefix));
                     texts.add(field);
                 }

@@ -51,7 +51,8 @@ public final class GroupSink implements BatchSink {
      * group meet on one rank. Collective.
      */
     public boolean fits(Communicator world) {
-        long values = world.allreduce(columns.values().stream().mapToLong(ColumnGroups::valueBytes).sum(), Op.SUM);
+        long values = world.allreduce(
+                columns.values().stream().mapToLong(ColumnGroups::valueBytes).sum(), Op.SUM);
         return world.allreduce(isTooMuch || values > limitBytes ? 1L : 0L, Op.MAX) == 0;
     }
 
@@ -76,7 +77,8 @@ public final class GroupSink implements BatchSink {
             groups.resize(keys.size());
             groups.add(batch.column(name), groupOf);
         });
-        long held = keys.heldBytes() + columns.values().stream().mapToLong(ColumnGroups::heldBytes).sum();
+        long held = keys.heldBytes()
+                + columns.values().stream().mapToLong(ColumnGroups::heldBytes).sum();
         if (held > limitBytes) {
             isTooMuch = true;
             columns.clear();
@@ -91,9 +93,12 @@ public final class GroupSink implements BatchSink {
 
     /** What was seen of each key, in the same order: a state for each aggregated column. */
     List<GroupState[]> states() {
-        List<GroupState[]> ofColumns = columns.values().stream().map(ColumnGroups::states).toList();
+        List<GroupState[]> ofColumns =
+                columns.values().stream().map(ColumnGroups::states).toList();
         return IntStream.range(0, keys.size())
-                .mapToObj(group -> ofColumns.stream().map(states -> states[group]).toArray(GroupState[]::new)).toList();
+                .mapToObj(
+                        group -> ofColumns.stream().map(states -> states[group]).toArray(GroupState[]::new))
+                .toList();
     }
 
     /** Brings what all ranks have seen of a group together on the rank that its key belongs to. Collective. */

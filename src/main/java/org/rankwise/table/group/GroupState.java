@@ -45,7 +45,8 @@ final class GroupState {
         if (leastText == null || next.leastText != null && Arrays.compareUnsigned(next.leastText, leastText) < 0) {
             leastText = next.leastText;
         }
-        if (greatestText == null || next.greatestText != null && Arrays.compareUnsigned(next.greatestText, greatestText) > 0) {
+        if (greatestText == null
+                || next.greatestText != null && Arrays.compareUnsigned(next.greatestText, greatestText) > 0) {
             greatestText = next.greatestText;
         }
         if (values != null) {
@@ -81,8 +82,11 @@ final class GroupState {
     };
 
     private void write(DataOutput out) throws IOException {
-        out.writeByte((sum != null ? SUMS : 0) | (squares != null ? SQUARES : 0) | (leastText != null ? TEXTS : 0)
-                | (values != null ? VALUES : 0) | (distinct != null ? DISTINCT : 0));
+        out.writeByte((sum != null ? SUMS : 0)
+                | (squares != null ? SQUARES : 0)
+                | (leastText != null ? TEXTS : 0)
+                | (values != null ? VALUES : 0)
+                | (distinct != null ? DISTINCT : 0));
         out.writeLong(count);
         out.writeLong(least);
         out.writeLong(greatest);

@@ -47,7 +47,8 @@ public final class ExternalJoin {
     private final StoredRows right;
 
     /** Collective. */
-    public ExternalJoin(Communicator world, Memory memory, List<String> on, boolean keepAll, StoredRows left, StoredRows right) {
+    public ExternalJoin(
+            Communicator world, Memory memory, List<String> on, boolean keepAll, StoredRows left, StoredRows right) {
         this.world = world;
         this.memory = memory;
         this.on = on;
@@ -66,8 +67,8 @@ public final class ExternalJoin {
     /** Puts this rank's run of the result into a sink. Collective. */
     public void write(BatchSink out) {
         List<SortKey> keys = List.of(new SortKey(LEFT_PLACE, false), new SortKey(RIGHT_PLACE, false));
-        Batch like = JoinColumns.beside(placed(LEFT_PLACE, left.empty(), 0),
-                placed(RIGHT_PLACE, columns.payload(right.empty()), 0));
+        Batch like = JoinColumns.beside(
+                placed(LEFT_PLACE, left.empty(), 0), placed(RIGHT_PLACE, columns.payload(right.empty()), 0));
         try (StoredRows joined = new StoredRows(like, memory)) {
             joinBuckets(joined);
             try (ExternalSort sort = new ExternalSort(world, memory, joined, Splitters.of(world, joined, keys), keys)) {
@@ -114,14 +115,21 @@ public final class ExternalJoin {
                 return batch;
             }
         };
-        new Shuffle(world, memory).send(placed, empty, batch -> {
-            int[] owners = JoinColumns.owners(columns.keys(batch), on, world.size());
-            if (keepAll && lonely != null) {
-                int[] alone = IntStream.range(0, owners.length).filter(row -> owners[row] < 0).toArray();
-                lonely.add(JoinColumns.beside(batch.take(alone), missingRight(alone.length)));
-            }
-            return owners;
-        }, batch -> fill(buckets, batch));
+        new Shuffle(world, memory)
+                .send(
+                        placed,
+                        empty,
+                        batch -> {
+                            int[] owners = JoinColumns.owners(columns.keys(batch), on, world.size());
+                            if (keepAll && lonely != null) {
+                                int[] alone = IntStream.range(0, owners.length)
+                                        .filter(row -> owners[row] < 0)
+                                        .toArray();
+                                lonely.add(JoinColumns.beside(batch.take(alone), missingRight(alone.length)));
+                            }
+                            return owners;
+                        },
+                        batch -> fill(buckets, batch));
         rows.clear();
         return buckets;
     }
@@ -133,7 +141,9 @@ public final class ExternalJoin {
         Arrays.setAll(of, row -> Hashing.part(Hashing.mix(keys.hash(row)), buckets.length));
         for (int bucket = 0; bucket < buckets.length; bucket++) {
             int wanted = bucket;
-            buckets[bucket].add(batch.take(IntStream.range(0, of.length).filter(row -> of[row] == wanted).toArray()));
+            buckets[bucket].add(batch.take(IntStream.range(0, of.length)
+                    .filter(row -> of[row] == wanted)
+                    .toArray()));
         }
     }
 
@@ -142,18 +152,24 @@ public final class ExternalJoin {
         Iterator<Batch> pages = rights.iterator();
         while (pages.hasNext()) {
             List<Batch> some = new ArrayList<>();
-            for (long bytes = 0; pages.hasNext() && bytes < memory.inMemory();) {
+            for (long bytes = 0; pages.hasNext() && bytes < memory.inMemory(); ) {
                 some.add(pages.next());
                 bytes += some.getLast().heldBytes();
             }
             Batch chunk = Batch.concat(some);
-            RowPairs pairs = new RowPairs(columns, on, chunk, columns.payload(chunk).with(RIGHT_PLACE, chunk.column(RIGHT_PLACE)),
+            RowPairs pairs = new RowPairs(
+                    columns,
+                    on,
+                    chunk,
+                    columns.payload(chunk).with(RIGHT_PLACE, chunk.column(RIGHT_PLACE)),
                     memory.pageBytes());
             eachWithRow(lefts, (batch, first) -> pairs.of(batch, false, row -> matched.set(first + row), joined));
         }
         if (keepAll) {
             eachWithRow(lefts, (batch, first) -> {
-                int[] alone = IntStream.range(0, batch.rows()).filter(row -> !matched.get(first + row)).toArray();
+                int[] alone = IntStream.range(0, batch.rows())
+                        .filter(row -> !matched.get(first + row))
+                        .toArray();
                 joined.add(JoinColumns.beside(batch.take(alone), missingRight(alone.length)));
             });
         }
@@ -178,7 +194,8 @@ public final class ExternalJoin {
     }
 
     private static Batch placed(String name, Batch batch, long first) {
-        long[] places = IntStream.range(0, batch.rows()).mapToLong(row -> first + row).toArray();
+        long[] places =
+                IntStream.range(0, batch.rows()).mapToLong(row -> first + row).toArray();
         return batch.with(name, new LongColumn(ColumnType.LONG, places, Missing.NONE));
     }
 }

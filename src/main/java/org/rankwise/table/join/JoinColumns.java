@@ -24,7 +24,9 @@ final class JoinColumns {
      */
     JoinColumns(Batch left, Batch right, List<String> on) {
         this.on = on;
-        types = on.stream().map(key -> left.column(key).type().join(right.column(key).type())).toList();
+        types = on.stream()
+                .map(key -> left.column(key).type().join(right.column(key).type()))
+                .toList();
         payload = right.names().stream().filter(name -> !on.contains(name)).toList();
     }
 
@@ -40,15 +42,19 @@ final class JoinColumns {
             ColumnType a = left.column(key).type();
             ColumnType b = right.column(key).type();
             if (types.get(k) == ColumnType.STRING && a != b && !isEmpty.test(key)) {
-                throw new InputException(right.source(), "column " + key + " is of " + b + " here and of " + a + " in "
-                        + left.source() + "; cast one of them");
+                throw new InputException(
+                        right.source(),
+                        "column " + key + " is of " + b + " here and of " + a + " in " + left.source()
+                                + "; cast one of them");
             }
         }
     }
 
     /** The key columns alone, as those of the other side. */
     Batch keys(Batch batch) {
-        List<Column> columns = IntStream.range(0, on.size()).mapToObj(k -> batch.column(on.get(k)).cast(types.get(k))).toList();
+        List<Column> columns = IntStream.range(0, on.size())
+                .mapToObj(k -> batch.column(on.get(k)).cast(types.get(k)))
+                .toList();
         return new Batch(batch.source(), on, columns, batch.rows());
     }
 

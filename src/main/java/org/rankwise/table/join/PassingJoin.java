@@ -34,8 +34,11 @@ public final class PassingJoin {
         left.read(CsvScan.Order.IN_RANK_ORDER, () -> last = new Passing(sinks.get()), null);
         Batch read = left.empty();
         JoinColumns columns = new JoinColumns(read, right, on);
-        columns.check(read, right, key -> !hasValues(last.hasValues[on.indexOf(key)])
-                || right.column(key).missing().count() == right.rows());
+        columns.check(
+                read,
+                right,
+                key -> !hasValues(last.hasValues[on.indexOf(key)])
+                        || right.column(key).missing().count() == right.rows());
         return JoinColumns.beside(read, columns.payload(right)).names();
     }
 

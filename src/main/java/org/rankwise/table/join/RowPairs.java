@@ -35,7 +35,8 @@ final class RowPairs {
      */
     void of(Batch left, boolean keepAll, IntConsumer matched, BatchSink out) {
         JoinIndex.Matches matches = index.find(columns.keys(left));
-        long width = 1 + left.heldBytes() / Math.max(1, left.rows()) + payload.heldBytes() / Math.max(1, payload.rows());
+        long width =
+                1 + left.heldBytes() / Math.max(1, left.rows()) + payload.heldBytes() / Math.max(1, payload.rows());
         int[] lefts = new int[Math.clamp(pageBytes / width, 1, MOST)];
         int[] rights = new int[lefts.length];
         int pairs = 0;

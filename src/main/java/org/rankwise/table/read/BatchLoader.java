@@ -18,6 +18,7 @@ public final class BatchLoader implements CsvScan.Reader {
     private static final int BATCH_ROWS = 4096;
     /** Of text; less is in a batch but where rows are long. */
     private static final long BATCH_BYTES = 1 << 20;
+
     private static final int INDEXED_ROWS = 1024;
 
     private final ReadPlan plan;
@@ -131,7 +132,10 @@ public final class BatchLoader implements CsvScan.Reader {
         } else if (plan.isKnown(column) && value.fits(plan.type(column))) {
             builders[column].add(value);
         } else if (plan.isStrict(column)) {
-            throw Columns.misfit(file.path() + ":" + file.line(record), plan.names().get(column), value.toString(),
+            throw Columns.misfit(
+                    file.path() + ":" + file.line(record),
+                    plan.names().get(column),
+                    value.toString(),
                     plan.type(column));
         } else {
             found[column] |= 1 << value.type().ordinal();

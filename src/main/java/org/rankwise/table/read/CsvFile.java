@@ -55,7 +55,8 @@ public final class CsvFile implements AutoCloseable {
         map();
         try {
             requireBytes();
-            this.dialect = dialect.delimiter() != Dialect.SNIFFED ? dialect
+            this.dialect = dialect.delimiter() != Dialect.SNIFFED
+                    ? dialect
                     : dialect.withDelimiter(DelimiterSniffer.sniff(data, dialect));
             delimiters = Swar.broadcast(this.dialect.delimiter());
             List<String> names = new ArrayList<>();
@@ -109,8 +110,10 @@ public final class CsvFile implements AutoCloseable {
     /** Before a file is opened, or unpacked: ranks read by range, which pipes and devices have none of. */
     static void requireRegular(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new InputException(path.toString(), "is no regular file; name the files themselves"
-                    + (Files.isDirectory(path) ? "" : ", and copy what a pipe gives into one"));
+            throw new InputException(
+                    path.toString(),
+                    "is no regular file; name the files themselves"
+                            + (Files.isDirectory(path) ? "" : ", and copy what a pipe gives into one"));
         }
     }
 
@@ -178,7 +181,7 @@ public final class CsvFile implements AutoCloseable {
 
     /** Where the first delimiter or line feed at or behind a position is; the file's size if there is none. */
     long fieldEnd(long position) {
-        for (long at = position;; at += Long.BYTES) {
+        for (long at = position; ; at += Long.BYTES) {
             long word = word(at);
             long ends = Swar.matches(word, delimiters) | Swar.matches(word, NEWLINES);
             if (ends != 0) {
@@ -217,7 +220,9 @@ public final class CsvFile implements AutoCloseable {
     void requireUnchanged() {
         try {
             // one that was unpacked is nobody else's
-            if (plain == path && (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified))) {
+            if (plain == path
+                    && (Files.size(path) != size
+                            || !Files.getLastModifiedTime(path).equals(modified))) {
                 throw changed();
             }
         } catch (IOException e) {
@@ -261,10 +266,13 @@ public final class CsvFile implements AutoCloseable {
             at = reader.read(at + 1, field);
             fields++;
         }
-        return new InputException(path + ":" + line(record), fields + (fields == 1 ? " field" : " fields")
-                + " where the header has " + header.size() + "; "
-                + (fields < header.size() ? "add the missing ones, or their delimiters"
-                        : "quote fields that hold a delimiter"));
+        return new InputException(
+                path + ":" + line(record),
+                fields + (fields == 1 ? " field" : " fields")
+                        + " where the header has " + header.size() + "; "
+                        + (fields < header.size()
+                                ? "add the missing ones, or their delimiters"
+                                : "quote fields that hold a delimiter"));
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class CsvFiles implements AutoCloseable {
             CsvFile.requireRegular(input.path());
             try {
                 if (input.crc32c() != InputFiles.UNKNOWN && Manifest.crc32c(input.path()) != input.crc32c()) {
-                    throw new InputException(input.path().toString(),
+                    throw new InputException(
+                            input.path().toString(),
                             "is not what the manifest has the checksum of; make the parts again");
                 }
             } catch (IOException e) {
@@ -94,9 +95,12 @@ public final class CsvFiles implements AutoCloseable {
             CsvFile file = CsvFile.open(path, plain.get(i), dialect, mapped, files.isEmpty() ? List.of() : header());
             files.add(file);
             if (!file.header().equals(header())) {
-                throw new InputException(path + ":1", "the header " + String.join(",", file.header()) + " differs from "
-                        + String.join(",", header()) + " in " + files.getFirst().path()
-                        + "; take files of different tables one by one");
+                throw new InputException(
+                        path + ":1",
+                        "the header " + String.join(",", file.header()) + " differs from "
+                                + String.join(",", header()) + " in "
+                                + files.getFirst().path()
+                                + "; take files of different tables one by one");
             }
         }
     }

@@ -31,7 +31,8 @@ public final class CsvReader implements RowReader {
     private final ReadPlan plan;
 
     /** @param wanted the columns to read; null for all */
-    public CsvReader(Communicator world, CsvFiles files, CsvPieces pieces, Map<String, ColumnType> given, Set<String> wanted) {
+    public CsvReader(
+            Communicator world, CsvFiles files, CsvPieces pieces, Map<String, ColumnType> given, Set<String> wanted) {
         this.world = world;
         this.files = files;
         this.pieces = pieces;
@@ -74,15 +75,23 @@ public final class CsvReader implements RowReader {
 
     @Override
     public Batch empty() {
-        List<Integer> read = IntStream.range(0, plan.names().size()).boxed()
-                .filter(plan::isWanted).toList();
-        return Batch.empty(plan.source(), read.stream().map(plan.names()::get).toList(),
+        List<Integer> read = IntStream.range(0, plan.names().size())
+                .boxed()
+                .filter(plan::isWanted)
+                .toList();
+        return Batch.empty(
+                plan.source(),
+                read.stream().map(plan.names()::get).toList(),
                 read.stream().map(plan::type).toList());
     }
 
     @Override
     public long[] countRows() {
-        ReadPlan none = new ReadPlan(plan.source(), plan.names(), plan.types(), plan.strict(),
+        ReadPlan none = new ReadPlan(
+                plan.source(),
+                plan.names(),
+                plan.types(),
+                plan.strict(),
                 new boolean[plan.names().size()]);
         long[] rows = new long[1];
         new CsvScan(world, pieces, CsvScan.Order.IN_RANK_ORDER).run(() -> {
@@ -156,7 +165,8 @@ public final class CsvReader implements RowReader {
             if (ends != (c == types.length - 1)) {
                 return end;
             }
-            types[c] = plan.isWanted(c) && !field.isMissing() ? 1 << field.type().ordinal() : 0;
+            types[c] =
+                    plan.isWanted(c) && !field.isMissing() ? 1 << field.type().ordinal() : 0;
             at++;
         }
         for (int c = 0; c < types.length; c++) {

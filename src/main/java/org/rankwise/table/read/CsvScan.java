@@ -170,8 +170,8 @@ public final class CsvScan {
                 place = QuoteStates.FIELD_START;
                 starts[piece] = pieces.start(piece);
             } else {
-                starts[piece] = new QuoteStates(pieces.file(piece))
-                        .firstLine(place, pieces.start(piece), pieces.end(piece));
+                starts[piece] =
+                        new QuoteStates(pieces.file(piece)).firstLine(place, pieces.start(piece), pieces.end(piece));
             }
             place = QuoteStates.apply(maps[piece], place);
         }

@@ -23,8 +23,11 @@ public record Dialect(byte delimiter, byte quote, byte comment, boolean header, 
     public static final Dialect AUTO = CSV.withDelimiter(SNIFFED);
 
     public Dialect {
-        if (!isPlain(quote) || delimiter != SNIFFED && !isPlain(delimiter) || comment != NONE && !isPlain(comment)
-                || delimiter == quote || comment != NONE && (comment == quote || comment == delimiter)) {
+        if (!isPlain(quote)
+                || delimiter != SNIFFED && !isPlain(delimiter)
+                || comment != NONE && !isPlain(comment)
+                || delimiter == quote
+                || comment != NONE && (comment == quote || comment == delimiter)) {
             throw new IllegalArgumentException("delimiter " + delimiter + ", quote " + quote + " and comment " + comment
                     + " where different ASCII bytes are needed, none of them a line end");
         }

@@ -35,7 +35,8 @@ final class FieldReader {
         while (true) {
             long found = file.find(quotes, at, size);
             if (found == size) {
-                throw new InputException(file.path() + ":" + file.line(position),
+                throw new InputException(
+                        file.path() + ":" + file.line(position),
                         "a quoted field starts here that never ends; close it, or double the quotes in it");
             }
             append(into, at, found);
@@ -54,8 +55,9 @@ final class FieldReader {
         } else if (file.at(end) == '\r' && endsLine(end + 1)) {
             return end + 1;
         }
-        throw new InputException(file.path() + ":" + file.line(end), "text behind the closing quote of the field at byte "
-                + position + "; double the quotes inside it");
+        throw new InputException(
+                file.path() + ":" + file.line(end),
+                "text behind the closing quote of the field at byte " + position + "; double the quotes inside it");
     }
 
     private boolean endsLine(long position) {
@@ -64,8 +66,10 @@ final class FieldReader {
 
     private void append(Field into, long from, long to) {
         if (!into.append(to - from, (bytes, at) -> file.copy(from, bytes, at, (int) (to - from)))) {
-            throw new InputException(file.path() + ":" + file.line(from), "a field of more than " + Field.MAX_BYTES
-                    + " bytes, which is most often a quote that is never closed; close it");
+            throw new InputException(
+                    file.path() + ":" + file.line(from),
+                    "a field of more than " + Field.MAX_BYTES
+                            + " bytes, which is most often a quote that is never closed; close it");
         }
     }
 }

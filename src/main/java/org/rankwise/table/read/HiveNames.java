@@ -45,7 +45,8 @@ public final class HiveNames {
     private static String escaped(String text) {
         StringBuilder name = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || PLAIN.indexOf(b) >= 0;
+            boolean plain =
+                    b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || PLAIN.indexOf(b) >= 0;
             name.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
         }
         return name.toString();

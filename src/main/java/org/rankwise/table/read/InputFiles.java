@@ -46,7 +46,8 @@ final class InputFiles {
             names.forEach(name -> add(name, inputs));
         }
         // all at once: there may be thousands of small files
-        Message message = world.bcastObject(world.rank() == 0 ? message(inputs) : null, Codec.ofRecord(Message.class), 0);
+        Message message =
+                world.bcastObject(world.rank() == 0 ? message(inputs) : null, Codec.ofRecord(Message.class), 0);
         if (world.rank() == 0) {
             return inputs;
         }
@@ -61,7 +62,8 @@ final class InputFiles {
     }
 
     private static Message message(List<Input> inputs) {
-        return new Message(inputs.stream().map(input -> FileNames.text(input.path)).toArray(String[]::new),
+        return new Message(
+                inputs.stream().map(input -> FileNames.text(input.path)).toArray(String[]::new),
                 inputs.stream().mapToLong(Input::crc32c).toArray(),
                 inputs.stream().mapToInt(input -> input.texts.size()).toArray(),
                 inputs.stream().flatMap(input -> input.texts.stream()).toArray(String[]::new));
@@ -85,7 +87,8 @@ final class InputFiles {
 
     /** Of a folder, whichever below it cannot be read. */
     private static InputException unreadable(Path name, IOException e) {
-        String file = e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
+        String file =
+                e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
         return new InputException(file, CsvFile.reason(e), e);
     }
 
@@ -97,18 +100,24 @@ final class InputFiles {
         List<Path> files;
         try (Stream<Path> inside = Files.walk(folder)) {
             // also those in folders of keys
-            files = inside.filter(file -> TableSource.isParquet(file) && Files.isRegularFile(file)
-                    && !isHidden(folder.relativize(file))).sorted().toList();
+            files = inside.filter(file -> TableSource.isParquet(file)
+                            && Files.isRegularFile(file)
+                            && !isHidden(folder.relativize(file)))
+                    .sorted()
+                    .toList();
         }
         if (!files.isEmpty()) {
             files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
             return;
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            files = inside.filter(file -> Files.isRegularFile(file) && isData(file)).sorted().toList();
+            files = inside.filter(file -> Files.isRegularFile(file) && isData(file))
+                    .sorted()
+                    .toList();
         }
         if (files.isEmpty()) {
-            throw new InputException(folder.toString(),
+            throw new InputException(
+                    folder.toString(),
                     "holds no .csv, .tsv or .txt file, compressed or not, and no .parquet file; name the files themselves");
         }
         files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
@@ -116,7 +125,8 @@ final class InputFiles {
 
     /** Whether a file or a folder on the way to it is another program's own business, as Spark's _temporary is. */
     private static boolean isHidden(Path file) {
-        return StreamSupport.stream(file.spliterator(), false).map(Path::toString)
+        return StreamSupport.stream(file.spliterator(), false)
+                .map(Path::toString)
                 .anyMatch(name -> name.startsWith(".") || name.startsWith("_") && name.indexOf('=') < 0);
     }
 
@@ -126,14 +136,20 @@ final class InputFiles {
         try {
             matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
         } catch (PatternSyntaxException e) {
-            throw new InputException(pattern.toString(), "there is no such file, and it is no pattern: " + e.getDescription()
-                    + "; check the path", e);
+            throw new InputException(
+                    pattern.toString(),
+                    "there is no such file, and it is no pattern: " + e.getDescription() + "; check the path",
+                    e);
         }
         List<Path> files;
         try (Stream<Path> inside = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
-            files = inside.map(Path::getFileName).filter(matcher::matches)
-                    .filter(file -> !file.toString().startsWith(".") || pattern.getFileName().toString().startsWith("."))
-                    .sorted().map(folder::resolve).toList();
+            files = inside.map(Path::getFileName)
+                    .filter(matcher::matches)
+                    .filter(file -> !file.toString().startsWith(".")
+                            || pattern.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .map(folder::resolve)
+                    .toList();
         }
         if (files.isEmpty()) {
             throw new InputException(pattern.toString(), "matches no file; check the pattern");

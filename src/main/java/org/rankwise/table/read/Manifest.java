@@ -41,17 +41,31 @@ public record Manifest(String by, List<Name> columns, List<Part> parts) {
     public record Part(String file, long rows, long bytes, long crc32c) {}
 
     String toJson() {
-        StringBuilder json = new StringBuilder("{\n  \"by\": ").append(Json.text(by)).append(",\n  \"rows\": ")
-                .append(parts.stream().mapToLong(Part::rows).sum()).append(",\n  \"columns\": [");
+        StringBuilder json = new StringBuilder("{\n  \"by\": ")
+                .append(Json.text(by))
+                .append(",\n  \"rows\": ")
+                .append(parts.stream().mapToLong(Part::rows).sum())
+                .append(",\n  \"columns\": [");
         for (Name column : columns) {
-            json.append(column == columns.getFirst() ? "" : ", ").append("{\"name\": ").append(Json.text(column.name()))
-                    .append(", \"type\": \"").append(column.type()).append("\"}");
+            json.append(column == columns.getFirst() ? "" : ", ")
+                    .append("{\"name\": ")
+                    .append(Json.text(column.name()))
+                    .append(", \"type\": \"")
+                    .append(column.type())
+                    .append("\"}");
         }
         json.append("],\n  \"parts\": [");
         for (Part part : parts) {
-            json.append(part == parts.getFirst() ? "\n" : ",\n").append("    {\"file\": ").append(Json.text(part.file()))
-                    .append(", \"rows\": ").append(part.rows()).append(", \"bytes\": ").append(part.bytes())
-                    .append(", \"crc32c\": \"").append(String.format(Locale.ROOT, "%08x", part.crc32c())).append("\"}");
+            json.append(part == parts.getFirst() ? "\n" : ",\n")
+                    .append("    {\"file\": ")
+                    .append(Json.text(part.file()))
+                    .append(", \"rows\": ")
+                    .append(part.rows())
+                    .append(", \"bytes\": ")
+                    .append(part.bytes())
+                    .append(", \"crc32c\": \"")
+                    .append(String.format(Locale.ROOT, "%08x", part.crc32c()))
+                    .append("\"}");
         }
         return json.append("\n  ]\n}\n").toString();
     }
@@ -60,16 +74,21 @@ public record Manifest(String by, List<Name> columns, List<Part> parts) {
     static Manifest read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         try {
-            Map<?, ?> json = (Map<?, ?>) JsonReader.read(new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.UTF_8));
+            Map<?, ?> json =
+                    (Map<?, ?>) JsonReader.read(new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.UTF_8));
             List<Name> columns = new ArrayList<>();
             for (Object column : (List<?>) json.get("columns")) {
                 Map<?, ?> fields = (Map<?, ?>) column;
-                columns.add(new Name(fields.get("name").toString(), ColumnType.of(fields.get("type").toString())));
+                columns.add(new Name(
+                        fields.get("name").toString(),
+                        ColumnType.of(fields.get("type").toString())));
             }
             List<Part> parts = new ArrayList<>();
             for (Object part : (List<?>) json.get("parts")) {
                 Map<?, ?> fields = (Map<?, ?>) part;
-                parts.add(new Part(fields.get("file").toString(), Long.parseLong(fields.get("rows").toString()),
+                parts.add(new Part(
+                        fields.get("file").toString(),
+                        Long.parseLong(fields.get("rows").toString()),
                         Long.parseLong(fields.get("bytes").toString()),
                         Long.parseLong(fields.get("crc32c").toString(), 16)));
             }
@@ -77,20 +96,27 @@ public record Manifest(String by, List<Name> columns, List<Part> parts) {
         } catch (ClassCastException | NullPointerException e) {
             throw new InputException(file.toString(), "is no manifest of parts; delete it, or make the parts again", e);
         } catch (RuntimeException e) {
-            throw new InputException(file.toString(), "is no manifest of parts: " + e.getMessage()
-                    + "; delete it, or make the parts again", e);
+            throw new InputException(
+                    file.toString(),
+                    "is no manifest of parts: " + e.getMessage() + "; delete it, or make the parts again",
+                    e);
         }
     }
 
     /** The parts' files, none of which may be missing or of another length. */
     List<InputFiles.Input> files(Path folder) throws IOException {
         List<InputFiles.Input> files = new ArrayList<>();
-        List<String> texts = columns.stream().filter(each -> each.type() == ColumnType.STRING).map(Name::name).toList();
+        List<String> texts = columns.stream()
+                .filter(each -> each.type() == ColumnType.STRING)
+                .map(Name::name)
+                .toList();
         for (Part part : parts) {
             Path file = part(folder, part.file());
             if (Files.exists(file) && Files.size(file) != part.bytes()) {
-                throw new InputException(file.toString(), "has " + Files.size(file) + " bytes where the manifest has "
-                        + part.bytes() + "; make the parts again");
+                throw new InputException(
+                        file.toString(),
+                        "has " + Files.size(file) + " bytes where the manifest has " + part.bytes()
+                                + "; make the parts again");
             }
             files.add(new InputFiles.Input(file, part.crc32c(), texts));
         }
@@ -107,8 +133,8 @@ public record Manifest(String by, List<Name> columns, List<Part> parts) {
         } catch (InvalidPathException _) {
             // no name of a file at all
         }
-        throw new InputException(folder.resolve(NAME).toString(), "the part " + name
-                + " is outside the folder; make the parts again");
+        throw new InputException(
+                folder.resolve(NAME).toString(), "the part " + name + " is outside the folder; make the parts again");
     }
 
     /** The checksum of a file. */

@@ -11,6 +11,7 @@ import org.rankwise.table.column.Swar;
 final class NumberFields {
     /** Bits of the longest field that a loop reads from one word. */
     static final int MOST_BITS = 56;
+
     private static final long DOTS = Swar.broadcast('.');
 
     private final RowIndex index;

@@ -40,19 +40,48 @@ public final class ParquetColumns {
     private static ParquetColumn of(Column column) {
         ParquetType type = type(column.type());
         return switch (column) {
-            case LongColumn longs -> new ParquetColumn(type, longs.rows(), longs.values(), null, null, null,
-                    longs.missing().rows());
-            case DoubleColumn doubles -> new ParquetColumn(type, doubles.rows(), null, doubles.values(), null, null,
-                    doubles.missing().rows());
-            case TextColumn texts when texts.type() == ColumnType.TIMESTAMP -> {
+            case LongColumn longs ->
+                new ParquetColumn(
+                        type,
+                        longs.rows(),
+                        longs.values(),
+                        null,
+                        null,
+                        null,
+                        longs.missing().rows());
+            case DoubleColumn doubles ->
+                new ParquetColumn(
+                        type,
+                        doubles.rows(),
+                        null,
+                        doubles.values(),
+                        null,
+                        null,
+                        doubles.missing().rows());
+            case TextColumn texts
+            when texts.type() == ColumnType.TIMESTAMP -> {
                 long[] micros = new long[texts.rows()];
                 for (int row = 0; row < micros.length; row++) {
                     micros[row] = texts.missing().at(row) ? 0 : texts.prefix(row);
                 }
-                yield new ParquetColumn(type, micros.length, micros, null, null, null, texts.missing().rows());
+                yield new ParquetColumn(
+                        type,
+                        micros.length,
+                        micros,
+                        null,
+                        null,
+                        null,
+                        texts.missing().rows());
             }
-            case TextColumn texts -> new ParquetColumn(type, texts.rows(), null, null, texts.bytes(), texts.ends(),
-                    texts.missing().rows());
+            case TextColumn texts ->
+                new ParquetColumn(
+                        type,
+                        texts.rows(),
+                        null,
+                        null,
+                        texts.bytes(),
+                        texts.ends(),
+                        texts.missing().rows());
         };
     }
 
@@ -74,8 +103,8 @@ public final class ParquetColumns {
             extremes = null;
         }
         // where the least text is not empty, none is; of NaN nothing is told
-        boolean isComplete = statistics.nulls() == 0 && (type == ParquetType.STRING ? extremes != null
-                : type != ParquetType.DOUBLE);
+        boolean isComplete =
+                statistics.nulls() == 0 && (type == ParquetType.STRING ? extremes != null : type != ParquetType.DOUBLE);
         return new ValueBounds(extremes, false, !isComplete, statistics.nulls() != statistics.rows());
     }
 

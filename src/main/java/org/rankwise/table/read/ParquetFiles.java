@@ -76,7 +76,9 @@ public final class ParquetFiles implements AutoCloseable {
         int file = units.get(unit).file;
         int column = files.get(file).names().indexOf(name);
         if (column < 0) {
-            return Columns.constant(asText ? ColumnType.STRING : types.get(names.indexOf(name)), keys.get(file).get(name),
+            return Columns.constant(
+                    asText ? ColumnType.STRING : types.get(names.indexOf(name)),
+                    keys.get(file).get(name),
                     rows(unit));
         }
         return ParquetColumns.column(files.get(file).read(units.get(unit).group, column));
@@ -90,9 +92,10 @@ public final class ParquetFiles implements AutoCloseable {
             return ValueBounds.ANYTHING;
         }
         int column = files.get(file).names().indexOf(name);
-        return column < 0 ? ValueBounds.constant(types.get(at), keys.get(file).get(name))
-                : ParquetColumns.possible(files.get(file).types().get(column),
-                        files.get(file).statistics(units.get(unit).group, column));
+        return column < 0
+                ? ValueBounds.constant(types.get(at), keys.get(file).get(name))
+                : ParquetColumns.possible(
+                        files.get(file).types().get(column), files.get(file).statistics(units.get(unit).group, column));
     }
 
     /** Bytes read so far. */
@@ -117,15 +120,20 @@ public final class ParquetFiles implements AutoCloseable {
             files.add(file);
             Map<String, String> fileKeys = keys(path);
             List<String> all = new ArrayList<>(file.names());
-            fileKeys.keySet().stream().filter(key -> !file.names().contains(key)).forEach(all::add);
-            List<ColumnType> fileTypes = file.types().stream().map(ParquetColumns::type).toList();
+            fileKeys.keySet().stream()
+                    .filter(key -> !file.names().contains(key))
+                    .forEach(all::add);
+            List<ColumnType> fileTypes =
+                    file.types().stream().map(ParquetColumns::type).toList();
             if (files.size() == 1) {
                 names.addAll(all);
                 types.addAll(fileTypes);
             } else if (!all.equals(names) || !fileTypes.equals(types)) {
-                throw new InputException(path.toString(), "has the columns " + String.join(",", all) + " of " + fileTypes
-                        + " where " + paths.getFirst() + " has " + String.join(",", names) + " of " + types
-                        + "; take files of different tables one by one");
+                throw new InputException(
+                        path.toString(),
+                        "has the columns " + String.join(",", all) + " of " + fileTypes
+                                + " where " + paths.getFirst() + " has " + String.join(",", names) + " of " + types
+                                + "; take files of different tables one by one");
             }
             keys.add(fileKeys);
             for (int group = 0; group < file.groups(); group++) {

@@ -34,12 +34,17 @@ public final class ParquetReader implements RowReader {
 
     /** A reader of all rows. */
     ParquetReader(Communicator world, ParquetFiles files, Map<String, ColumnType> given, Set<String> wanted) {
-        this(world, files, given, wanted(files, wanted), IntStream.range(0, files.units()).toArray());
+        this(
+                world,
+                files,
+                given,
+                wanted(files, wanted),
+                IntStream.range(0, files.units()).toArray());
         given.keySet().forEach(name -> Batch.index(source(), files.names(), name));
     }
 
-    private ParquetReader(Communicator world, ParquetFiles files, Map<String, ColumnType> given, List<String> wanted,
-            int[] units) {
+    private ParquetReader(
+            Communicator world, ParquetFiles files, Map<String, ColumnType> given, List<String> wanted, int[] units) {
         this.world = world;
         this.files = files;
         this.given = new LinkedHashMap<>(given);
@@ -51,7 +56,9 @@ public final class ParquetReader implements RowReader {
         if (names != null) {
             names.forEach(name -> Batch.index(files.source(), files.names(), name));
         }
-        return files.names().stream().filter(name -> names == null || names.contains(name)).toList();
+        return files.names().stream()
+                .filter(name -> names == null || names.contains(name))
+                .toList();
     }
 
     @Override
@@ -71,8 +78,13 @@ public final class ParquetReader implements RowReader {
 
     @Override
     public Batch empty() {
-        return Batch.empty(source(), wanted, wanted.stream()
-                .map(name -> given.getOrDefault(name, files.types().get(files.names().indexOf(name)))).toList());
+        return Batch.empty(
+                source(),
+                wanted,
+                wanted.stream()
+                        .map(name -> given.getOrDefault(
+                                name, files.types().get(files.names().indexOf(name))))
+                        .toList());
     }
 
     @Override
@@ -103,8 +115,10 @@ public final class ParquetReader implements RowReader {
         // a value that does not fit the type it is cast to is told, wherever it is
         boolean isCast = given.entrySet().stream()
                 .anyMatch(each -> files.types().get(files.names().indexOf(each.getKey())) != each.getValue());
-        int[] kept = Arrays.stream(units).filter(unit -> isCast
-                || conditions.stream().allMatch(each -> each.canBeTrue(name -> files.possible(unit, name)))).toArray();
+        int[] kept = Arrays.stream(units)
+                .filter(unit -> isCast
+                        || conditions.stream().allMatch(each -> each.canBeTrue(name -> files.possible(unit, name))))
+                .toArray();
         return new ParquetReader(world, files, given, wanted, kept);
     }
 

@@ -191,7 +191,8 @@ final class RowIndex {
             int start = ends[row * columns] + 1;
             int end = ends[(row + 1) * columns];
             int carriageReturn = end > start && bytes[end - 1] == '\r' ? 1 : 0;
-            if (bytes[end] != '\n' || columns == 1 && end - carriageReturn == start
+            if (bytes[end] != '\n'
+                    || columns == 1 && end - carriageReturn == start
                     || bytes[start] == comment && comment != Dialect.NONE) {
                 break;
             }

@@ -27,7 +27,8 @@ public final class TableSource implements AutoCloseable {
     }
 
     /** Opens what names stand for, see {@link InputFiles}. Collective: if a rank cannot, none goes on. */
-    public static TableSource open(Communicator world, List<Path> names, Dialect dialect, Map<String, ColumnType> types) {
+    public static TableSource open(
+            Communicator world, List<Path> names, Dialect dialect, Map<String, ColumnType> types) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("no files where at least one is needed");
         }
@@ -36,7 +37,10 @@ public final class TableSource implements AutoCloseable {
             return new TableSource(world, types, CsvFiles.openInputs(world, inputs, dialect), null);
         }
         ParquetFiles[] opened = new ParquetFiles[1];
-        FirstError.agree(world, () -> opened[0] = parquet(inputs.stream().map(InputFiles.Input::path).toList()));
+        FirstError.agree(
+                world,
+                () -> opened[0] =
+                        parquet(inputs.stream().map(InputFiles.Input::path).toList()));
         return new TableSource(world, types, null, opened[0]);
     }
 
@@ -46,7 +50,8 @@ public final class TableSource implements AutoCloseable {
 
     /** Reads the wanted columns; all if null. */
     public RowReader reader(Set<String> wanted) {
-        return csv != null ? new CsvReader(world, csv, CsvPieces.of(csv.list()), types, wanted)
+        return csv != null
+                ? new CsvReader(world, csv, CsvPieces.of(csv.list()), types, wanted)
                 : new ParquetReader(world, parquet, types, wanted);
     }
 
@@ -67,8 +72,8 @@ public final class TableSource implements AutoCloseable {
     private static ParquetFiles parquet(List<Path> paths) {
         for (Path path : paths) {
             if (!isParquet(path)) {
-                throw new InputException(path.toString(), "is no .parquet file as others of the table are; take files of one"
-                        + " kind");
+                throw new InputException(
+                        path.toString(), "is no .parquet file as others of the table are; take files of one" + " kind");
             }
         }
         return new ParquetFiles(paths);

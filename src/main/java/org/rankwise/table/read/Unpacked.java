@@ -42,7 +42,8 @@ record Unpacked(Path path) implements AutoCloseable {
         Path temporary = null;
         try {
             temporary = TemporaryFiles.file(".csv");
-            try (InputStream in = open(file); OutputStream out = TemporaryFiles.open(temporary)) {
+            try (InputStream in = open(file);
+                    OutputStream out = TemporaryFiles.open(temporary)) {
                 copy(in, out, dialect);
             }
             return new Unpacked(temporary);
@@ -63,7 +64,8 @@ record Unpacked(Path path) implements AutoCloseable {
         InputStream in = Files.newInputStream(file);
         try {
             // a file may be several streams one behind the other
-            return isGzip(file) ? new GZIPInputStream(in, BUFFER)
+            return isGzip(file)
+                    ? new GZIPInputStream(in, BUFFER)
                     : isZstd(file) ? new ZstdInputStream(in).setContinuous(false) : in;
         } catch (IOException e) {
             in.close();
@@ -79,20 +81,27 @@ record Unpacked(Path path) implements AutoCloseable {
             }
             return;
         }
-        Reader reader = new InputStreamReader(in, dialect.encoding().newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+        Reader reader = new InputStreamReader(
+                in,
+                dialect.encoding()
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         reader.transferTo(writer);
         writer.flush();
     }
 
     private static InputException unreadable(Path file, Dialect dialect, IOException e) {
-        return new InputException(file.toString(), switch (e) {
-            case CharacterCodingException _ -> "is not in " + dialect.encoding() + "; say its --encoding";
-            case EOFException _ -> "ends in the middle of its compressed data; fetch it again";
-            case ZipException _ -> "is no gzip file, or is damaged: " + e.getMessage() + "; fetch it again";
-            default -> CsvFile.reason(e);
-        }, e);
+        return new InputException(
+                file.toString(),
+                switch (e) {
+                    case CharacterCodingException _ -> "is not in " + dialect.encoding() + "; say its --encoding";
+                    case EOFException _ -> "ends in the middle of its compressed data; fetch it again";
+                    case ZipException _ -> "is no gzip file, or is damaged: " + e.getMessage() + "; fetch it again";
+                    default -> CsvFile.reason(e);
+                },
+                e);
     }
 
     private static boolean isGzip(Path file) {
@@ -104,6 +113,7 @@ record Unpacked(Path path) implements AutoCloseable {
     }
 
     private static boolean isPlain(Dialect dialect) {
-        return dialect.encoding().equals(StandardCharsets.UTF_8) || dialect.encoding().equals(StandardCharsets.US_ASCII);
+        return dialect.encoding().equals(StandardCharsets.UTF_8)
+                || dialect.encoding().equals(StandardCharsets.US_ASCII);
     }
 }

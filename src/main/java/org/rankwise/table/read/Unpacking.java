@@ -31,7 +31,10 @@ final class Unpacking implements AutoCloseable {
     Unpacking(Communicator world, List<Path> paths, Dialect dialect) {
         this.world = world;
         this.paths = paths;
-        packed = IntStream.range(0, paths.size()).filter(i -> Unpacked.isNeeded(paths.get(i), dialect)).boxed().toList();
+        packed = IntStream.range(0, paths.size())
+                .filter(i -> Unpacked.isNeeded(paths.get(i), dialect))
+                .boxed()
+                .toList();
     }
 
     private record PlainPaths(int[] files, String[] paths) {}
@@ -44,8 +47,11 @@ final class Unpacking implements AutoCloseable {
         }
         int[] hosts = hosts();
         FirstError.agree(world, () -> unpack(hosts, dialect));
-        PlainPaths own = new PlainPaths(mine.keySet().stream().mapToInt(i -> i).toArray(),
-                mine.values().stream().map(unpacked -> unpacked.path().toString()).toArray(String[]::new));
+        PlainPaths own = new PlainPaths(
+                mine.keySet().stream().mapToInt(i -> i).toArray(),
+                mine.values().stream()
+                        .map(unpacked -> unpacked.path().toString())
+                        .toArray(String[]::new));
         List<PlainPaths> all = world.allgatherObject(own, Codec.ofRecord(PlainPaths.class));
         for (int rank = 0; rank < all.size(); rank++) {
             PlainPaths each = all.get(rank);
@@ -65,7 +71,8 @@ final class Unpacking implements AutoCloseable {
         FirstError.agree(world, () -> {
             int differs = Arrays.mismatch(least, most);
             if (differs >= 0) {
-                throw new InputException(paths.get(packed.get(differs)).toString(),
+                throw new InputException(
+                        paths.get(packed.get(differs)).toString(),
                         "changed while it was read; run again when nothing writes to it");
             }
         });
@@ -86,7 +93,9 @@ final class Unpacking implements AutoCloseable {
         try {
             FirstError.agree(world, () -> mark[0] = TemporaryFiles.file(".mark"));
             List<String> marks = world.allgatherObject(mark[0].toString(), Codec.STRING);
-            int first = IntStream.range(0, marks.size()).filter(rank -> Files.exists(Path.of(marks.get(rank)))).findFirst()
+            int first = IntStream.range(0, marks.size())
+                    .filter(rank -> Files.exists(Path.of(marks.get(rank))))
+                    .findFirst()
                     .orElse(world.rank());
             return world.allgather(new int[] {first});
         } finally {
@@ -97,7 +106,9 @@ final class Unpacking implements AutoCloseable {
     }
 
     private void unpack(int[] hosts, Dialect dialect) {
-        int[] ranks = IntStream.range(0, world.size()).filter(rank -> hosts[rank] == hosts[world.rank()]).toArray();
+        int[] ranks = IntStream.range(0, world.size())
+                .filter(rank -> hosts[rank] == hosts[world.rank()])
+                .toArray();
         long[] sizes = packed.stream().mapToLong(file -> size(paths.get(file))).toArray();
         int[] owners = deal(sizes, ranks.length);
         for (int i = 0; i < owners.length; i++) {
@@ -112,8 +123,10 @@ final class Unpacking implements AutoCloseable {
     static int[] deal(long[] sizes, int ranks) {
         long[] load = new long[ranks];
         int[] owners = new int[sizes.length];
-        List<Integer> largestFirst = IntStream.range(0, sizes.length).boxed()
-                .sorted(Comparator.comparingLong((Integer file) -> sizes[file]).reversed()).toList();
+        List<Integer> largestFirst = IntStream.range(0, sizes.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer file) -> sizes[file]).reversed())
+                .toList();
         for (int file : largestFirst) {
             int least = 0;
             for (int rank = 1; rank < ranks; rank++) {

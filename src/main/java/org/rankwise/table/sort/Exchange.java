@@ -63,7 +63,8 @@ public final class Exchange {
         for (Column column : rows.columns()) {
             columns.add(send(column.take(order, 0, order.length)));
         }
-        return new Batch(rows.source(), rows.names(), columns, Arrays.stream(received).sum());
+        return new Batch(
+                rows.source(), rows.names(), columns, Arrays.stream(received).sum());
     }
 
     /** How many rows came from each rank. */
@@ -79,7 +80,8 @@ public final class Exchange {
     private Column send(Column column) {
         Missing missing = send(column.missing(), column.rows());
         if (column instanceof LongColumn longs) {
-            return new LongColumn(longs.type(), world.alltoallv(longs.values(), counts).data(), missing);
+            return new LongColumn(
+                    longs.type(), world.alltoallv(longs.values(), counts).data(), missing);
         } else if (column instanceof DoubleColumn doubles) {
             return new DoubleColumn(world.alltoallv(doubles.values(), counts).data(), missing);
         }
@@ -102,7 +104,8 @@ public final class Exchange {
         for (int i = 1; i < ends.length; i++) {
             ends[i] = Math.addExact(ends[i - 1], ends[i]);
         }
-        return new TextColumn(texts.type(), world.alltoallv(texts.bytes(), byteCounts).data(), ends, missing);
+        return new TextColumn(
+                texts.type(), world.alltoallv(texts.bytes(), byteCounts).data(), ends, missing);
     }
 
     private Missing send(Missing missing, int rows) {

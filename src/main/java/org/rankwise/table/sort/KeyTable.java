@@ -15,12 +15,11 @@ public final class KeyTable {
     public int number(byte[] key, int length) {
         long hash = Hashing.xxh64(key, 0, length);
         int mask = slots.length - 1;
-        for (int slot = (int) hash & mask;; slot = slot + 1 & mask) {
+        for (int slot = (int) hash & mask; ; slot = slot + 1 & mask) {
             int found = slots[slot] - 1;
             if (found < 0) {
                 return add(slot, hash, key, length);
-            } else if (hashes[found] == hash
-                    && Arrays.equals(keys, start(found), ends[found], key, 0, length)) {
+            } else if (hashes[found] == hash && Arrays.equals(keys, start(found), ends[found], key, 0, length)) {
                 return found;
             }
         }
@@ -30,10 +29,9 @@ public final class KeyTable {
     public int find(byte[] key, int length) {
         long hash = Hashing.xxh64(key, 0, length);
         int mask = slots.length - 1;
-        for (int slot = (int) hash & mask;; slot = slot + 1 & mask) {
+        for (int slot = (int) hash & mask; ; slot = slot + 1 & mask) {
             int found = slots[slot] - 1;
-            if (found < 0 || hashes[found] == hash
-                    && Arrays.equals(keys, start(found), ends[found], key, 0, length)) {
+            if (found < 0 || hashes[found] == hash && Arrays.equals(keys, start(found), ends[found], key, 0, length)) {
                 return found;
             }
         }
@@ -62,7 +60,8 @@ public final class KeyTable {
         }
         int start = start(size);
         if (start + length > keys.length) {
-            keys = Arrays.copyOf(keys, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(start + (long) length, 2L * keys.length)));
+            keys = Arrays.copyOf(keys, (int)
+                    Math.min(Integer.MAX_VALUE - 8, Math.max(start + (long) length, 2L * keys.length)));
         }
         System.arraycopy(key, 0, keys, start, length);
         hashes[size] = hash;

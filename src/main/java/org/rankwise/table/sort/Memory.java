@@ -51,7 +51,8 @@ public final class Memory implements AutoCloseable {
      * @throws UsageException if the heap is too small for what is asked
      */
     public static Memory of(Communicator world, long asked, Path scratch, Path output) {
-        long[] places = world.allgather(new long[] {machine(), ProcessHandle.current().pid()});
+        long[] places =
+                world.allgather(new long[] {machine(), ProcessHandle.current().pid()});
         int ofMachine = 0;
         int ofProcess = 0;
         int own = 2 * world.rank();
@@ -63,7 +64,8 @@ public final class Memory implements AutoCloseable {
         long heap = Runtime.getRuntime().maxMemory();
         if (asked != 0 && asked > heap / ofProcess) {
             throw new UsageException("--memory " + asked + " for each of " + ofProcess + " ranks in a JVM of " + heap
-                    + " bytes; ask for less, or say how much the JVM has: RANKWISE_JAVA_OPTS=-Xmx" + gigabytes(asked * 1.5 * ofProcess));
+                    + " bytes; ask for less, or say how much the JVM has: RANKWISE_JAVA_OPTS=-Xmx"
+                    + gigabytes(asked * 1.5 * ofProcess));
         }
         return new Memory(asked != 0 ? asked : heap / 8 * 5 / ofMachine, folder(scratch, output), world.size());
     }
@@ -87,7 +89,9 @@ public final class Memory implements AutoCloseable {
         if (scratch != null) {
             return scratch;
         }
-        return output == null ? Path.of(System.getProperty("java.io.tmpdir")) : output.toAbsolutePath().getParent();
+        return output == null
+                ? Path.of(System.getProperty("java.io.tmpdir"))
+                : output.toAbsolutePath().getParent();
     }
 
     /** A number that the ranks of one machine share, and others hardly. */

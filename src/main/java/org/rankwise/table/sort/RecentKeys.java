@@ -56,7 +56,9 @@ public final class RecentKeys {
             int slot = (int) (word * SPREAD >>> SHIFT);
             // two keys that belong in one slot have the one beside it, too
             slot = words[slot] == word && numbers[slot] != UNKNOWN ? slot : slot ^ 1;
-            if (words[slot] == word && numbers[slot] != UNKNOWN && !(missing && column.missing().at(row))) {
+            if (words[slot] == word
+                    && numbers[slot] != UNKNOWN
+                    && !(missing && column.missing().at(row))) {
                 numberOf[row] = numbers[slot];
             } else {
                 numberOf[row] = seldom(row, rowKeys, keys);
@@ -87,7 +89,8 @@ public final class RecentKeys {
         for (int row = 0; row < texts.rows(); row++) {
             int end = texts.ends()[row];
             int length = end - start;
-            wordOf[row] = length > SHORT_TEXT || start > last ? NO_WORD
+            wordOf[row] = length > SHORT_TEXT || start > last
+                    ? NO_WORD
                     : Swar.word(bytes, start) & (1L << 8 * length) - 1 | (long) length << 56;
             start = end;
         }

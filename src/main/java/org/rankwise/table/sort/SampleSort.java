@@ -32,7 +32,9 @@ public final class SampleSort {
 
     /** This rank's run. Collective. */
     public Batch sort(Batch rows) {
-        Batch mine = world.size() == 1 ? rows : Exchange.byRow(world, destinations(rows)).send(rows);
+        Batch mine = world.size() == 1
+                ? rows
+                : Exchange.byRow(world, destinations(rows)).send(rows);
         return mine.take(new RowOrder(mine, keys).sorted(mine.rows()));
     }
 
@@ -46,8 +48,7 @@ public final class SampleSort {
             offer[i] = (int) ((2L * i + 1) * rows.rows() / (2L * offered));
             places[i] = first + offer[i];
         }
-        Batch mine = rows.select(names).take(offer)
-                .with(PLACE, new LongColumn(ColumnType.LONG, places, Missing.NONE));
+        Batch mine = rows.select(names).take(offer).with(PLACE, new LongColumn(ColumnType.LONG, places, Missing.NONE));
         Batch all = GatheredRows.gather(world, mine);
         List<SortKey> withPlace = new ArrayList<>(keys);
         withPlace.add(new SortKey(PLACE, false));

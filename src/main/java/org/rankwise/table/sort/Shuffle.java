@@ -26,7 +26,7 @@ public final class Shuffle {
     public void send(Iterator<Batch> rows, Batch empty, Function<Batch, int[]> to, BatchSink sink) {
         while (world.allreduce(rows.hasNext() ? 1L : 0L, Op.MAX) > 0) {
             List<Batch> some = new ArrayList<>(List.of(empty));
-            for (long bytes = 0; rows.hasNext() && bytes < memory.sentBytes();) {
+            for (long bytes = 0; rows.hasNext() && bytes < memory.sentBytes(); ) {
                 Batch next = rows.next();
                 bytes += next.heldBytes();
                 some.add(next);

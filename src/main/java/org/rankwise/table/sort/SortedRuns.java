@@ -70,7 +70,8 @@ final class SortedRuns implements BatchSink, AutoCloseable {
         try (done) {
             for (int from = 0; from < runs.size(); from += memory.fanIn()) {
                 StoredRows run = run(file);
-                for (Iterator<Batch> rows = merge(runs.subList(from, Math.min(runs.size(), from + memory.fanIn()))); rows.hasNext();) {
+                for (Iterator<Batch> rows = merge(runs.subList(from, Math.min(runs.size(), from + memory.fanIn())));
+                        rows.hasNext(); ) {
                     run.add(rows.next());
                     run.spill();
                 }
@@ -81,7 +82,8 @@ final class SortedRuns implements BatchSink, AutoCloseable {
     }
 
     private Iterator<Batch> merge(List<StoredRows> some) {
-        return some.size() == 1 ? some.getFirst().iterator()
+        return some.size() == 1
+                ? some.getFirst().iterator()
                 : new RunMerge(some.stream().map(StoredRows::iterator).toList(), keys, empty, memory.pageBytes());
     }
 

@@ -57,16 +57,19 @@ public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batc
     public static StoredRows read(RowReader reader, BatchStep step, Memory memory) {
         StoredRows[] last = new StoredRows[1];
         try {
-            reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
-                closeAll(last);
-                last[0] = null;
-                return batch -> {
-                    Batch left = step.apply(batch);
-                    // an attempt's types are known from its first batch on
-                    last[0] = last[0] == null ? new StoredRows(left.slice(0, 0), memory) : last[0];
-                    last[0].add(left);
-                };
-            }, null);
+            reader.read(
+                    CsvScan.Order.IN_RANK_ORDER,
+                    () -> {
+                        closeAll(last);
+                        last[0] = null;
+                        return batch -> {
+                            Batch left = step.apply(batch);
+                            // an attempt's types are known from its first batch on
+                            last[0] = last[0] == null ? new StoredRows(left.slice(0, 0), memory) : last[0];
+                            last[0].add(left);
+                        };
+                    },
+                    null);
             return last[0] == null ? new StoredRows(step.apply(reader.empty()), memory) : last[0];
         } catch (RuntimeException e) {
             closeAll(last);
@@ -121,7 +124,8 @@ public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batc
     }
 
     private void write(Batch batch) {
-        int most = Math.clamp(pageBytes * (long) batch.rows() / Math.max(1, batch.heldBytes()), 1, Math.max(1, batch.rows()));
+        int most = Math.clamp(
+                pageBytes * (long) batch.rows() / Math.max(1, batch.heldBytes()), 1, Math.max(1, batch.rows()));
         for (int from = 0; from < batch.rows(); from += most) {
             Batch page = batch.slice(from, Math.min(batch.rows(), from + most));
             ByteBuffer encoded = BatchBytes.encode(page);

@@ -17,16 +17,24 @@ import org.rankwise.table.column.ColumnType;
  * @param quantiles the values below which a quarter, half and three quarters are, of a numeric column where they were
  *        asked for; NaN if there is no value; else none
  */
-public record ColumnDescription(String name, ColumnType type, long count, long missing, double mean, double std,
-        String min, String max, List<Double> quantiles) {
+public record ColumnDescription(
+        String name,
+        ColumnType type,
+        long count,
+        long missing,
+        double mean,
+        double std,
+        String min,
+        String max,
+        List<Double> quantiles) {
 
     public ColumnDescription {
         quantiles = List.copyOf(quantiles);
     }
 
     /** Without quantiles. */
-    public ColumnDescription(String name, ColumnType type, long count, long missing, double mean, double std, String min,
-            String max) {
+    public ColumnDescription(
+            String name, ColumnType type, long count, long missing, double mean, double std, String min, String max) {
         this(name, type, count, missing, mean, std, min, max, List.of());
     }
 

@@ -142,15 +142,36 @@ public final class ColumnSummary {
         flush();
         if (type == ColumnType.LONG) {
             boolean none = moments.count() == 0;
-            return new ColumnDescription(name, type, moments.count(), missing, moments.mean(), moments.std(),
-                    none ? null : Long.toString(leastLong), none ? null : Long.toString(greatestLong));
+            return new ColumnDescription(
+                    name,
+                    type,
+                    moments.count(),
+                    missing,
+                    moments.mean(),
+                    moments.std(),
+                    none ? null : Long.toString(leastLong),
+                    none ? null : Long.toString(greatestLong));
         } else if (type == ColumnType.DOUBLE) {
             boolean none = moments.count() == 0;
-            return new ColumnDescription(name, type, moments.count(), missing, moments.mean(), moments.std(),
-                    none ? null : Double.toString(moments.min()), none ? null : Double.toString(moments.max()));
+            return new ColumnDescription(
+                    name,
+                    type,
+                    moments.count(),
+                    missing,
+                    moments.mean(),
+                    moments.std(),
+                    none ? null : Double.toString(moments.min()),
+                    none ? null : Double.toString(moments.max()));
         }
-        return new ColumnDescription(name, type == null ? ColumnType.STRING : type, texts, missing, Double.NaN,
-                Double.NaN, range.min(), range.max());
+        return new ColumnDescription(
+                name,
+                type == null ? ColumnType.STRING : type,
+                texts,
+                missing,
+                Double.NaN,
+                Double.NaN,
+                range.min(),
+                range.max());
     }
 
     private void become(ColumnType wider) {
@@ -168,8 +189,8 @@ public final class ColumnSummary {
 
     private boolean loses(ColumnType wider) {
         return switch (type) {
-            case LONG -> wider != ColumnType.LONG
-                    && (wider != ColumnType.DOUBLE || leastLong < -EXACT || greatestLong > EXACT);
+            case LONG ->
+                wider != ColumnType.LONG && (wider != ColumnType.DOUBLE || leastLong < -EXACT || greatestLong > EXACT);
             case DOUBLE -> wider != ColumnType.DOUBLE;
             default -> false;
         };

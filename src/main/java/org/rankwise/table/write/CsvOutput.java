@@ -38,7 +38,8 @@ public final class CsvOutput {
             print(world, memory, rows);
             return;
         }
-        try (AtomicFile output = AtomicFile.of(world, file); Parts parts = new Parts(memory)) {
+        try (AtomicFile output = AtomicFile.of(world, file);
+                Parts parts = new Parts(memory)) {
             Path temporary = output.temporary();
             CsvText text = text(file);
             List<String> names = rows.make(() -> parts.next(temporary, file, text));
@@ -69,7 +70,8 @@ public final class CsvOutput {
         private CsvPart next(Path file, Path shown, CsvText text) {
             close();
             spill = memory.spillFile();
-            last = new CsvPart(text, new RankOrderedFile(file, shown, spill, memory.outputBytes()), memory.chunkBytes(1));
+            last = new CsvPart(
+                    text, new RankOrderedFile(file, shown, spill, memory.outputBytes()), memory.chunkBytes(1));
             return last;
         }
 

@@ -65,10 +65,14 @@ final class CsvText {
             plain = new boolean[columns.length];
             missing = new boolean[columns.length];
             for (int c = 0; c < columns.length; c++) {
-                longs[c] = columns[c] instanceof LongColumn column && column.type() == ColumnType.LONG ? column.values() : null;
+                longs[c] = columns[c] instanceof LongColumn column && column.type() == ColumnType.LONG
+                        ? column.values()
+                        : null;
                 doubles[c] = columns[c] instanceof DoubleColumn column ? column.values() : null;
                 texts[c] = columns[c] instanceof TextColumn column ? column : null;
-                plain[c] = texts[c] != null && batch.rows() > 0 && areBeyond(texts[c].bytes(), texts[c].ends()[batch.rows() - 1]);
+                plain[c] = texts[c] != null
+                        && batch.rows() > 0
+                        && areBeyond(texts[c].bytes(), texts[c].ends()[batch.rows() - 1]);
                 missing[c] = columns[c].missing().any();
             }
         }

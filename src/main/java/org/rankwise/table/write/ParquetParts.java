@@ -94,7 +94,9 @@ final class ParquetParts implements BatchSink {
     /** Makes sure that there is a file, with these columns if there is no row: of a key, that of missing values. */
     void addEmpty(Batch empty) {
         String key = by.stream().map(name -> HiveNames.part(name, null)).collect(Collectors.joining("/"));
-        parts.computeIfAbsent(key, _ -> new Part(folder.resolve(key).resolve(fileName))).batches.add(empty.without(by));
+        parts.computeIfAbsent(key, _ -> new Part(folder.resolve(key).resolve(fileName)))
+                .batches
+                .add(empty.without(by));
     }
 
     /** Ends all files. */
@@ -116,7 +118,9 @@ final class ParquetParts implements BatchSink {
         try {
             if (part.writer == null) {
                 Files.createDirectories(part.file.getParent());
-                List<ParquetType> types = batch.columns().stream().map(column -> ParquetColumns.type(column.type())).toList();
+                List<ParquetType> types = batch.columns().stream()
+                        .map(column -> ParquetColumns.type(column.type()))
+                        .toList();
                 part.writer = new ParquetWriter(part.file, batch.names(), types);
             }
             part.writer.write(ParquetColumns.of(batch));

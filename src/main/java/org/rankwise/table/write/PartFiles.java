@@ -65,8 +65,12 @@ final class PartFiles implements BatchSink, AutoCloseable {
 
     /** The part of a name, empty if no row went there. */
     CsvPart part(String name) {
-        return parts.computeIfAbsent(name,
-                _ -> new CsvPart(text, new RankOrderedFile(folder.resolve(name), shown.resolve(name), spill, Long.MAX_VALUE), chunkBytes));
+        return parts.computeIfAbsent(
+                name,
+                _ -> new CsvPart(
+                        text,
+                        new RankOrderedFile(folder.resolve(name), shown.resolve(name), spill, Long.MAX_VALUE),
+                        chunkBytes));
     }
 
     /** The names of parts that rows went to. */

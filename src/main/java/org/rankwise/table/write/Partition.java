@@ -59,22 +59,32 @@ public final class Partition {
     /** Writes the folder. Collective. */
     public void write() {
         long[] rows = reader.countRows();
-        long before = IntStream.range(0, world.rank()).mapToLong(rank -> rows[rank]).sum();
-        long total = IntStream.range(0, rows.length).mapToLong(rank -> rows[rank]).sum();
+        long before =
+                IntStream.range(0, world.rank()).mapToLong(rank -> rows[rank]).sum();
+        long total =
+                IntStream.range(0, rows.length).mapToLong(rank -> rows[rank]).sum();
         Batches batches = by instanceof PartitionBy.InBatches sizes ? batches(sizes, total) : null;
         // a table without rows has columns all the same
-        int count = batches != null ? Math.max(1, batches.parts()) : by instanceof PartitionBy.Weighted weighted ? weighted.weights().size() : parts;
+        int count = batches != null
+                ? Math.max(1, batches.parts())
+                : by instanceof PartitionBy.Weighted weighted
+                        ? weighted.weights().size()
+                        : parts;
         PartFiles.Names names = names(total, before, batches);
         boolean isRoot = world.rank() == 0;
         try (AtomicFile output = AtomicFile.folder(world, folder)) {
             Path temporary = output.temporary();
             List<PartFiles> attempts = new ArrayList<>();
             try {
-                reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
-                    attempts.forEach(PartFiles::close);
-                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, count));
-                    return attempts.getLast();
-                }, null);
+                reader.read(
+                        CsvScan.Order.IN_RANK_ORDER,
+                        () -> {
+                            attempts.forEach(PartFiles::close);
+                            attempts.add(new PartFiles(
+                                    temporary, folder, CsvOutput.text(null), names, before, memory, count));
+                            return attempts.getLast();
+                        },
+                        null);
                 Manifest manifest = write(attempts.getLast(), temporary, count);
                 if (isRoot) {
                     manifest.write(temporary);
@@ -104,12 +114,18 @@ public final class Partition {
         }
         lengths = world.allreduce(lengths, Op.SUM);
         checksums = world.allreduce(checksums, Op.SUM);
-        long[] rows = world.allreduce(fileNames.stream().mapToLong(name -> files.part(name).rows()).toArray(), Op.SUM);
+        long[] rows = world.allreduce(
+                fileNames.stream().mapToLong(name -> files.part(name).rows()).toArray(), Op.SUM);
         for (int i = 0; i < lengths.length; i++) {
             manifest.add(new Manifest.Part(fileNames.get(i), rows[i], lengths[i], checksums[i]));
         }
-        return new Manifest(by.text(), IntStream.range(0, empty.names().size())
-                .mapToObj(c -> new Manifest.Name(empty.names().get(c), empty.columns().get(c).type())).toList(), manifest);
+        return new Manifest(
+                by.text(),
+                IntStream.range(0, empty.names().size())
+                        .mapToObj(c -> new Manifest.Name(
+                                empty.names().get(c), empty.columns().get(c).type()))
+                        .toList(),
+                manifest);
     }
 
     /** The parts in their order, which all ranks know. */
@@ -120,7 +136,8 @@ public final class Partition {
         List<String> mine = new ArrayList<>();
         files.names().forEach(mine::add);
         Set<String> all = new TreeSet<>();
-        for (FileNames each : world.allgatherObject(new FileNames(mine.toArray(String[]::new)), Codec.ofRecord(FileNames.class))) {
+        for (FileNames each :
+                world.allgatherObject(new FileNames(mine.toArray(String[]::new)), Codec.ofRecord(FileNames.class))) {
             all.addAll(List.of(each.names));
         }
         // a table without rows has columns all the same
@@ -156,18 +173,21 @@ public final class Partition {
                 yield (_, first) -> row -> fileName(randomly.partOf(first + row));
             }
             case PartitionBy.Weighted weighted -> {
-                WeightedParts runs = new WeightedParts(total, weighted.weights().stream().mapToDouble(w -> w).toArray());
+                WeightedParts runs = new WeightedParts(
+                        total, weighted.weights().stream().mapToDouble(w -> w).toArray());
                 yield (_, first) -> row -> fileName(runs.partOf(first + row));
             }
             case PartitionBy.InBatches _ -> (_, first) -> row -> fileName(batches.partOf(first + row));
-            case PartitionBy.ByHash hash -> (batch, _) -> {
-                RowKeys keys = new RowKeys(batch, List.of(hash.column()));
-                return row -> fileName(Hashing.part(keys.hash(row), parts));
-            };
-            case PartitionBy.ByColumn column -> (batch, _) -> {
-                Column values = batch.column(column.column());
-                return row -> fileName(column.column(), values.missing().at(row) ? null : values.text(row));
-            };
+            case PartitionBy.ByHash hash ->
+                (batch, _) -> {
+                    RowKeys keys = new RowKeys(batch, List.of(hash.column()));
+                    return row -> fileName(Hashing.part(keys.hash(row), parts));
+                };
+            case PartitionBy.ByColumn column ->
+                (batch, _) -> {
+                    Column values = batch.column(column.column());
+                    return row -> fileName(column.column(), values.missing().at(row) ? null : values.text(row));
+                };
             case PartitionBy.ByRange range -> byRange(range.column(), total, before);
         };
     }
@@ -177,16 +197,22 @@ public final class Partition {
         List<Batch> sampled = new ArrayList<>();
         long last = total <= SAMPLED_ROWS ? -1 : Long.divideUnsigned(-1, total) * SAMPLED_ROWS;
         RowReader narrow = reader.of(Set.of(column));
-        narrow.read(CsvScan.Order.IN_RANK_ORDER, () -> {
-            sampled.clear();
-            long[] next = {before};
-            return batch -> {
-                long first = next[0];
-                sampled.add(batch.take(IntStream.range(0, batch.rows()).filter(row -> !batch.columns().getFirst().missing().at(row)
-                        && Long.compareUnsigned(RandomParts.draw(first + row, 0), last) <= 0).toArray()));
-                next[0] += batch.rows();
-            };
-        }, null);
+        narrow.read(
+                CsvScan.Order.IN_RANK_ORDER,
+                () -> {
+                    sampled.clear();
+                    long[] next = {before};
+                    return batch -> {
+                        long first = next[0];
+                        sampled.add(batch.take(IntStream.range(0, batch.rows())
+                                .filter(row ->
+                                        !batch.columns().getFirst().missing().at(row)
+                                                && Long.compareUnsigned(RandomParts.draw(first + row, 0), last) <= 0)
+                                .toArray()));
+                        next[0] += batch.rows();
+                    };
+                },
+                null);
         sampled.addFirst(narrow.empty());
         Batch all = GatheredRows.gather(world, Batch.concat(sampled));
         List<SortKey> keys = List.of(new SortKey(column, false));

@@ -60,7 +60,9 @@ public sealed interface PartitionBy {
                     case "random":
                         return new Random(text, Long.parseLong(rest));
                     case "weighted":
-                        List<Double> weights = Arrays.stream(rest.split(",")).map(Double::valueOf).toList();
+                        List<Double> weights = Arrays.stream(rest.split(","))
+                                .map(Double::valueOf)
+                                .toList();
                         if (weights.stream().allMatch(weight -> weight >= 0 && weight < 1e15)
                                 && weights.stream().anyMatch(weight -> weight > 0)) {
                             return new Weighted(text, weights);
@@ -87,7 +89,8 @@ public sealed interface PartitionBy {
         boolean equal = sizes.group(2) == null;
         long most = equal ? least : Long.parseLong(sizes.group(2));
         if (least < 1 || most < least) {
-            throw new UsageException("--by " + text + " where a batch has 1 row or more, and no fewer at most than at least");
+            throw new UsageException(
+                    "--by " + text + " where a batch has 1 row or more, and no fewer at most than at least");
         }
         return new InBatches(text, least, most, equal ? 0 : Long.parseLong(sizes.group(3)));
     }

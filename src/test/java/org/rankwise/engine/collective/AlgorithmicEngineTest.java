@@ -58,9 +58,16 @@ class AlgorithmicEngineTest {
         int ranks = 5;
         List<CollectiveCase> cases = new ArrayList<>();
         for (long count : new long[] {3, 700, 20_000}) {
-            for (Kind kind : List.of(Kind.BCAST, Kind.ALLGATHER, Kind.ALLREDUCE, Kind.ALLTOALL, Kind.SCAN, Kind.REDUCE)) {
-                cases.add(CollectiveCase.equal(SEED, kind, ranks, ElementType.DOUBLE,
-                        kind.isReduction() ? Op.SUM : null, kind.isRooted() ? 2 : -1, count));
+            for (Kind kind :
+                    List.of(Kind.BCAST, Kind.ALLGATHER, Kind.ALLREDUCE, Kind.ALLTOALL, Kind.SCAN, Kind.REDUCE)) {
+                cases.add(CollectiveCase.equal(
+                        SEED,
+                        kind,
+                        ranks,
+                        ElementType.DOUBLE,
+                        kind.isReduction() ? Op.SUM : null,
+                        kind.isRooted() ? 2 : -1,
+                        count));
             }
         }
         QueueNetwork.run(ranks, engine -> startAll(engine, cases, new ArrayList<>()));
@@ -84,13 +91,18 @@ class AlgorithmicEngineTest {
     @Test
     void shouldSplitByColorAndOrderByKeyThenRank() {
         QueueNetwork.run(7, engine -> {
-            Engine part = engine.split(engine.rank() == 3 ? Communicator.UNDEFINED : engine.rank() % 2, -(engine.rank() / 4));
+            Engine part =
+                    engine.split(engine.rank() == 3 ? Communicator.UNDEFINED : engine.rank() % 2, -(engine.rank() / 4));
             if (engine.rank() == 3) {
                 assertNull(part);
                 return;
             }
             int[] members = new int[part.size()];
-            part.collective(new CollectiveCall(Kind.ALLGATHER, ElementType.INT, null, -1,
+            part.collective(new CollectiveCall(
+                    Kind.ALLGATHER,
+                    ElementType.INT,
+                    null,
+                    -1,
                     Side.of(MemorySegment.ofArray(new int[] {engine.rank()}), 1),
                     Side.of(MemorySegment.ofArray(members), 1)));
             assertArrayEquals(engine.rank() % 2 == 0 ? new int[] {4, 6, 0, 2} : new int[] {5, 1}, members);
@@ -104,24 +116,32 @@ class AlgorithmicEngineTest {
         Op failing = Op.ofSegments("failing", true, 1, (_, _, _, _) -> {
             throw bad;
         });
-        assertSame(bad, assertThrows(CommException.class, () -> QueueNetwork.run(3, engine -> {
-            MemorySegment one = MemorySegment.ofArray(new long[1]);
-            try (Request pending = engine.start(new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, failing, -1,
-                    Side.of(one, 1), Side.of(one, 1)))) {
-                pending.await();
-            }
-        })));
+        assertSame(
+                bad,
+                assertThrows(
+                        CommException.class,
+                        () -> QueueNetwork.run(3, engine -> {
+                            MemorySegment one = MemorySegment.ofArray(new long[1]);
+                            try (Request pending = engine.start(new CollectiveCall(
+                                    Kind.ALLREDUCE, ElementType.LONG, failing, -1, Side.of(one, 1), Side.of(one, 1)))) {
+                                pending.await();
+                            }
+                        })));
     }
 
     @Test
     void shouldEndCollectivesOfAJobThatEnds() {
-        assertThrows(IllegalStateException.class, () -> QueueNetwork.run(4, engine -> {
-            if (engine.rank() == 2) {
-                throw new IllegalStateException("rank 2 fails");
-            }
-            assertThrows(AbortException.class, () -> engine.collective(CollectiveCall.BARRIER));
-            assertThrows(AbortException.class, () -> engine.start(CollectiveCall.BARRIER).await());
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> QueueNetwork.run(4, engine -> {
+                    if (engine.rank() == 2) {
+                        throw new IllegalStateException("rank 2 fails");
+                    }
+                    assertThrows(AbortException.class, () -> engine.collective(CollectiveCall.BARRIER));
+                    assertThrows(
+                            AbortException.class,
+                            () -> engine.start(CollectiveCall.BARRIER).await());
+                }));
     }
 
     @Test
@@ -129,8 +149,9 @@ class AlgorithmicEngineTest {
         QueueNetwork.run(3, engine -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_LONG, 1L << engine.rank());
-                engine.start(new CollectiveCall(Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1,
-                        Side.of(memory, 1), Side.of(memory, 1))).await();
+                engine.start(new CollectiveCall(
+                                Kind.ALLREDUCE, ElementType.LONG, Op.SUM, -1, Side.of(memory, 1), Side.of(memory, 1)))
+                        .await();
                 assertEquals(7, memory.get(ValueLayout.JAVA_LONG, 0));
             }
         });

@@ -21,8 +21,8 @@ import org.rankwise.testing.Seed;
  * @param counts elements that rank i has for rank j; of kinds with one block to send, all in a row are the same
  * @param ragged whether blocks are described one by one, with gaps between them
  */
-record CollectiveCase(Seed seed, Kind kind, int ranks, ElementType type, Op op, int root, long[][] counts,
-        boolean ragged) {
+record CollectiveCase(
+        Seed seed, Kind kind, int ranks, ElementType type, Op op, int root, long[][] counts, boolean ragged) {
     private static final byte UNTOUCHED = 0x5a;
 
     static CollectiveCase equal(Seed seed, Kind kind, int ranks, ElementType type, Op op, int root, long count) {
@@ -122,8 +122,13 @@ record CollectiveCase(Seed seed, Kind kind, int ranks, ElementType type, Op op, 
     /** The side that a rank gives, in fresh memory; {@code send} filled with its data, else with a mark. */
     private Side side(boolean send, int rank, Arena arena) {
         boolean many = send ? sendsMany() : receivesMany();
-        long[] blocks = !many ? new long[] {counts[kind == Kind.SCATTER ? root : rank][sendsMany() ? rank : 0]}
-                : send ? counts[rank] : IntStream.range(0, ranks).mapToLong(from -> counts[from][rank]).toArray();
+        long[] blocks = !many
+                ? new long[] {counts[kind == Kind.SCATTER ? root : rank][sendsMany() ? rank : 0]}
+                : send
+                        ? counts[rank]
+                        : IntStream.range(0, ranks)
+                                .mapToLong(from -> counts[from][rank])
+                                .toArray();
         if (kind == Kind.BCAST && !matters(send, rank)) {
             return Side.NONE;
         }
@@ -146,7 +151,8 @@ record CollectiveCase(Seed seed, Kind kind, int ranks, ElementType type, Op op, 
         memory.fill(UNTOUCHED);
         if (send) {
             for (int to = 0; to < blocks.length; to++) {
-                memory.asSlice(offsets[to] * type.bytes(), blocks[to] * type.bytes()).copyFrom(data(rank, to));
+                memory.asSlice(offsets[to] * type.bytes(), blocks[to] * type.bytes())
+                        .copyFrom(data(rank, to));
             }
         }
         return describe ? Side.of(new Blocks(memory, blocks, offsets)) : Side.of(memory, blocks[0]);
@@ -186,8 +192,11 @@ record CollectiveCase(Seed seed, Kind kind, int ranks, ElementType type, Op op, 
             runner.run(new CollectiveCall(kind, type, op, root, send, recv));
             if (recv.isPresent()) {
                 receive(expected, rank);
-                same("receives", inPlace && kind == Kind.REDUCE_SCATTER ? recv.whole(type) : recv.memory(),
-                        inPlace && kind == Kind.REDUCE_SCATTER ? expected.whole(type) : expected.memory(), rank);
+                same(
+                        "receives",
+                        inPlace && kind == Kind.REDUCE_SCATTER ? recv.whole(type) : recv.memory(),
+                        inPlace && kind == Kind.REDUCE_SCATTER ? expected.whole(type) : expected.memory(),
+                        rank);
             }
             if (send.isPresent() && !(inPlace && recv.isPresent())) {
                 same("has to send", send.memory(), side(true, rank, arena).memory(), rank);

@@ -23,8 +23,7 @@ class DefaultCollectivesTest {
     private static final long[] LARGE = {127, 128, 129, 511, 512, 513, 4095, 4096, 4097, 8191, 8192, 8193, 150_001};
 
     /** (a, b) then (c, d): x → c (a x + b) + d, in wrapping longs. */
-    private static void compose(MemorySegment left, MemorySegment right, long count,
-            ElementType type) {
+    private static void compose(MemorySegment left, MemorySegment right, long count, ElementType type) {
         var layout = ValueLayout.JAVA_LONG_UNALIGNED;
         for (long i = 0; i < count; i += 2) {
             long a = left.get(layout, 8 * i);
@@ -37,7 +36,9 @@ class DefaultCollectivesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"BARRIER", "SPLIT", "COUNTER"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"BARRIER", "SPLIT", "COUNTER"})
     void shouldEqualTheSerialModelForEveryTypeAndRootOnSmallCounts(Kind kind) {
         for (int ranks : RANKS) {
             for (ElementType type : ElementType.values()) {
@@ -52,7 +53,9 @@ class DefaultCollectivesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"BARRIER", "SPLIT", "COUNTER"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"BARRIER", "SPLIT", "COUNTER"})
     void shouldEqualTheSerialModelOnBothSidesOfEverySwitch(Kind kind) {
         Random random = SEED.random(kind.name());
         for (int ranks : RANKS) {
@@ -62,8 +65,8 @@ class DefaultCollectivesTest {
                 }
                 int root = kind.isRooted() ? random.nextInt(ranks) : -1;
                 long each = kind == Kind.ALLTOALL || kind == Kind.REDUCE_SCATTER ? Math.min(count, 10_000) : count;
-                run(CollectiveCase.equal(SEED, kind, ranks, ElementType.DOUBLE, kind.isReduction() ? Op.SUM : null,
-                        root, each));
+                run(CollectiveCase.equal(
+                        SEED, kind, ranks, ElementType.DOUBLE, kind.isReduction() ? Op.SUM : null, root, each));
             }
         }
     }
@@ -74,8 +77,8 @@ class DefaultCollectivesTest {
         for (int ranks : RANKS) {
             for (int most : new int[] {1, 5, 300, 3000}) {
                 for (int root = kind.isRooted() ? 0 : -1; root < (kind.isRooted() ? ranks : 0); root += 3) {
-                    run(CollectiveCase.ragged(SEED, kind, ranks, ElementType.INT, kind.isReduction() ? Op.SUM : null,
-                            root, most));
+                    run(CollectiveCase.ragged(
+                            SEED, kind, ranks, ElementType.INT, kind.isReduction() ? Op.SUM : null, root, most));
                 }
             }
         }
@@ -101,8 +104,10 @@ class DefaultCollectivesTest {
             QueueNetwork.run(one.ranks(), engine -> one.check(engine.rank(), true, engine::collective));
         }
         if (one.counts()[0][0] < 10_000) {
-            QueueNetwork.run(one.ranks(),
-                    engine -> one.check(engine.rank(), false, call -> engine.start(call).await()));
+            QueueNetwork.run(
+                    one.ranks(),
+                    engine -> one.check(
+                            engine.rank(), false, call -> engine.start(call).await()));
         }
     }
 }

@@ -20,9 +20,21 @@ import org.rankwise.testing.Seed;
 
 class FoldTest {
     private static final Seed SEED = Seed.of(FoldTest.class);
-    private static final List<Op> OPS = List.of(Op.SUM, Op.PROD, Op.MIN, Op.MAX, Op.LAND, Op.LOR, Op.LXOR, Op.BAND,
-            Op.BOR, Op.BXOR, Op.MINLOC, Op.MAXLOC,
-            Op.ofLong("7a-b", false, (a, b) -> 7 * a - b), Op.ofDouble("a/2-b", false, (a, b) -> a / 2 - b));
+    private static final List<Op> OPS = List.of(
+            Op.SUM,
+            Op.PROD,
+            Op.MIN,
+            Op.MAX,
+            Op.LAND,
+            Op.LOR,
+            Op.LXOR,
+            Op.BAND,
+            Op.BOR,
+            Op.BXOR,
+            Op.MINLOC,
+            Op.MAXLOC,
+            Op.ofLong("7a-b", false, (a, b) -> 7 * a - b),
+            Op.ofDouble("a/2-b", false, (a, b) -> a / 2 - b));
     private static final long[] COUNTS = {0, 2, Fold.SHORT_ELEMENTS - 2, Fold.SHORT_ELEMENTS, 1022, 1024, 1026, 10_000};
 
     @ParameterizedTest
@@ -60,13 +72,18 @@ class FoldTest {
         assertEquals(List.of(Double.NaN, 0.0, 2.0), fold(Op.MAX, new double[] {1, 0.0, 1}, Double.NaN, -0.0, 2));
         assertEquals(List.of(1.0, 3.0, 5.0, 2.0), fold(Op.MINLOC, new double[] {1, 4, 5, 2}, 1, 3, 5, 6));
         assertEquals(List.of(1.0, 3.0, 6.0, 9.0), fold(Op.MAXLOC, new double[] {1, 4, 5, 2}, 1, 3, 6, 9));
-        assertEquals(List.of(Double.NaN, 4.0, Double.NaN, 2.0),
+        assertEquals(
+                List.of(Double.NaN, 4.0, Double.NaN, 2.0),
                 fold(Op.MINLOC, new double[] {Double.NaN, 4, Double.NaN, 6}, 1, 3, Double.NaN, 2));
         assertEquals(List.of(Double.NaN, 3.0), fold(Op.MAXLOC, new double[] {1e300, 1}, Double.NaN, 3));
         assertEquals(List.of(-0.0, 8.0), fold(Op.MINLOC, new double[] {0.0, 1}, -0.0, 8));
         char[] unsigned = {0xffff, 3};
-        Fold.fold(Op.MAX, ElementType.CHAR, MemorySegment.ofArray(unsigned),
-                MemorySegment.ofArray(new char[] {1, 0xfffe}), 2);
+        Fold.fold(
+                Op.MAX,
+                ElementType.CHAR,
+                MemorySegment.ofArray(unsigned),
+                MemorySegment.ofArray(new char[] {1, 0xfffe}),
+                2);
         assertEquals("ffff fffe", Integer.toHexString(unsigned[0]) + " " + Integer.toHexString(unsigned[1]));
     }
 
@@ -82,13 +99,15 @@ class FoldTest {
     @Test
     void shouldRefuseWhatTheOperationIsNotDefinedFor() {
         MemorySegment memory = MemorySegment.ofArray(new double[300]);
-        String message = assertThrows(CommException.class,
-                () -> Fold.fold(Op.BAND, ElementType.DOUBLE, memory, memory, 1)).getMessage();
+        String message = assertThrows(
+                        CommException.class, () -> Fold.fold(Op.BAND, ElementType.DOUBLE, memory, memory, 1))
+                .getMessage();
         assertTrue(message.contains("BAND is not defined for DOUBLE"), message);
-        message = assertThrows(CommException.class,
-                () -> Fold.fold(Op.MINLOC, ElementType.DOUBLE, memory, memory, 3)).getMessage();
+        message = assertThrows(CommException.class, () -> Fold.fold(Op.MINLOC, ElementType.DOUBLE, memory, memory, 3))
+                .getMessage();
         assertTrue(message.contains("count=3 elements is no multiple of the 2"), message);
-        assertThrows(IndexOutOfBoundsException.class,
+        assertThrows(
+                IndexOutOfBoundsException.class,
                 () -> Fold.fold(Op.SUM, ElementType.DOUBLE, memory, memory.asSlice(8), 300));
     }
 
@@ -97,16 +116,24 @@ class FoldTest {
         return Arrays.stream(left).boxed().toList();
     }
 
-    private enum Kind { ARRAY, BYTES, NATIVE, UNALIGNED_BYTES, UNALIGNED_NATIVE }
+    private enum Kind {
+        ARRAY,
+        BYTES,
+        NATIVE,
+        UNALIGNED_BYTES,
+        UNALIGNED_NATIVE
+    }
 
     private static MemorySegment memory(Kind kind, ElementType type, MemorySegment content, Arena arena) {
         long bytes = content.byteSize();
         MemorySegment memory = switch (kind) {
-            case ARRAY -> ElementType.segmentOf(type.newArray((int) (bytes / type.bytes()) + 2))
-                    .asSlice(type.bytes(), bytes);
+            case ARRAY ->
+                ElementType.segmentOf(type.newArray((int) (bytes / type.bytes()) + 2))
+                        .asSlice(type.bytes(), bytes);
             case BYTES -> MemorySegment.ofArray(new byte[(int) bytes]);
             case NATIVE -> arena.allocate(bytes, 64);
-            case UNALIGNED_BYTES -> MemorySegment.ofArray(new byte[(int) bytes + 1]).asSlice(1);
+            case UNALIGNED_BYTES ->
+                MemorySegment.ofArray(new byte[(int) bytes + 1]).asSlice(1);
             case UNALIGNED_NATIVE -> arena.allocate(bytes + 3, 64).asSlice(3);
         };
         return memory.copyFrom(content);
@@ -142,10 +169,14 @@ class FoldTest {
         }
         for (long at = 0; at < expected.byteSize(); at += type.bytes()) {
             boolean same = type == ElementType.DOUBLE
-                    ? Double.compare(expected.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at),
-                            actual.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at)) == 0
-                    : Float.compare(expected.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at),
-                            actual.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at)) == 0;
+                    ? Double.compare(
+                                    expected.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at),
+                                    actual.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at))
+                            == 0
+                    : Float.compare(
+                                    expected.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at),
+                                    actual.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at))
+                            == 0;
             assertTrue(same, where + ", byte " + at + "; " + SEED.line());
         }
     }

@@ -21,7 +21,8 @@ class LocalProcessTest implements ProcessContract {
 
     private static List<String> command(String option, Class<?> program, String... arguments) {
         List<String> java = List.of("-Xmx64m", "-Drankwise.engine=local", option, program.getName());
-        return ChildProcess.java(Stream.concat(java.stream(), Stream.of(arguments)).toArray(String[]::new));
+        return ChildProcess.java(
+                Stream.concat(java.stream(), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test
@@ -34,8 +35,12 @@ class LocalProcessTest implements ProcessContract {
 
     @Test
     void shouldTellSettingsThatMakeNoSense(@TempDir Path folder) throws Exception {
-        for (String option : List.of("-Drankwise.ranks=0", "-Drankwise.ranks=many", "-Drankwise.timeout=soon",
-                "-Drankwise.timeout=-1", "-Drankwise.engine=steam")) {
+        for (String option : List.of(
+                "-Drankwise.ranks=0",
+                "-Drankwise.ranks=many",
+                "-Drankwise.timeout=soon",
+                "-Drankwise.timeout=-1",
+                "-Drankwise.engine=steam")) {
             try (ChildProcess job = new ChildProcess(folder, command(option, JobPrograms.class, "sum"))) {
                 assertEquals(2, job.exitCode(SOON), option + ": " + job.err());
                 assertEquals(1, job.err().lines().count(), option + ": " + job.err());

@@ -20,11 +20,15 @@ final class FaultProgram {
     private FaultProgram() {}
 
     /** Where the struck rank stands; the others wait for it in a collective. */
-    enum Moment { BEFORE, INSIDE, AFTER }
+    enum Moment {
+        BEFORE,
+        INSIDE,
+        AFTER
+    }
 
     public static void main(String[] args) {
-        Rankwise.run(args, (world, rest) -> run(world, Fault.valueOf(rest[0]), Moment.valueOf(rest[1]),
-                Path.of(rest[2])));
+        Rankwise.run(
+                args, (world, rest) -> run(world, Fault.valueOf(rest[0]), Moment.valueOf(rest[1]), Path.of(rest[2])));
         System.out.println("main goes on");
     }
 
@@ -40,7 +44,8 @@ final class FaultProgram {
         int last = world.size() - 1;
         world.barrier();
         // by a file: MPICH's launcher may lose the last line of a rank that leaves by _exit(0)
-        Files.createFile(processes.resolve(world.rank() + "-" + ProcessHandle.current().pid()));
+        Files.createFile(
+                processes.resolve(world.rank() + "-" + ProcessHandle.current().pid()));
         switch (moment) {
             case BEFORE -> {
                 if (world.rank() == last) {

@@ -59,7 +59,8 @@ final class LargeMessages {
     private static void check(MemorySegment data, int salt) {
         for (long i = 0; i < BYTES; i++) {
             if (data.get(JAVA_BYTE, i) != due(i, salt)) {
-                throw new AssertionError("byte " + i + " is " + data.get(JAVA_BYTE, i) + " where " + due(i, salt) + " was due");
+                throw new AssertionError(
+                        "byte " + i + " is " + data.get(JAVA_BYTE, i) + " where " + due(i, salt) + " was due");
             }
         }
     }

@@ -16,6 +16,7 @@ import org.rankwise.contract.ChildProcess;
 /** Ranks get the arguments that the user gave, whatever they hold and however many they are. */
 class MpiArgumentsTest {
     private static final int SOON = 60;
+
     @TempDir
     Path folder;
 
@@ -37,23 +38,44 @@ class MpiArgumentsTest {
     @EnumSource
     void shouldHandArgumentsOnAsTheyAre(MpiFamily family) throws Exception {
         family.require();
-        shouldGet(family, List.of("a b", "new\nline", "q\"uo'te", "", "native", "back\\slash", "$HOME", "*", "--np", "", "-x",
-                "tab\t", "%s"));
+        shouldGet(
+                family,
+                List.of(
+                        "a b",
+                        "new\nline",
+                        "q\"uo'te",
+                        "",
+                        "native",
+                        "back\\slash",
+                        "$HOME",
+                        "*",
+                        "--np",
+                        "",
+                        "-x",
+                        "tab\t",
+                        "%s"));
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldHandMoreArgumentsOnThanAPageHolds(MpiFamily family) throws Exception {
         family.require();
-        shouldGet(family, IntStream.range(0, 3000).mapToObj(i -> i % 10 == 0 ? "it's \"" + i + "\"\n" : "picture-" + i + ".png").toList());
+        shouldGet(
+                family,
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> i % 10 == 0 ? "it's \"" + i + "\"\n" : "picture-" + i + ".png")
+                        .toList());
     }
 
     private void shouldGet(MpiFamily family, List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(family.rankwise(2,
-                Stream.concat(Stream.of(Arguments.class.getName()), arguments.stream()).toArray(String[]::new)));
+        List<String> command = new ArrayList<>(family.rankwise(
+                2,
+                Stream.concat(Stream.of(Arguments.class.getName()), arguments.stream())
+                        .toArray(String[]::new)));
         try (ChildProcess job = new ChildProcess(folder, command)) {
             assertEquals(0, job.exitCode(SOON), job.err());
-            assertEquals("a line that ends in EXIT\n" + arguments.size() + " [" + String.join("][", arguments) + "]\n",
+            assertEquals(
+                    "a line that ends in EXIT\n" + arguments.size() + " [" + String.join("][", arguments) + "]\n",
                     job.out());
         }
     }

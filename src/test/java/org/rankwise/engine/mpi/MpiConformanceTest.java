@@ -28,8 +28,8 @@ class MpiConformanceTest {
     }
 
     private static Stream<DynamicTest> tests(Path folder, MpiFamily family, int fewest, int most) {
-        return IntStream.rangeClosed(fewest, most).mapToObj(ranks ->
-                DynamicTest.dynamicTest(family + ", " + ranks + " ranks", () -> {
+        return IntStream.rangeClosed(fewest, most)
+                .mapToObj(ranks -> DynamicTest.dynamicTest(family + ", " + ranks + " ranks", () -> {
                     family.require();
                     try (ChildProcess job =
                             new ChildProcess(folder, family.command(ranks, ConformanceMain.class.getName()))) {

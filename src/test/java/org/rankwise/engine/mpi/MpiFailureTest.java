@@ -16,6 +16,7 @@ import org.rankwise.contract.JobPrograms;
 /** How jobs of processes end when a rank fails: soon, not with 0, and with that rank's trace. */
 class MpiFailureTest {
     private static final int SOON = 40;
+
     @TempDir
     Path folder;
 
@@ -27,7 +28,8 @@ class MpiFailureTest {
     @EnumSource
     void shouldEndWithTheTraceOfTheRankThatThrows(MpiFamily family) throws Exception {
         family.require();
-        for (String program : Stream.of("throw-in-barrier", "throw-in-recv", "throw-in-loop").toList()) {
+        for (String program :
+                Stream.of("throw-in-barrier", "throw-in-recv", "throw-in-loop").toList()) {
             try (ChildProcess job = start(family, program)) {
                 assertEquals(1, job.exitCode(SOON), program + ": " + job.err());
                 assertTrue(job.err().contains("rank 2: java.lang.IllegalStateException: boom\n"), job.err());
@@ -42,9 +44,14 @@ class MpiFailureTest {
         try (ChildProcess job = start(family, "too-long")) {
             assertEquals(1, job.exitCode(SOON), job.err());
             String said = "rank 1 of a communicator of 2 ranks: MPI_Recv failed: ";
-            String line = job.err().lines().filter(each -> each.contains(said)).findFirst().orElse(job.err());
+            String line = job.err()
+                    .lines()
+                    .filter(each -> each.contains(said))
+                    .findFirst()
+                    .orElse(job.err());
             // MPI_ERR_TRUNCATE in the library's own words
-            assertTrue(line.contains("rank 2: ") && line.toLowerCase(Locale.ROOT).contains("truncated"), line);
+            assertTrue(
+                    line.contains("rank 2: ") && line.toLowerCase(Locale.ROOT).contains("truncated"), line);
         }
     }
 
@@ -75,7 +82,12 @@ class MpiFailureTest {
         family.require();
         try (ChildProcess job = start(family, "input")) {
             assertEquals(1, job.exitCode(SOON), job.err());
-            assertEquals(1, job.err().lines().filter(line -> line.contains("a.csv:3: 2 fields where 4 are needed")).count(),
+            assertEquals(
+                    1,
+                    job.err()
+                            .lines()
+                            .filter(line -> line.contains("a.csv:3: 2 fields where 4 are needed"))
+                            .count(),
                     job.err());
         }
     }
@@ -84,8 +96,8 @@ class MpiFailureTest {
     @EnumSource
     void shouldTellWhoWaitsTooLong(MpiFamily family) throws Exception {
         family.require();
-        try (ChildProcess job = new ChildProcess(folder, family.command(2, "-Drankwise.timeout=1",
-                JobPrograms.class.getName(), "wait"))) {
+        try (ChildProcess job = new ChildProcess(
+                folder, family.command(2, "-Drankwise.timeout=1", JobPrograms.class.getName(), "wait"))) {
             assertNotEquals(0, job.exitCode(SOON), job.err());
             assertTrue(job.err().contains("has waited longer than the 1.0 s of --timeout in "), job.err());
             assertTrue(job.err().contains(" at JobPrograms.java:"), job.err());
@@ -96,10 +108,11 @@ class MpiFailureTest {
     @EnumSource
     void shouldTellCollectivesThatDisagree(MpiFamily family) throws Exception {
         family.require();
-        try (ChildProcess job = new ChildProcess(folder, family.command(2, "-Drankwise.check=true",
-                JobPrograms.class.getName(), "mismatch"))) {
+        try (ChildProcess job = new ChildProcess(
+                folder, family.command(2, "-Drankwise.check=true", JobPrograms.class.getName(), "mismatch"))) {
             assertEquals(1, job.exitCode(SOON), job.err());
-            assertTrue(job.err().contains("rank 0 calls barrier()") && job.err().contains("rank 1 calls allreduce("),
+            assertTrue(
+                    job.err().contains("rank 0 calls barrier()") && job.err().contains("rank 1 calls allreduce("),
                     job.err());
         }
     }

@@ -63,14 +63,19 @@ public enum MpiFamily {
 
     /** The command of a job for which Rankwise starts the launcher. */
     List<String> rankwise(int ranks, String... arguments) {
-        return java(Stream.concat(Stream.of("-Drankwise.ranks=" + ranks), Stream.of(arguments)).toArray(String[]::new));
+        return java(Stream.concat(Stream.of("-Drankwise.ranks=" + ranks), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     private List<String> java(String... arguments) {
         return ChildProcess.java(Stream.concat(
-                Stream.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-Drankwise.engine=mpi",
-                        "-Drankwise.mpi.library=" + library),
-                Stream.of(arguments)).toArray(String[]::new));
+                        Stream.of(
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Xmx128m",
+                                "-Drankwise.engine=mpi",
+                                "-Drankwise.mpi.library=" + library),
+                        Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     @Override

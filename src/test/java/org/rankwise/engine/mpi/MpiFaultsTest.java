@@ -24,6 +24,7 @@ class MpiFaultsTest {
     private static final int RANKS = 3;
     private static final int START_SECONDS = 60;
     private static final int SECONDS = 10;
+
     @TempDir
     Path folder;
 
@@ -44,9 +45,12 @@ class MpiFaultsTest {
     }
 
     private Stream<DynamicTest> tests(Choice choice) {
-        return Stream.of(MpiFamily.values()).flatMap(family -> Stream.of(Fault.values()).flatMap(fault ->
-                Stream.of(Moment.values()).filter(moment -> choice.has(fault, moment)).map(moment -> DynamicTest.dynamicTest(
-                        family + " " + fault + " " + moment, () -> shouldEnd(family, fault, moment)))));
+        return Stream.of(MpiFamily.values())
+                .flatMap(family -> Stream.of(Fault.values())
+                        .flatMap(fault -> Stream.of(Moment.values())
+                                .filter(moment -> choice.has(fault, moment))
+                                .map(moment -> DynamicTest.dynamicTest(
+                                        family + " " + fault + " " + moment, () -> shouldEnd(family, fault, moment)))));
     }
 
     private void shouldEnd(MpiFamily family, Fault fault, Moment moment) throws Exception {
@@ -55,26 +59,45 @@ class MpiFaultsTest {
         Path processes = Files.createTempDirectory(folder, "processes");
         try (ChildProcess job = new ChildProcess(folder, command(family, fault, moment, temporary, processes))) {
             List<Long> ranks = await(() -> "ranks of their own processes", START_SECONDS, job, () -> told(processes));
-            List<Path> shared = ranks.stream().flatMap(rank -> sharedMemory(rank).stream()).distinct().toList();
+            List<Path> shared = ranks.stream()
+                    .flatMap(rank -> sharedMemory(rank).stream())
+                    .distinct()
+                    .toList();
             if (fault.comesFromOutside()) {
                 fault.strike(job, ranks);
             }
             int exitCode = job.exitCode(SECONDS);
             assertTrue(fault.isPromised(exitCode, family), "exit code " + exitCode + "; " + job.err());
             assertTrue(!job.out().contains("main goes on"), job.out());
-            await(() -> "no process left of " + ranks, SECONDS, job,
-                    () -> ranks.stream().noneMatch(rank -> ProcessHandle.of(rank).isPresent()) ? ranks : null);
+            await(
+                    () -> "no process left of " + ranks,
+                    SECONDS,
+                    job,
+                    () -> ranks.stream()
+                                    .noneMatch(rank -> ProcessHandle.of(rank).isPresent())
+                            ? ranks
+                            : null);
             // a launcher that outlives the command deletes its files once it has seen the last rank end
-            Callable<List<Path>> remains = () ->
-                    Stream.concat(shared.stream().filter(Files::exists), left(temporary).stream()).toList();
-            await(() -> "no file left of " + remains.call(), SECONDS, job, () -> remains.call().isEmpty() ? ranks : null);
+            Callable<List<Path>> remains =
+                    () -> Stream.concat(shared.stream().filter(Files::exists), left(temporary).stream())
+                            .toList();
+            await(
+                    () -> "no file left of " + remains.call(),
+                    SECONDS,
+                    job,
+                    () -> remains.call().isEmpty() ? ranks : null);
         }
     }
 
     private static List<String> command(MpiFamily family, Fault fault, Moment moment, Path temporary, Path processes) {
         List<String> command = new ArrayList<>(List.of("env", "TMPDIR=" + temporary));
-        String[] program = {"-Djava.io.tmpdir=" + temporary, FaultProgram.class.getName(), fault.name(), moment.name(),
-                processes.toString()};
+        String[] program = {
+            "-Djava.io.tmpdir=" + temporary,
+            FaultProgram.class.getName(),
+            fault.name(),
+            moment.name(),
+            processes.toString()
+        };
         command.addAll(fault.isOfCommand() ? family.rankwise(RANKS, program) : family.command(RANKS, program));
         return command;
     }
@@ -83,7 +106,8 @@ class MpiFaultsTest {
     private static List<Long> told(Path processes) throws IOException {
         try (Stream<Path> files = Files.list(processes)) {
             List<Long> told = files.sorted(Comparator.comparing(FaultProgram::rank))
-                    .map(FaultProgram::process).toList();
+                    .map(FaultProgram::process)
+                    .toList();
             return told.size() == RANKS ? told : null;
         }
     }
@@ -93,7 +117,8 @@ class MpiFaultsTest {
         try {
             return Files.readAllLines(Path.of("/proc/" + process + "/maps")).stream()
                     .filter(line -> line.contains(" /dev/shm/") && !line.endsWith("(deleted)"))
-                    .map(line -> Path.of(line.substring(line.indexOf("/dev/shm/")))).toList();
+                    .map(line -> Path.of(line.substring(line.indexOf("/dev/shm/"))))
+                    .toList();
         } catch (IOException _) {
             // struck already; the other ranks have its segments mapped too
             return List.of();
@@ -110,7 +135,8 @@ class MpiFaultsTest {
     }
 
     /** Asks again and again until the answer is not null. */
-    private static <T> T await(Callable<String> what, int seconds, ChildProcess job, Callable<T> question) throws Exception {
+    private static <T> T await(Callable<String> what, int seconds, ChildProcess job, Callable<T> question)
+            throws Exception {
         long end = System.nanoTime() + Patience.nanos(seconds);
         for (T answer = question.call(); ; answer = question.call()) {
             if (answer != null) {

@@ -14,11 +14,23 @@ class MpiFindingsTest {
     void shouldFindEachLibraryWithItsVersion(MpiFamily family) {
         family.require();
         List<Finding> findings = MpiFindings.list();
-        assertTrue(findings.getFirst().subject().equals("engine mpi") && findings.getFirst().ok(), findings.toString());
-        assertTrue(findings.stream().anyMatch(finding -> finding.ok() && finding.subject().equals("MPI library")
-                && finding.text().startsWith(family.versionPrefix()) && finding.text().contains(".so")
-                && finding.text().endsWith("RANKWISE_MPI_LIBRARY=" + family.library())), findings.toString());
-        assertTrue(findings.stream().anyMatch(finding -> finding.ok() && finding.subject().equals(
-                family == MpiFamily.OPEN_MPI ? "Open MPI mpirun" : "MPICH mpirun")), findings.toString());
+        assertTrue(
+                findings.getFirst().subject().equals("engine mpi")
+                        && findings.getFirst().ok(),
+                findings.toString());
+        assertTrue(
+                findings.stream()
+                        .anyMatch(finding -> finding.ok()
+                                && finding.subject().equals("MPI library")
+                                && finding.text().startsWith(family.versionPrefix())
+                                && finding.text().contains(".so")
+                                && finding.text().endsWith("RANKWISE_MPI_LIBRARY=" + family.library())),
+                findings.toString());
+        assertTrue(
+                findings.stream()
+                        .anyMatch(finding -> finding.ok()
+                                && finding.subject()
+                                        .equals(family == MpiFamily.OPEN_MPI ? "Open MPI mpirun" : "MPICH mpirun")),
+                findings.toString());
     }
 }

@@ -18,6 +18,7 @@ import org.rankwise.contract.ChildProcess;
 /** Hostfiles and the launchers that they are for. */
 class MpiHostfileTest {
     private static final int SOON = 60;
+
     @TempDir
     Path folder;
 
@@ -26,19 +27,27 @@ class MpiHostfileTest {
         private WhoAmI() {}
 
         public static void main(String[] args) {
-            Rankwise.run(args, (world, _) -> System.out.println(world.rank() + " of " + world.size() + " on "
-                    + System.getenv().getOrDefault("TEST_HOST", "this host")));
+            Rankwise.run(
+                    args,
+                    (world, _) -> System.out.println(world.rank() + " of " + world.size() + " on "
+                            + System.getenv().getOrDefault("TEST_HOST", "this host")));
         }
     }
 
-    private ChildProcess start(MpiFamily family, List<String> variables, Path hosts, String... options) throws Exception {
+    private ChildProcess start(MpiFamily family, List<String> variables, Path hosts, String... options)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(variables);
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
-        command.addAll(ChildProcess.java(Stream.concat(Stream.of("-Djava.io.tmpdir=" + temporary,
-                        "--enable-native-access=ALL-UNNAMED", "-Drankwise.engine=mpi",
-                        "-Drankwise.mpi.library=" + family.library(), "-Drankwise.hostfile=" + hosts),
-                Stream.concat(Stream.of(options), Stream.of(WhoAmI.class.getName()))).toArray(String[]::new)));
+        command.addAll(ChildProcess.java(Stream.concat(
+                        Stream.of(
+                                "-Djava.io.tmpdir=" + temporary,
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Drankwise.engine=mpi",
+                                "-Drankwise.mpi.library=" + family.library(),
+                                "-Drankwise.hostfile=" + hosts),
+                        Stream.concat(Stream.of(options), Stream.of(WhoAmI.class.getName())))
+                .toArray(String[]::new)));
         return new ChildProcess(folder, command);
     }
 
@@ -49,12 +58,14 @@ class MpiHostfileTest {
         Path hosts = Files.writeString(folder.resolve("my.hosts"), "# here\r\n\r\nlocalhost slots=2\r\nlocalhost\r\n");
         try (ChildProcess job = start(family, List.of(), hosts)) {
             assertEquals(0, job.exitCode(SOON), job.err());
-            assertEquals("0 of 3 on this host,1 of 3 on this host,2 of 3 on this host",
+            assertEquals(
+                    "0 of 3 on this host,1 of 3 on this host,2 of 3 on this host",
                     job.out().lines().sorted().collect(Collectors.joining(",")));
         }
         try (ChildProcess job = start(family, List.of(), hosts, "-Drankwise.ranks=4")) {
             assertEquals(0, job.exitCode(SOON), job.err());
-            assertEquals(4, job.out().lines().filter(line -> line.contains(" of 4 ")).count());
+            assertEquals(
+                    4, job.out().lines().filter(line -> line.contains(" of 4 ")).count());
         }
         try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
             assertEquals(List.of(), left.toList());
@@ -75,11 +86,15 @@ class MpiHostfileTest {
         assertTrue(shell.toFile().setExecutable(true));
         Path hosts = Files.writeString(folder.resolve("my.hosts"), "c1:1\nc10:2\n");
         // two of Open MPI's daemons on one machine now and then trip over the memory in which each shares its topology
-        List<String> variables = List.of("OMPI_MCA_plm_rsh_agent=" + shell, "OMPI_MCA_rtc=^hwloc",
-                "HYDRA_LAUNCHER_EXEC=" + shell, "HYDRA_IFACE=lo");
+        List<String> variables = List.of(
+                "OMPI_MCA_plm_rsh_agent=" + shell,
+                "OMPI_MCA_rtc=^hwloc",
+                "HYDRA_LAUNCHER_EXEC=" + shell,
+                "HYDRA_IFACE=lo");
         try (ChildProcess job = start(family, variables, hosts)) {
             assertEquals(0, job.exitCode(SOON), job.err());
-            assertEquals("0 of 3 on c1,1 of 3 on c10,2 of 3 on c10",
+            assertEquals(
+                    "0 of 3 on c1,1 of 3 on c10,2 of 3 on c10",
                     job.out().lines().sorted().collect(Collectors.joining(",")));
         }
     }
@@ -90,8 +105,11 @@ class MpiHostfileTest {
     void shouldHaveExamplesThatTheLauncherReads(MpiFamily family) throws Exception {
         family.require();
         String name = family == MpiFamily.OPEN_MPI ? "openmpi.hosts" : "mpich.hosts";
-        String here = Files.readString(Path.of("hostfiles", name)).lines().filter(line -> !line.startsWith("n2"))
-                .map(line -> line.replaceFirst("^n1", "localhost") + "\n").collect(Collectors.joining());
+        String here = Files.readString(Path.of("hostfiles", name))
+                .lines()
+                .filter(line -> !line.startsWith("n2"))
+                .map(line -> line.replaceFirst("^n1", "localhost") + "\n")
+                .collect(Collectors.joining());
         Path hosts = Files.writeString(folder.resolve(name), here);
         List<String> command = new ArrayList<>(family.launcher(2));
         command.addAll(List.of(family == MpiFamily.OPEN_MPI ? "--hostfile" : "-f", hosts.toString(), "echo", "here"));

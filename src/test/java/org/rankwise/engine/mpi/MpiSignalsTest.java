@@ -49,7 +49,8 @@ class MpiSignalsTest {
         }
 
         public static void main(String[] args) {
-            Rankwise.run(args, (_, rest) -> System.out.println(nulls() + ", " + zeros() + ", " + cut(Path.of(rest[0]))));
+            Rankwise.run(
+                    args, (_, rest) -> System.out.println(nulls() + ", " + zeros() + ", " + cut(Path.of(rest[0]))));
         }
 
         private static String nulls() {
@@ -78,7 +79,8 @@ class MpiSignalsTest {
 
         private static String cut(Path folder) throws IOException {
             Path file = Files.write(folder.resolve("cut"), new byte[1 << 16]);
-            try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw"); Arena arena = Arena.ofConfined()) {
+            try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
+                    Arena arena = Arena.ofConfined()) {
                 MemorySegment mapped = access.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, 1 << 16, arena);
                 access.setLength(0);
                 return "not cut: " + mapped.get(ValueLayout.JAVA_BYTE, 5000);

@@ -18,15 +18,17 @@ class SlurmLaunchTest {
                 + "specific pmix plugin versions available: pmix_v4\n";
         assertEquals(Optional.of("pmix"), SlurmLaunch.plugin(true, debian));
         assertEquals(Optional.of("pmi2"), SlurmLaunch.plugin(false, debian));
-        assertEquals(Optional.of("pmix_v5"), SlurmLaunch.plugin(true,
-                "srun: MPI types are...\nsrun: pmix_v3\nsrun: pmix_v5\nsrun: none\n"));
+        assertEquals(
+                Optional.of("pmix_v5"),
+                SlurmLaunch.plugin(true, "srun: MPI types are...\nsrun: pmix_v3\nsrun: pmix_v5\nsrun: none\n"));
         assertEquals(Optional.empty(), SlurmLaunch.plugin(true, "MPI plugin types are...\n\tnone\n\tpmi2\n"));
     }
 
     @Test
     void shouldTakeAsManyRanksAsTheAllocationHasTasks() {
         assertEquals(0, SlurmLaunch.tasks(Map.of("SLURM_NTASKS", "4")));
-        assertEquals(6, SlurmLaunch.tasks(Map.of("SLURM_JOB_ID", "1", "SLURM_NTASKS", "6", "SLURM_JOB_NUM_NODES", "2")));
+        assertEquals(
+                6, SlurmLaunch.tasks(Map.of("SLURM_JOB_ID", "1", "SLURM_NTASKS", "6", "SLURM_JOB_NUM_NODES", "2")));
         assertEquals(2, SlurmLaunch.tasks(Map.of("SLURM_JOB_ID", "1", "SLURM_JOB_NUM_NODES", "2")));
     }
 

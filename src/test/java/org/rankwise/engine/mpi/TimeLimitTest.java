@@ -23,15 +23,19 @@ class TimeLimitTest {
     Path folder;
 
     private static List<String> local(Class<?> program, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("-Drankwise.engine=local", "-Drankwise.ranks=2", program.getName()));
+        List<String> words =
+                new ArrayList<>(List.of("-Drankwise.engine=local", "-Drankwise.ranks=2", program.getName()));
         words.addAll(List.of(arguments));
         return ChildProcess.java(words.toArray(String[]::new));
     }
 
     /** As bin/rankwise starts it: a process that starts mpirun. */
     private static List<String> byItself(MpiFamily family, Class<?> program, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-Drankwise.engine=mpi",
-                "-Drankwise.ranks=2", "-Drankwise.mpi.library=" + family.environment().get("RANKWISE_MPI_LIBRARY"),
+        List<String> words = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Drankwise.engine=mpi",
+                "-Drankwise.ranks=2",
+                "-Drankwise.mpi.library=" + family.environment().get("RANKWISE_MPI_LIBRARY"),
                 program.getName()));
         words.addAll(List.of(arguments));
         return ChildProcess.java(words.toArray(String[]::new));

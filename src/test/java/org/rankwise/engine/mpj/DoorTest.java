@@ -35,7 +35,8 @@ class DoorTest {
     @Test
     void shouldListenOnTheJobsAddressAndLetInWhoKnowsTheSecret() throws Exception {
         Door.use(HERE, secret(7), (_, _) -> "");
-        try (ServerSocketChannel server = ServerSocketChannel.open(); Selector selector = Selector.open()) {
+        try (ServerSocketChannel server = ServerSocketChannel.open();
+                Selector selector = Selector.open()) {
             int port = Door.bind(server);
             assertEquals(new InetSocketAddress(HERE, port), server.getLocalAddress());
             Vector<SocketChannel> peers = new Vector<>();
@@ -63,7 +64,8 @@ class DoorTest {
     }
 
     /** Accepts a connection, and waits as MPJ's device does until all ranks are connected. */
-    private static void accept(ServerSocketChannel server, Vector<SocketChannel> peers, Selector selector) throws Exception {
+    private static void accept(ServerSocketChannel server, Vector<SocketChannel> peers, Selector selector)
+            throws Exception {
         synchronized (peers) {
             if (!Door.accept(server, peers, true, selector, 2)) {
                 peers.wait(TimeUnit.SECONDS.toMillis(60));
@@ -76,8 +78,11 @@ class DoorTest {
     @Test
     void shouldNotWaitForSlowStrangers() throws Exception {
         Door.use(HERE, secret(7), (_, _) -> "");
-        try (ServerSocketChannel server = ServerSocketChannel.open(); Selector selector = Selector.open();
-                Socket slow = new Socket(); Socket silent = new Socket(); SocketChannel friend = SocketChannel.open()) {
+        try (ServerSocketChannel server = ServerSocketChannel.open();
+                Selector selector = Selector.open();
+                Socket slow = new Socket();
+                Socket silent = new Socket();
+                SocketChannel friend = SocketChannel.open()) {
             int port = Door.bind(server);
             Vector<SocketChannel> peers = new Vector<>();
             long start = System.nanoTime();
@@ -115,8 +120,8 @@ class DoorTest {
             port = Door.bind(server);
         }
         try (SocketChannel channel = SocketChannel.open()) {
-            CommException e = assertThrows(CommException.class,
-                    () -> Door.connect(channel, new InetSocketAddress(HERE, port)));
+            CommException e =
+                    assertThrows(CommException.class, () -> Door.connect(channel, new InetSocketAddress(HERE, port)));
             assertTrue(e.getMessage().contains(":" + port), e.getMessage());
         }
     }
@@ -137,7 +142,8 @@ class DoorTest {
     /** Half a change would leave the device listening to everybody. */
     @Test
     void shouldRefuseADeviceThatItDoesNotKnow() throws Exception {
-        byte[] other = Files.readAllBytes(Path.of(DoorTest.class.getResource("DoorTest.class").toURI()));
+        byte[] other = Files.readAllBytes(
+                Path.of(DoorTest.class.getResource("DoorTest.class").toURI()));
         CommException e = assertThrows(CommException.class, () -> Patch.apply(other, DoorTest.class.getClassLoader()));
         assertTrue(e.getMessage().contains("not that of version 0.44"), e.getMessage());
     }

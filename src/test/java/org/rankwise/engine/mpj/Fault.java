@@ -32,7 +32,9 @@ final class Fault {
         Instant end = Instant.now();
         assertTrue(Files.exists(mark), "no rank has failed: " + job.out() + job.err());
         Duration taken = Duration.between(Files.getLastModifiedTime(mark).toInstant(), end);
-        assertTrue(taken.toSeconds() < Patience.seconds(SECONDS), "the job ended " + taken + " after the fault: " + job.err());
+        assertTrue(
+                taken.toSeconds() < Patience.seconds(SECONDS),
+                "the job ended " + taken + " after the fault: " + job.err());
         return code;
     }
 }

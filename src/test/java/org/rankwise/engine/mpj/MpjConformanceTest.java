@@ -17,13 +17,14 @@ class MpjConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> shouldPassTheSuite(@TempDir Path folder) {
-        return Stream.of(MpjMode.values()).flatMap(mode -> IntStream.of(1, 2, 3, 4).mapToObj(ranks ->
-                DynamicTest.dynamicTest(mode + ", " + ranks + " ranks", () -> {
-                    MpjMode.require();
-                    try (ChildProcess job =
-                            new ChildProcess(folder, mode.command(folder, ranks, ConformanceMain.class.getName()))) {
-                        assertEquals(0, job.exitCode(SECONDS), job.out() + job.err());
-                    }
-                })));
+        return Stream.of(MpjMode.values())
+                .flatMap(mode -> IntStream.of(1, 2, 3, 4)
+                        .mapToObj(ranks -> DynamicTest.dynamicTest(mode + ", " + ranks + " ranks", () -> {
+                            MpjMode.require();
+                            try (ChildProcess job = new ChildProcess(
+                                    folder, mode.command(folder, ranks, ConformanceMain.class.getName()))) {
+                                assertEquals(0, job.exitCode(SECONDS), job.out() + job.err());
+                            }
+                        })));
     }
 }

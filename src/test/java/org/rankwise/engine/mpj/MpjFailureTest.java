@@ -21,6 +21,7 @@ import org.rankwise.testing.Patience;
 class MpjFailureTest {
     /** For starting JVMs on a loaded machine; failures have the ten seconds of {@link Fault}. */
     static final int START_SECONDS = 60;
+
     @TempDir
     Path folder;
 
@@ -36,7 +37,8 @@ class MpjFailureTest {
         public static void main(String[] args) {
             Rankwise.run(args, (world, _) -> {
                 world.barrier();
-                System.out.println("rank " + world.rank() + " " + ProcessHandle.current().pid());
+                System.out.println(
+                        "rank " + world.rank() + " " + ProcessHandle.current().pid());
                 world.recv(new int[1], world.rank(), 0);
             });
         }
@@ -57,8 +59,13 @@ class MpjFailureTest {
     @ParameterizedTest
     @EnumSource
     void shouldEndWithTheTraceOfTheRankThatThrows(MpjMode mode) throws Exception {
-        for (String program : List.of("throw-in-barrier", "throw-in-recv", "throw-in-loop", "throw-at-the-end",
-                "throw-with-threads", "throw-among-deaf")) {
+        for (String program : List.of(
+                "throw-in-barrier",
+                "throw-in-recv",
+                "throw-in-loop",
+                "throw-at-the-end",
+                "throw-with-threads",
+                "throw-among-deaf")) {
             Fault fault = new Fault(folder);
             try (ChildProcess job = startProgram(mode, fault, program)) {
                 assertEquals(1, fault.assertEndsSoon(job, START_SECONDS), program + ": " + job.err());
@@ -132,7 +139,8 @@ class MpjFailureTest {
             assertTrue(job.err().contains("has waited longer than the 1.0 s of --timeout in "), job.err());
         }
         Fault fault = new Fault(folder);
-        try (ChildProcess job = start(mode, "-Drankwise.check=true", fault.property(), JobPrograms.class.getName(), "mismatch")) {
+        try (ChildProcess job =
+                start(mode, "-Drankwise.check=true", fault.property(), JobPrograms.class.getName(), "mismatch")) {
             assertEquals(1, fault.assertEndsSoon(job, START_SECONDS), job.err());
             assertTrue(job.err().contains("rank 0 calls barrier()"), job.err());
         }
@@ -169,7 +177,10 @@ class MpjFailureTest {
             assertTrue(System.nanoTime() < end, job.out() + job.err());
             Thread.sleep(50);
         }
-        return job.out().lines().filter(line -> line.startsWith("rank ")).map(line -> Long.valueOf(line.split(" ")[2]))
+        return job.out()
+                .lines()
+                .filter(line -> line.startsWith("rank "))
+                .map(line -> Long.valueOf(line.split(" ")[2]))
                 .toList();
     }
 

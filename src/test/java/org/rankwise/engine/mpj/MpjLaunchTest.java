@@ -26,8 +26,21 @@ import org.rankwise.contract.JobPrograms;
 class MpjLaunchTest {
     private static final int SOON = 60;
     /** As hostile as command lines get. */
-    private static final List<String> ARGUMENTS = List.of("a b", "", "it's", "\"quoted\"", "$HOME", "`id`", "two\nlines", "*",
-            "native", "-np", "\\", "é", "a'b\"c $(x)");
+    private static final List<String> ARGUMENTS = List.of(
+            "a b",
+            "",
+            "it's",
+            "\"quoted\"",
+            "$HOME",
+            "`id`",
+            "two\nlines",
+            "*",
+            "native",
+            "-np",
+            "\\",
+            "é",
+            "a'b\"c $(x)");
+
     @TempDir
     Path folder;
 
@@ -70,8 +83,10 @@ class MpjLaunchTest {
     }
 
     private static String[] echo() {
-        return Stream.concat(Stream.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", Echo.class.getName()),
-                ARGUMENTS.stream()).toArray(String[]::new);
+        return Stream.concat(
+                        Stream.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", Echo.class.getName()),
+                        ARGUMENTS.stream())
+                .toArray(String[]::new);
     }
 
     private static List<String> utf8(List<String> command) {
@@ -107,10 +122,10 @@ class MpjLaunchTest {
                     continue;
                 }
             }
-            try (ChildProcess job = new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 3,
-                    JobPrograms.class.getName(), "sum"));
-                    ChildProcess other = new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 3,
-                            JobPrograms.class.getName(), "sum"))) {
+            try (ChildProcess job = new ChildProcess(
+                            folder, MpjMode.CLUSTER.command(folder, 3, JobPrograms.class.getName(), "sum"));
+                    ChildProcess other = new ChildProcess(
+                            folder, MpjMode.CLUSTER.command(folder, 3, JobPrograms.class.getName(), "sum"))) {
                 assertEquals(0, job.exitCode(SOON), job.err());
                 assertEquals(0, other.exitCode(SOON), other.err());
                 assertTrue(job.out().contains("sum 6\n") && other.out().contains("sum 6\n"), job.out() + other.out());
@@ -133,8 +148,13 @@ class MpjLaunchTest {
         Path file = Files.writeString(folder.resolve("two.hosts"), hosts);
         List<String> command = new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8", "RANKWISE_SSH=" + shell));
         // the helper of the tests clears the environment of our variables, before this one is set
-        command.addAll(ChildProcess.java(Stream.concat(Stream.of("-Drankwise.engine=mpj", "-Drankwise.hostfile=" + file,
-                "--enable-native-access=ALL-UNNAMED"), Stream.of(arguments)).toArray(String[]::new)));
+        command.addAll(ChildProcess.java(Stream.concat(
+                        Stream.of(
+                                "-Drankwise.engine=mpj",
+                                "-Drankwise.hostfile=" + file,
+                                "--enable-native-access=ALL-UNNAMED"),
+                        Stream.of(arguments))
+                .toArray(String[]::new)));
         return new ChildProcess(folder, command);
     }
 
@@ -148,10 +168,20 @@ class MpjLaunchTest {
                 """);
         try (ChildProcess job = overHosts(shell, "c1 slots=1\n\nc10:2 # a comment\n", echo())) {
             assertEquals(0, job.exitCode(SOON), job.err());
-            assertEquals("rank 0 of 3 on c1,rank 1 of 3 on c10,rank 2 of 3 on c10",
-                    job.out().lines().filter(line -> line.startsWith("rank ")).sorted().collect(Collectors.joining(",")));
-            assertEquals(sorted(expected(3)).stream().filter(line -> !line.startsWith("rank ")).toList(),
-                    sorted(job.out()).stream().filter(line -> !line.startsWith("rank ")).toList());
+            assertEquals(
+                    "rank 0 of 3 on c1,rank 1 of 3 on c10,rank 2 of 3 on c10",
+                    job.out()
+                            .lines()
+                            .filter(line -> line.startsWith("rank "))
+                            .sorted()
+                            .collect(Collectors.joining(",")));
+            assertEquals(
+                    sorted(expected(3)).stream()
+                            .filter(line -> !line.startsWith("rank "))
+                            .toList(),
+                    sorted(job.out()).stream()
+                            .filter(line -> !line.startsWith("rank "))
+                            .toList());
         }
     }
 
@@ -168,9 +198,16 @@ class MpjLaunchTest {
 
     private List<String> mpjrun(String... arguments) {
         Path home = MpjHome.find();
-        List<String> command = new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8", "MPJ_HOME=" + home, "PATH="
-                + Path.of(ChildProcess.java().getFirst()).getParent() + ":" + System.getenv("PATH"),
-                home.resolve("bin/mpjrun.sh").toString(), "-np", "3", "-cp", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "LC_ALL=C.UTF-8",
+                "MPJ_HOME=" + home,
+                "PATH=" + Path.of(ChildProcess.java().getFirst()).getParent() + ":" + System.getenv("PATH"),
+                home.resolve("bin/mpjrun.sh").toString(),
+                "-np",
+                "3",
+                "-cp",
+                System.getProperty("java.class.path")));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -207,11 +244,19 @@ class MpjLaunchTest {
 
     @Test
     void shouldTellWhatIsMissing() throws Exception {
-        try (ChildProcess job = new ChildProcess(folder, MpjMode.MULTICORE.command(folder, 2,
-                "-Drankwise.mpj.home=" + folder.resolve("none"), JobPrograms.class.getName(), "sum"))) {
+        try (ChildProcess job = new ChildProcess(
+                folder,
+                MpjMode.MULTICORE.command(
+                        folder,
+                        2,
+                        "-Drankwise.mpj.home=" + folder.resolve("none"),
+                        JobPrograms.class.getName(),
+                        "sum"))) {
             assertEquals(2, job.exitCode(SOON), job.err());
-            assertEquals("rankwise: MPJ_HOME=" + folder.resolve("none") + " has no lib/mpj.jar; set it to the folder of MPJ"
-                    + " Express 0.44, or unset it to use Debian's package libmpj-java\n", job.err());
+            assertEquals(
+                    "rankwise: MPJ_HOME=" + folder.resolve("none") + " has no lib/mpj.jar; set it to the folder of MPJ"
+                            + " Express 0.44, or unset it to use Debian's package libmpj-java\n",
+                    job.err());
         }
     }
 }

@@ -31,8 +31,11 @@ public enum MpjMode {
 
     /** The command of a job on this host. */
     public List<String> command(Path folder, int ranks, String... arguments) throws IOException {
-        List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-Drankwise.engine=mpj", "-Drankwise.ranks=" + ranks));
+        List<String> options = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-Drankwise.engine=mpj",
+                "-Drankwise.ranks=" + ranks));
         if (this == CLUSTER) {
             options.add("-Drankwise.hostfile="
                     + Files.writeString(folder.resolve("here.hosts"), "localhost slots=" + ranks + "\n"));

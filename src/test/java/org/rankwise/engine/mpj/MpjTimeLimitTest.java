@@ -32,7 +32,8 @@ class MpjTimeLimitTest {
     @ParameterizedTest
     @EnumSource
     void shouldStop(MpjMode mode) throws Exception {
-        try (ChildProcess job = new ChildProcess(folder, mode.command(folder, 3, JobPrograms.class.getName(), "wait"))) {
+        try (ChildProcess job =
+                new ChildProcess(folder, mode.command(folder, 3, JobPrograms.class.getName(), "wait"))) {
             job.awaitOutput(START_SECONDS);
             job.signal("USR1");
             assertEquals(75, job.exitCode(Fault.SECONDS), job.err());
@@ -54,7 +55,8 @@ class MpjTimeLimitTest {
     /** The launcher hears it before it knows where the ranks listen. */
     @Test
     void shouldStopBeforeTheRanksHaveBegun() throws Exception {
-        try (ChildProcess job = new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 2, StartsSlowly.class.getName()))) {
+        try (ChildProcess job =
+                new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 2, StartsSlowly.class.getName()))) {
             job.awaitOutput(START_SECONDS);
             job.signal("USR1");
             assertEquals(75, job.exitCode(Fault.SECONDS), job.err());
@@ -66,8 +68,8 @@ class MpjTimeLimitTest {
     /** Somebody tells one rank and nobody else. */
     @Test
     void shouldStopWhenOneRankIsTold() throws Exception {
-        try (ChildProcess job = new ChildProcess(folder,
-                MpjMode.CLUSTER.command(folder, 3, MpjFailureTest.Waiter.class.getName()))) {
+        try (ChildProcess job =
+                new ChildProcess(folder, MpjMode.CLUSTER.command(folder, 3, MpjFailureTest.Waiter.class.getName()))) {
             List<Long> processes = MpjFailureTest.processes(job);
             ChildProcess.signal("USR1", processes.get(0));
             assertEquals(75, job.exitCode(Fault.SECONDS), job.err());

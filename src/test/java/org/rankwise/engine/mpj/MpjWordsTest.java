@@ -18,7 +18,9 @@ class MpjWordsTest implements DeadlockContract, MismatchContract {
     @Override
     public void run(int ranks, Launcher.Body body) throws Exception {
         Watch watch = new Watch(0, false);
-        new MpjEngineProvider().runOrThrow(new JobOptions(ranks, 0, false),
-                world -> watch.run(world, engine -> body.run(new EngineCommunicator(engine))));
+        new MpjEngineProvider()
+                .runOrThrow(
+                        new JobOptions(ranks, 0, false),
+                        world -> watch.run(world, engine -> body.run(new EngineCommunicator(engine))));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +19,7 @@ import org.rankwise.testing.Patience;
 /** A user's own {@code mpjrun.sh} with daemons, whose exit code is 0 whatever happens: the ranks tell. */
 class MpjrunTest {
     private static final int SUITE_SECONDS = 400;
+
     @TempDir
     static Path folder;
 
@@ -58,10 +58,13 @@ class MpjrunTest {
                 .toArray(String[]::new))) {
             assertEquals(0, job.exitCode(MpjFailureTest.START_SECONDS), job.err());
             List<String> lines = job.out().lines().toList();
-            assertEquals(hostile.stream().map(argument -> "<" + argument + ">").toList(),
-                    lines.stream().filter(line -> line.startsWith("<")).toList(), job.out());
+            assertEquals(
+                    hostile.stream().map(argument -> "<" + argument + ">").toList(),
+                    lines.stream().filter(line -> line.startsWith("<")).toList(),
+                    job.out());
             assertTrue(lines.contains("this is no EXIT ") && lines.contains("EXIT "), job.out());
-            assertEquals(3, lines.stream().filter(line -> line.startsWith("rank ")).count(), job.out());
+            assertEquals(
+                    3, lines.stream().filter(line -> line.startsWith("rank ")).count(), job.out());
         }
     }
 

@@ -27,9 +27,14 @@ class CollectiveLogTest {
     }
 
     private static CollectiveCall any(Random random) {
-        Kind kind = List.of(Kind.BCAST, Kind.REDUCE, Kind.ALLREDUCE, Kind.GATHER, Kind.SCAN).get(random.nextInt(5));
-        return call(kind, kind.isRooted() ? random.nextInt(3) : -1, ElementType.values()[random.nextInt(7)],
-                kind.isReduction() ? random.nextBoolean() ? Op.SUM : Op.MAX : null, random.nextInt(4));
+        Kind kind = List.of(Kind.BCAST, Kind.REDUCE, Kind.ALLREDUCE, Kind.GATHER, Kind.SCAN)
+                .get(random.nextInt(5));
+        return call(
+                kind,
+                kind.isRooted() ? random.nextInt(3) : -1,
+                ElementType.values()[random.nextInt(7)],
+                kind.isReduction() ? random.nextBoolean() ? Op.SUM : Op.MAX : null,
+                random.nextInt(4));
     }
 
     @Test
@@ -42,14 +47,20 @@ class CollectiveLogTest {
                 calls.add(any(random));
             }
             int size = ranks;
-            List<CollectiveLog> logs = IntStream.range(0, ranks).mapToObj(rank -> log(rank, size)).toList();
+            List<CollectiveLog> logs =
+                    IntStream.range(0, ranks).mapToObj(rank -> log(rank, size)).toList();
             logs.forEach(log -> calls.forEach(log::take));
             assertEquals(0, logs.stream().mapToLong(CollectiveLog::disagreement).sum(), seed.line());
-            assertEquals(0.0, logs.stream().mapToDouble(CollectiveLog::smallDisagreement).sum());
+            assertEquals(
+                    0.0,
+                    logs.stream().mapToDouble(CollectiveLog::smallDisagreement).sum());
             // one rank makes one call more, or another in its place
             logs.get(random.nextInt(ranks)).take(any(random));
-            assertNotEquals(0, logs.stream().mapToLong(CollectiveLog::disagreement).sum());
-            assertNotEquals(0.0, logs.stream().mapToDouble(CollectiveLog::smallDisagreement).sum());
+            assertNotEquals(
+                    0, logs.stream().mapToLong(CollectiveLog::disagreement).sum());
+            assertNotEquals(
+                    0.0,
+                    logs.stream().mapToDouble(CollectiveLog::smallDisagreement).sum());
         }
     }
 
@@ -60,15 +71,20 @@ class CollectiveLogTest {
     @Test
     void shouldTellWhatMustBeTheSameAndNothingElse() {
         CollectiveCall call = call(Kind.REDUCE, 1, ElementType.INT, Op.SUM, 4);
-        for (CollectiveCall other : List.of(call(Kind.SCAN, 1, ElementType.INT, Op.SUM, 4),
-                call(Kind.REDUCE, 2, ElementType.INT, Op.SUM, 4), call(Kind.REDUCE, 1, ElementType.LONG, Op.SUM, 4),
-                call(Kind.REDUCE, 1, ElementType.INT, Op.MIN, 4), call(Kind.REDUCE, 1, ElementType.INT, Op.SUM, 5))) {
+        for (CollectiveCall other : List.of(
+                call(Kind.SCAN, 1, ElementType.INT, Op.SUM, 4),
+                call(Kind.REDUCE, 2, ElementType.INT, Op.SUM, 4),
+                call(Kind.REDUCE, 1, ElementType.LONG, Op.SUM, 4),
+                call(Kind.REDUCE, 1, ElementType.INT, Op.MIN, 4),
+                call(Kind.REDUCE, 1, ElementType.INT, Op.SUM, 5))) {
             assertNotEquals(Signature.hash(call), Signature.hash(other), other.describe());
         }
         Op mine = Op.ofLong("MINE", true, Long::sum);
         Op again = Op.ofLong("MINE", true, Long::sum);
-        assertEquals(Signature.hash(call(Kind.REDUCE, 1, ElementType.INT, mine, 4)),
-                Signature.hash(call(Kind.REDUCE, 1, ElementType.INT, again, 4)), "each rank makes its own operation");
+        assertEquals(
+                Signature.hash(call(Kind.REDUCE, 1, ElementType.INT, mine, 4)),
+                Signature.hash(call(Kind.REDUCE, 1, ElementType.INT, again, 4)),
+                "each rank makes its own operation");
     }
 
     @Test

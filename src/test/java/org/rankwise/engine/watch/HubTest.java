@@ -31,7 +31,8 @@ class HubTest {
     };
 
     private static RankReport report(int rank, int round) {
-        CallReport call = new CallReport(CallKind.RECV, 1, rank, 2, true, 1 - rank, 7, 4, 0, 0, "", 3_000, "Übung.java:4");
+        CallReport call =
+                new CallReport(CallKind.RECV, 1, rank, 2, true, 1 - rank, 7, 4, 0, 0, "", 3_000, "Übung.java:4");
         return new RankReport(rank, State.WAITS, false, round, 5, 3_000, 0, "", List.of(call), List.of());
     }
 
@@ -93,7 +94,8 @@ class HubTest {
     @Test
     void shouldHangUpOnStrangersHoweverSlowlyTheySpeak() throws Exception {
         Board board = new Board(2, false);
-        try (Hub hub = Hub.open(board, InetAddress.getLoopbackAddress()); Socket wrong = hub.place().connect();
+        try (Hub hub = Hub.open(board, InetAddress.getLoopbackAddress());
+                Socket wrong = hub.place().connect();
                 Socket slow = hub.place().connect()) {
             wrong.getOutputStream().write(new byte[Notes.SECRET_BYTES]);
             assertEquals(-1, wrong.getInputStream().read());

@@ -32,7 +32,19 @@ class VerdictTest {
     }
 
     private static CallReport collective(int rank, int size, long number, String text) {
-        return new CallReport(CallKind.COLLECTIVE, 1, rank, size, true, 0, 0, 0, number, text.hashCode(), text, STALLED,
+        return new CallReport(
+                CallKind.COLLECTIVE,
+                1,
+                rank,
+                size,
+                true,
+                0,
+                0,
+                0,
+                number,
+                text.hashCode(),
+                text,
+                STALLED,
                 "A.java:" + (10 + rank));
     }
 
@@ -46,14 +58,20 @@ class VerdictTest {
 
     @Test
     void shouldTellTwoReceivesByPlace() {
-        CommException found = assertInstanceOf(DeadlockException.class, of(waits(0, recv(0, 1, 7)), waits(1, recv(1, 0, 8))));
-        assertTrue(found.getMessage().contains("rank 0 waits 3 s in recv(source=1, tag=7) at A.java:10"), found.getMessage());
-        assertTrue(found.getMessage().contains("rank 1 waits 3 s in recv(source=0, tag=8) at A.java:11"), found.getMessage());
+        CommException found =
+                assertInstanceOf(DeadlockException.class, of(waits(0, recv(0, 1, 7)), waits(1, recv(1, 0, 8))));
+        assertTrue(
+                found.getMessage().contains("rank 0 waits 3 s in recv(source=1, tag=7) at A.java:10"),
+                found.getMessage());
+        assertTrue(
+                found.getMessage().contains("rank 1 waits 3 s in recv(source=0, tag=8) at A.java:11"),
+                found.getMessage());
     }
 
     @Test
     void shouldTellWhoWaitsForARankThatHasEnded() {
-        CommException found = assertInstanceOf(DeadlockException.class, of(waits(0, recv(0, 1, 7)), is(1, State.ENDED)));
+        CommException found =
+                assertInstanceOf(DeadlockException.class, of(waits(0, recv(0, 1, 7)), is(1, State.ENDED)));
         assertTrue(found.getMessage().contains("rank 1 has ended"), found.getMessage());
     }
 
@@ -63,7 +81,8 @@ class VerdictTest {
         assertNull(of(waits(0, recv(0, 1, 7)), is(1, State.MOVES)));
         assertNull(of(is(0, State.ENDED), is(1, State.ENDED)));
         assertNull(Verdict.of(List.of(waits(0, recv(0, 1, 7))), 2), "a rank that has not reported");
-        RankReport helped = new RankReport(1, State.WAITS, true, 1, 7, STALLED, 0, "", List.of(recv(1, 0, 7)), List.of());
+        RankReport helped =
+                new RankReport(1, State.WAITS, true, 1, 7, STALLED, 0, "", List.of(recv(1, 0, 7)), List.of());
         assertNull(of(waits(0, recv(0, 1, 7)), helped));
         RankReport young = new RankReport(1, State.WAITS, false, 1, 7, 1_900, 0, "", List.of(recv(1, 0, 7)), List.of());
         assertNull(of(waits(0, recv(0, 1, 7)), young));
@@ -72,54 +91,80 @@ class VerdictTest {
     @Test
     void shouldTakeAMessageWithItsReceiveForOneThatMoves() {
         assertNull(of(waits(0, recv(0, 1, 7)), waits(1, message(CallKind.SEND, 1, 0, 7, 8))));
-        assertNull(of(waits(0, recv(0, PointToPoint.ANY_SOURCE, PointToPoint.ANY_TAG)),
+        assertNull(of(
+                waits(0, recv(0, PointToPoint.ANY_SOURCE, PointToPoint.ANY_TAG)),
                 waits(1, message(CallKind.ISEND, 1, 0, 7, 8))));
-        assertInstanceOf(DeadlockException.class, of(waits(0, recv(0, 1, 8)), waits(1, message(CallKind.SEND, 1, 0, 7, 8))));
-        assertInstanceOf(DeadlockException.class, of(waits(0, recv(0, 1, PointToPoint.ANY_TAG)),
-                waits(1, message(CallKind.SEND, 1, 0, -20, 8))), "any tag is any of the users'");
+        assertInstanceOf(
+                DeadlockException.class, of(waits(0, recv(0, 1, 8)), waits(1, message(CallKind.SEND, 1, 0, 7, 8))));
+        assertInstanceOf(
+                DeadlockException.class,
+                of(waits(0, recv(0, 1, PointToPoint.ANY_TAG)), waits(1, message(CallKind.SEND, 1, 0, -20, 8))),
+                "any tag is any of the users'");
     }
 
     @Test
     void shouldTakeACollectiveThatAllAreInForOneThatMoves() {
         assertNull(of(waits(0, collective(0, 2, 5, "barrier()")), waits(1, collective(1, 2, 5, "barrier()"))));
-        assertInstanceOf(DeadlockException.class,
-                of(waits(0, collective(0, 3, 5, "barrier()")), waits(1, collective(1, 3, 5, "barrier()")), is(2, State.ENDED)));
+        assertInstanceOf(
+                DeadlockException.class,
+                of(
+                        waits(0, collective(0, 3, 5, "barrier()")),
+                        waits(1, collective(1, 3, 5, "barrier()")),
+                        is(2, State.ENDED)));
     }
 
     @Test
     void shouldGrantLargeMessagesTheTimeThatTheyMayTake() {
-        RankReport large = new RankReport(1, State.WAITS, false, 1, 7, STALLED, 1L << 30, "", List.of(recv(1, 0, 7)), List.of());
+        RankReport large =
+                new RankReport(1, State.WAITS, false, 1, 7, STALLED, 1L << 30, "", List.of(recv(1, 0, 7)), List.of());
         assertNull(of(waits(0, recv(0, 1, 8)), large));
-        RankReport later = new RankReport(1, State.WAITS, false, 1, 7, 70_000, 1L << 30, "", List.of(recv(1, 0, 7)), List.of());
-        RankReport other = new RankReport(0, State.WAITS, false, 1, 7, 70_000, 0, "", List.of(recv(0, 1, 8)), List.of());
+        RankReport later =
+                new RankReport(1, State.WAITS, false, 1, 7, 70_000, 1L << 30, "", List.of(recv(1, 0, 7)), List.of());
+        RankReport other =
+                new RankReport(0, State.WAITS, false, 1, 7, 70_000, 0, "", List.of(recv(0, 1, 8)), List.of());
         assertInstanceOf(DeadlockException.class, of(other, later));
     }
 
     @Test
     void shouldTellCollectivesThatDifferThoughAThirdRankComputes() {
-        CommException found = assertInstanceOf(CollectiveMismatchException.class, of(waits(0, collective(0, 3, 5, "barrier()")),
-                waits(1, collective(1, 3, 5, "allreduce(1 LONG, SUM)")), is(2, State.COMPUTES)));
-        assertTrue(found.getMessage().contains("rank 0 calls barrier() at A.java:10")
-                && found.getMessage().contains("rank 1 calls allreduce(1 LONG, SUM) at A.java:11"), found.getMessage());
+        CommException found = assertInstanceOf(
+                CollectiveMismatchException.class,
+                of(
+                        waits(0, collective(0, 3, 5, "barrier()")),
+                        waits(1, collective(1, 3, 5, "allreduce(1 LONG, SUM)")),
+                        is(2, State.COMPUTES)));
+        assertTrue(
+                found.getMessage().contains("rank 0 calls barrier() at A.java:10")
+                        && found.getMessage().contains("rank 1 calls allreduce(1 LONG, SUM) at A.java:11"),
+                found.getMessage());
     }
 
     @Test
     void shouldFindTheFirstCallThatDiffersAmongThosePast() {
-        CommException found = assertInstanceOf(CollectiveMismatchException.class, of(
-                past(0, State.WAITS, 3, "barrier()", "bcast(root=0, 1 INT)", "barrier()"),
-                past(1, State.WAITS, 3, "barrier()", "bcast(root=1, 1 INT)", "barrier()")));
-        assertTrue(found.getMessage().contains("collective 4: rank 0 calls bcast(root=0, 1 INT) at P.java:4"),
+        CommException found = assertInstanceOf(
+                CollectiveMismatchException.class,
+                of(
+                        past(0, State.WAITS, 3, "barrier()", "bcast(root=0, 1 INT)", "barrier()"),
+                        past(1, State.WAITS, 3, "barrier()", "bcast(root=1, 1 INT)", "barrier()")));
+        assertTrue(
+                found.getMessage().contains("collective 4: rank 0 calls bcast(root=0, 1 INT) at P.java:4"),
                 found.getMessage());
-        assertNull(of(past(0, State.WAITS, 3, "barrier()"), past(1, State.WAITS, 3, "barrier()", "barrier()")), "one is ahead");
+        assertNull(
+                of(past(0, State.WAITS, 3, "barrier()"), past(1, State.WAITS, 3, "barrier()", "barrier()")),
+                "one is ahead");
     }
 
     @Test
     void shouldTellACallThatARankHasEndedWithout() {
-        CommException found = Verdict.missingCall(List.of(past(0, State.ENDED, 1, "barrier()", "bcast(root=0, 1 INT)"),
-                past(1, State.ENDED, 1, "barrier()")));
-        assertTrue(found.getMessage().contains("rank 0 calls bcast(root=0, 1 INT) at P.java:2, but rank 1 has ended"),
+        CommException found = Verdict.missingCall(List.of(
+                past(0, State.ENDED, 1, "barrier()", "bcast(root=0, 1 INT)"), past(1, State.ENDED, 1, "barrier()")));
+        assertTrue(
+                found.getMessage().contains("rank 0 calls bcast(root=0, 1 INT) at P.java:2, but rank 1 has ended"),
                 found.getMessage());
-        assertEquals(null, Verdict.missingCall(List.of(past(0, State.ENDED, 1, "barrier()"), past(1, State.ENDED, 1, "barrier()"))));
+        assertEquals(
+                null,
+                Verdict.missingCall(
+                        List.of(past(0, State.ENDED, 1, "barrier()"), past(1, State.ENDED, 1, "barrier()"))));
     }
 
     @Test
@@ -130,14 +175,26 @@ class VerdictTest {
             reports.add(waits(rank, call));
         }
         String table = Verdict.table(reports);
-        assertEquals("  each of ranks 0-6, 8-106, 108-199 waits 3 s in barrier() at A.java:10\n"
-                + "  each of ranks 7, 107 waits 3 s in recv(source=1, tag=7) at A.java:10", table);
+        assertEquals(
+                "  each of ranks 0-6, 8-106, 108-199 waits 3 s in barrier() at A.java:10\n"
+                        + "  each of ranks 7, 107 waits 3 s in recv(source=1, tag=7) at A.java:10",
+                table);
     }
 
     private static RankReport past(int rank, State state, long first, String... calls) {
         List<CollectiveReport.Entry> entries = IntStream.range(0, calls.length)
-                .mapToObj(i -> new CollectiveReport.Entry(calls[i].hashCode(), calls[i], "P.java:" + (first + i))).toList();
-        return new RankReport(rank, state, false, 1, 7, STALLED, 0, "", List.of(),
+                .mapToObj(i -> new CollectiveReport.Entry(calls[i].hashCode(), calls[i], "P.java:" + (first + i)))
+                .toList();
+        return new RankReport(
+                rank,
+                state,
+                false,
+                1,
+                7,
+                STALLED,
+                0,
+                "",
+                List.of(),
                 List.of(new CollectiveReport(1, true, rank, 2, first + calls.length - 1, first, entries)));
     }
 }

@@ -17,12 +17,14 @@ class WatchThreadsTest {
         Set<Thread> before = watchers();
         for (int i = 0; i < 20; i++) {
             Ranks.run(3, world -> world.allreduce(1L, Op.SUM));
-            assertThrows(IllegalStateException.class, () -> Ranks.run(3, world -> {
-                if (world.rank() == 1) {
-                    throw new IllegalStateException("as the test wants it");
-                }
-                world.barrier();
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> Ranks.run(3, world -> {
+                        if (world.rank() == 1) {
+                            throw new IllegalStateException("as the test wants it");
+                        }
+                        world.barrier();
+                    }));
         }
         for (int i = 0; i < 500 && !leftBehind(before).isEmpty(); i++) {
             Thread.sleep(20);
@@ -35,7 +37,8 @@ class WatchThreadsTest {
     }
 
     private static Set<Thread> watchers() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("rankwise-watch"))
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rankwise-watch"))
                 .collect(Collectors.toSet());
     }
 }

@@ -59,6 +59,8 @@ class RankOrderedFileTest {
     private static List<byte[]> chunks(int ranks, int rank) {
         Random random = SEED.random(ranks, rank);
         return Stream.generate(() -> new byte[random.nextInt(4) == 0 ? random.nextInt(700_000) : random.nextInt(99)])
-                .limit(rank % 3 == 2 ? 0 : random.nextInt(6)).peek(random::nextBytes).toList();
+                .limit(rank % 3 == 2 ? 0 : random.nextInt(6))
+                .peek(random::nextBytes)
+                .toList();
     }
 }

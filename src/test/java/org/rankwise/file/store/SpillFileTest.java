@@ -18,8 +18,12 @@ class SpillFileTest {
         Ranks.run(4, world -> {
             for (int i = 0; i < FILES; i++) {
                 try (SpillFile file = new SpillFile(folder)) {
-                    long offset = file.append(ByteBuffer.allocate(Long.BYTES).putLong(world.rank() * FILES + i).flip());
-                    assertEquals(world.rank() * FILES + i, file.read(offset, Long.BYTES).getLong());
+                    long offset = file.append(ByteBuffer.allocate(Long.BYTES)
+                            .putLong(world.rank() * FILES + i)
+                            .flip());
+                    assertEquals(
+                            world.rank() * FILES + i,
+                            file.read(offset, Long.BYTES).getLong());
                 }
             }
         });

@@ -38,8 +38,8 @@ class TemporaryFilesTest {
     }
 
     private ChildProcess holder(Path output, String what) throws Exception {
-        ChildProcess child = new ChildProcess(output, ChildProcess.java("-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                Holder.class.getName(), what));
+        ChildProcess child = new ChildProcess(
+                output, ChildProcess.java("-Djava.io.tmpdir=" + folder.resolve("tmp"), Holder.class.getName(), what));
         child.awaitOutput(SOON);
         return child;
     }
@@ -48,7 +48,8 @@ class TemporaryFilesTest {
     void shouldRemoveWhatKilledProcessesLeft() throws Exception {
         Path tmp = Files.createDirectory(folder.resolve("tmp"));
         Path foreign = Files.createDirectory(tmp.resolve("rankwise-17-no-lock"));
-        try (ChildProcess living = holder(folder, "wait"); ChildProcess killed = holder(folder, "wait")) {
+        try (ChildProcess living = holder(folder, "wait");
+                ChildProcess killed = holder(folder, "wait")) {
             List<Path> both = left(tmp);
             assertEquals(3, both.size(), both::toString);
             ChildProcess.signal("KILL", killed.pid());
@@ -81,8 +82,16 @@ class TemporaryFilesTest {
         try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(packed)))) {
             out.write("x\n1\n2\n");
         }
-        try (ChildProcess child = new ChildProcess(folder, ChildProcess.java("-Djava.io.tmpdir=" + tmp,
-                "org.rankwise.cli.Main", "-n", "3", "table", "clean", packed.toString()))) {
+        try (ChildProcess child = new ChildProcess(
+                folder,
+                ChildProcess.java(
+                        "-Djava.io.tmpdir=" + tmp,
+                        "org.rankwise.cli.Main",
+                        "-n",
+                        "3",
+                        "table",
+                        "clean",
+                        packed.toString()))) {
             assertEquals(0, child.exitCode(SOON), child.err());
             assertEquals("x\n1\n2\n", child.out());
         }

@@ -69,20 +69,41 @@ class FitsImageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8,   1,   0,    , UINT8",   "8,  1, -128, , INT8",  "8, 0.5, 3, , FLOAT32", "8, 1, 0, 7, FLOAT32",
-        "16,  1,   0,    , INT16",   "16, 1, 32768, , UINT16", "16, 1, 32768, 7, FLOAT32", "16, 2, 0, 7, FLOAT32",
-        "32,  1,   0,    , INT32",   "32, 1, 2147483648, , UINT32", "32, 0.1, 0, 7, FLOAT64",
-        "64,  1,   0,    , INT64",   "64, 1, 9223372036854775808, , UINT64", "64, 2.5, 1, 7, FLOAT64",
-        "-32, 1,   0,    , FLOAT32", "-32, 2, 1, , FLOAT32", "-64, 1, 0, , FLOAT64", "-64, 0.1, 5, , FLOAT64"})
+        "8,   1,   0,    , UINT8",
+        "8,  1, -128, , INT8",
+        "8, 0.5, 3, , FLOAT32",
+        "8, 1, 0, 7, FLOAT32",
+        "16,  1,   0,    , INT16",
+        "16, 1, 32768, , UINT16",
+        "16, 1, 32768, 7, FLOAT32",
+        "16, 2, 0, 7, FLOAT32",
+        "32,  1,   0,    , INT32",
+        "32, 1, 2147483648, , UINT32",
+        "32, 0.1, 0, 7, FLOAT64",
+        "64,  1,   0,    , INT64",
+        "64, 1, 9223372036854775808, , UINT64",
+        "64, 2.5, 1, 7, FLOAT64",
+        "-32, 1,   0,    , FLOAT32",
+        "-32, 2, 1, , FLOAT32",
+        "-64, 1, 0, , FLOAT64",
+        "-64, 0.1, 5, , FLOAT64"
+    })
     void shouldScale(int bitpix, double scale, double zero, Long blank, NumberType type) throws Exception {
         double[] stored = {0, 1, 7, 100, bitpix == 8 ? 255 : -7};
-        Path file = Files.write(folder.resolve("scaled.fits"), FitsBytes.image(bitpix, new long[] {5}, stored,
-                "BSCALE  = " + scale, "BZERO   = " + (zero > 1e9 ? String.format("%.0f", zero) : zero),
-                blank == null ? "COMMENT no blank" : "BLANK   = " + blank));
+        Path file = Files.write(
+                folder.resolve("scaled.fits"),
+                FitsBytes.image(
+                        bitpix,
+                        new long[] {5},
+                        stored,
+                        "BSCALE  = " + scale,
+                        "BZERO   = " + (zero > 1e9 ? String.format("%.0f", zero) : zero),
+                        blank == null ? "COMMENT no blank" : "BLANK   = " + blank));
         try (FitsImage image = FitsImage.open(file)) {
             assertEquals(type, image.type());
             double[] expected = Arrays.stream(stored)
-                    .map(s -> blank != null && s == blank ? Double.NaN : s * scale + zero).toArray();
+                    .map(s -> blank != null && s == blank ? Double.NaN : s * scale + zero)
+                    .toArray();
             assertArrayEquals(expected, read(image));
         }
     }
@@ -99,11 +120,28 @@ class FitsImageTest {
     void shouldFindImagesInExtensions() throws Exception {
         byte[] file = FitsBytes.join(
                 FitsBytes.image(8, new long[0], new double[0], "EXTEND  = T"),
-                FitsBytes.hdu("XTENSION= 'BINTABLE'", 8, new long[] {10, 3}, new double[37], "PCOUNT  = 7",
-                        "GCOUNT  = 1", "EXTNAME = 'TAB'"),
-                FitsBytes.hdu("XTENSION= 'IMAGE   '", 16, new long[] {1}, new double[] {5}, "PCOUNT  = 0", "GCOUNT  = 1",
+                FitsBytes.hdu(
+                        "XTENSION= 'BINTABLE'",
+                        8,
+                        new long[] {10, 3},
+                        new double[37],
+                        "PCOUNT  = 7",
+                        "GCOUNT  = 1",
+                        "EXTNAME = 'TAB'"),
+                FitsBytes.hdu(
+                        "XTENSION= 'IMAGE   '",
+                        16,
+                        new long[] {1},
+                        new double[] {5},
+                        "PCOUNT  = 0",
+                        "GCOUNT  = 1",
                         "EXTNAME = 'SCI'"),
-                FitsBytes.hdu("XTENSION= 'IMAGE   '", 16, new long[] {1}, new double[] {6}, "EXTNAME = 'sci'",
+                FitsBytes.hdu(
+                        "XTENSION= 'IMAGE   '",
+                        16,
+                        new long[] {1},
+                        new double[] {6},
+                        "EXTNAME = 'sci'",
                         "EXTVER  = 2"));
         Path path = Files.write(folder.resolve("multi.fits"), file);
         for (String name : new String[] {"5", "[2]5", "[SCI]5", "[sci,1]5", "[3]6", "[Sci,2]6"}) {
@@ -122,9 +160,20 @@ class FitsImageTest {
 
     @Test
     void shouldReadLongStringsAndHierarchCards() throws Exception {
-        Path file = Files.write(folder.resolve("cards.fits"), FitsBytes.image(8, new long[] {1}, new double[1],
-                "NAME    = 'it''s &' / comment", "CONTINUE  'long&'", "CONTINUE  ' enough'", "HIERARCH ESO DET X = 1.5D2 / x",
-                "FLAG    =                    F", "EMPTY   =", "NAME    = 'second'", "COMMENT = no value"));
+        Path file = Files.write(
+                folder.resolve("cards.fits"),
+                FitsBytes.image(
+                        8,
+                        new long[] {1},
+                        new double[1],
+                        "NAME    = 'it''s &' / comment",
+                        "CONTINUE  'long&'",
+                        "CONTINUE  ' enough'",
+                        "HIERARCH ESO DET X = 1.5D2 / x",
+                        "FLAG    =                    F",
+                        "EMPTY   =",
+                        "NAME    = 'second'",
+                        "COMMENT = no value"));
         try (FitsImage image = FitsImage.open(file)) {
             FitsHeader header = image.header();
             assertEquals("it's long enough", header.string("NAME"));
@@ -138,8 +187,14 @@ class FitsImageTest {
     @Test
     void shouldWriteCardsThatNomTamFitsReads() throws Exception {
         String text = "a long ' string with a quote'' ".repeat(9).strip();
-        var section = FitsFormat.primary(NumberType.INT16, Shape.of(1), List.of(Card.of("TEXT", text, "note"),
-                Card.of("REAL", 1.5e-300, ""), Card.of("ESO DET Y", 7L, "two"), Card.of("SHORT", "it's", "")));
+        var section = FitsFormat.primary(
+                NumberType.INT16,
+                Shape.of(1),
+                List.of(
+                        Card.of("TEXT", text, "note"),
+                        Card.of("REAL", 1.5e-300, ""),
+                        Card.of("ESO DET Y", 7L, "two"),
+                        Card.of("SHORT", "it's", "")));
         Path file = Files.write(folder.resolve("out.fits"), FitsBytes.join(section.header(), new byte[2880]));
         FitsFactory.setUseHierarch(true);
         try (Fits fits = new Fits(file.toFile())) {
@@ -166,10 +221,10 @@ class FitsImageTest {
             BITPIX  = 16 | NAXIS   = 1 | NAXIS1  = 'x' | A       = 1 | 0 | NAXIS1 = x where
             BITPIX  = 16 | NAXIS   = 1 | NAXIS1  = 4 | A       = 1 | 2880 | the file ends here, but the image of (4,) pixels is to be 8 bytes
             """)
-    void shouldTellWhatIsWrongWithAHeader(String bitpix, String naxis, String first, String second, long at,
-            String expected) throws Exception {
-        Path file = Files.write(folder.resolve("bad.fits"),
-                FitsBytes.header("SIMPLE  = T", bitpix, naxis, first, second));
+    void shouldTellWhatIsWrongWithAHeader(
+            String bitpix, String naxis, String first, String second, long at, String expected) throws Exception {
+        Path file =
+                Files.write(folder.resolve("bad.fits"), FitsBytes.header("SIMPLE  = T", bitpix, naxis, first, second));
         String message = fails(file.toString(), expected);
         assertTrue(message.startsWith(file + ": byte " + at + ": "), message);
     }
@@ -186,11 +241,14 @@ class FitsImageTest {
         fails(folder.toString(), "is a folder");
         fails(folder.resolve("none.fits").toString(), "there is no such file");
         // the zeros that fill the last block may be missing
-        FitsImage.open(Files.write(folder.resolve("e"), Arrays.copyOf(good, 2888))).close();
+        FitsImage.open(Files.write(folder.resolve("e"), Arrays.copyOf(good, 2888)))
+                .close();
     }
 
     private String fails(String name, String expected) {
-        String message = assertThrows(InputException.class, () -> FitsImage.open(name).close()).getMessage();
+        String message = assertThrows(
+                        InputException.class, () -> FitsImage.open(name).close())
+                .getMessage();
         assertTrue(message.contains(expected), message + " for " + expected);
         assertEquals(1, message.lines().count(), message);
         return message;
@@ -209,9 +267,16 @@ class FitsImageTest {
 
     private void fuzz(int cases) throws Exception {
         byte[] good = FitsBytes.join(
-                FitsBytes.image(16, new long[] {5, 4}, new double[20], "BZERO   = 32768", "BLANK   = 3", "NAME    = 'a&'",
+                FitsBytes.image(
+                        16,
+                        new long[] {5, 4},
+                        new double[20],
+                        "BZERO   = 32768",
+                        "BLANK   = 3",
+                        "NAME    = 'a&'",
                         "CONTINUE  'b'"),
-                FitsBytes.hdu("XTENSION= 'IMAGE   '", -32, new long[] {2}, new double[2], "PCOUNT  = 0", "GCOUNT  = 1"));
+                FitsBytes.hdu(
+                        "XTENSION= 'IMAGE   '", -32, new long[] {2}, new double[2], "PCOUNT  = 0", "GCOUNT  = 1"));
         Fuzz.run(SEED, "FITS", cases, (_, random) -> {
             Path file = Files.write(folder.resolve("fuzz.fits"), Mutation.of(good, random));
             try (FitsImage image = FitsImage.open(file + (random.nextBoolean() ? "" : "[1]"))) {

@@ -52,8 +52,15 @@ class TiledImageTest {
     @Test
     @Tag("slow")
     void shouldReadLargeImagesThatAstropyWrites() throws Exception {
-        try (ChildProcess python = new ChildProcess(folder, List.of("/usr/bin/python3",
-                RESOURCES.resolve("make-tiled.py").toString(), folder.toString(), "301", "2203", "" + SEED.value()))) {
+        try (ChildProcess python = new ChildProcess(
+                folder,
+                List.of(
+                        "/usr/bin/python3",
+                        RESOURCES.resolve("make-tiled.py").toString(),
+                        folder.toString(),
+                        "301",
+                        "2203",
+                        "" + SEED.value()))) {
             assertEquals(0, python.exitCode(SECONDS), "needs python3-astropy: " + python.err());
         }
         assertTrue(compare(folder.resolve("tiled.fits"), folder.resolve("plain.fits")) > 80);
@@ -122,8 +129,11 @@ class TiledImageTest {
     void shouldShowTheImagesHeaderAndNotTheTables() throws Exception {
         try (FitsImage image = FitsImage.open(unpacked("tiled"))) {
             assertEquals(30.5, image.header().number("EXPTIME", 0));
-            List<String> keywords = image.header().cards().stream().map(Card::keyword).toList();
-            assertEquals(List.of("EXPTIME", "EXTNAME"), keywords.stream().filter(word -> !word.isEmpty()).toList());
+            List<String> keywords =
+                    image.header().cards().stream().map(Card::keyword).toList();
+            assertEquals(
+                    List.of("EXPTIME", "EXTNAME"),
+                    keywords.stream().filter(word -> !word.isEmpty()).toList());
         }
     }
 
@@ -171,7 +181,8 @@ class TiledImageTest {
         byte[] all = Files.readAllBytes(tiled);
         for (Hdu hdu : hdus(tiled)) {
             if (name.equals(hdu.header().string("EXTNAME"))) {
-                byte[] small = Arrays.copyOf(all, (int) (2880 + hdu.end() - hdu.header().offset()));
+                byte[] small = Arrays.copyOf(
+                        all, (int) (2880 + hdu.end() - hdu.header().offset()));
                 System.arraycopy(all, (int) hdu.header().offset(), small, 2880, small.length - 2880);
                 return small;
             }
@@ -193,16 +204,24 @@ class TiledImageTest {
     private void fuzz(int cases) throws Exception {
         Path tiled = unpacked("tiled");
         Path packed = unpacked("fpacked");
-        List<byte[]> files = List.of(small(tiled, "RICE_1_I2_300_BOXES"), small(tiled, "RICE_1_U1_256_ROWS"),
-                small(tiled, "GZIP_1_I4_70000_ROWS"), small(tiled, "GZIP_2_CUBE"), small(packed, "A"), small(packed, "E"),
-                small(packed, "G"), small(tiled, "RICE_1_F8_DITHER2_BOXES"));
+        List<byte[]> files = List.of(
+                small(tiled, "RICE_1_I2_300_BOXES"),
+                small(tiled, "RICE_1_U1_256_ROWS"),
+                small(tiled, "GZIP_1_I4_70000_ROWS"),
+                small(tiled, "GZIP_2_CUBE"),
+                small(packed, "A"),
+                small(packed, "E"),
+                small(packed, "G"),
+                small(tiled, "RICE_1_F8_DITHER2_BOXES"));
         Fuzz.run(SEED, "tiled FITS", cases, (i, random) -> {
             byte[] file = files.get(i % files.size());
-            readAll(Files.write(folder.resolve("fuzz.fits"), switch (random.nextInt(4)) {
-                case 0 -> Mutation.of(file, random);
-                case 1 -> Mutation.inPlace(file, random);
-                default -> header(file, random);
-            }));
+            readAll(Files.write(
+                    folder.resolve("fuzz.fits"),
+                    switch (random.nextInt(4)) {
+                        case 0 -> Mutation.of(file, random);
+                        case 1 -> Mutation.inPlace(file, random);
+                        default -> header(file, random);
+                    }));
         });
     }
 
@@ -216,8 +235,7 @@ class TiledImageTest {
                 int data = Math.ceilDiv(end + 80, 2880) * 2880;
                 bytes[data + random.nextInt(Math.min(600, bytes.length - data))] = (byte) random.nextInt();
             } else {
-                bytes[card + 10 + random.nextInt(21)] = (byte) "0123456789-'T. "
-                        .charAt(random.nextInt(15));
+                bytes[card + 10 + random.nextInt(21)] = (byte) "0123456789-'T. ".charAt(random.nextInt(15));
             }
         }
         return bytes;

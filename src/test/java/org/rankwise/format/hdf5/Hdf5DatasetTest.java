@@ -44,8 +44,9 @@ class Hdf5DatasetTest {
             for (int i = 0; i < 50; i++) {
                 long[] steps = {1 + random.nextInt(3), 1 + random.nextInt(3), 1 + random.nextInt(3)};
                 long[] starts = {random.nextInt(6), random.nextInt(7), random.nextInt(8)};
-                long[] counts = {(5 - starts[0]) / steps[0] + 1, (6 - starts[1]) / steps[1] + 1,
-                    (7 - starts[2]) / steps[2] + 1};
+                long[] counts = {
+                    (5 - starts[0]) / steps[0] + 1, (6 - starts[1]) / steps[1] + 1, (7 - starts[2]) / steps[2] + 1
+                };
                 ArrayValues values = new ArrayValues(dataset.type());
                 dataset.read(new Hyperslab(starts, counts, steps), values);
                 int at = 0;
@@ -77,7 +78,9 @@ class Hdf5DatasetTest {
     }
 
     private static void fails(String name, String expected) {
-        String message = assertThrows(InputException.class, () -> Hdf5Dataset.open(name).close()).getMessage();
+        String message = assertThrows(
+                        InputException.class, () -> Hdf5Dataset.open(name).close())
+                .getMessage();
         assertTrue(message.contains(expected), message);
         assertEquals(1, message.lines().count(), message);
     }

@@ -61,7 +61,8 @@ class Hdf5FuzzTest {
         }
         Fuzz.run(SEED, "HDF5", cases, (i, random) -> {
             byte[] file = files.get(i % files.size());
-            Path in = Files.write(folder.resolve("fuzz" + i % 100 + ".h5"),
+            Path in = Files.write(
+                    folder.resolve("fuzz" + i % 100 + ".h5"),
                     random.nextInt(8) == 0 ? Mutation.of(file, random) : Mutation.inPlace(file, random));
             try (Hdf5Dataset dataset = Hdf5Dataset.open(in + (random.nextInt(10) == 0 ? "" : ":/g/cube"))) {
                 ArrayValues values = new ArrayValues(dataset.type());

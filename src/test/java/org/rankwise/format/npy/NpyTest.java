@@ -41,12 +41,14 @@ class NpyTest {
     @ValueSource(strings = {"b1", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"})
     void shouldReadAnyPartOfAnyTypeVersionAndOrder(String type) throws Exception {
         Random random = SEED.random(type);
-        double[] numbers = random.ints(105, 0, type.equals("b1") ? 2 : 100).asDoubleStream().toArray();
+        double[] numbers = random.ints(105, 0, type.equals("b1") ? 2 : 100)
+                .asDoubleStream()
+                .toArray();
         for (int major = 1; major <= 3; major++) {
             for (char order : new char[] {'<', '>', type.charAt(1) == '1' ? '|' : '='}) {
                 for (boolean fortran : new boolean[] {false, true}) {
-                    Path file = Files.write(folder.resolve("a.npy"),
-                            NpyBytes.write(major, order, type, fortran, SHAPE, numbers));
+                    Path file = Files.write(
+                            folder.resolve("a.npy"), NpyBytes.write(major, order, type, fortran, SHAPE, numbers));
                     try (NpyFile npy = NpyFile.open(file)) {
                         assertEquals(Shape.of(SHAPE), npy.shape());
                         for (int i = 0; i < 8; i++) {
@@ -62,13 +64,19 @@ class NpyTest {
     void shouldReadExtremesOfWideTypes() throws Exception {
         double[] unsigned = {0, 1, 0x1p31, 0xffffffffL};
         check("u4", unsigned, unsigned);
-        check("i4", new double[] {Integer.MIN_VALUE, Integer.MAX_VALUE}, new double[] {Integer.MIN_VALUE,
-            Integer.MAX_VALUE});
-        check("f8", new double[] {Double.NaN, Double.MIN_VALUE, -0.0}, new double[] {Double.NaN, Double.MIN_VALUE, -0.0});
+        check("i4", new double[] {Integer.MIN_VALUE, Integer.MAX_VALUE}, new double[] {
+            Integer.MIN_VALUE, Integer.MAX_VALUE
+        });
+        check("f8", new double[] {Double.NaN, Double.MIN_VALUE, -0.0}, new double[] {Double.NaN, Double.MIN_VALUE, -0.0
+        });
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(NpyBytes.write(1, '<', "u8", false, new long[] {3}, new double[0]));
-        bytes.writeBytes(ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putLong(-1).putLong(Long.MIN_VALUE + 1)
-                .putLong((1L << 53) + 1).array());
+        bytes.writeBytes(ByteBuffer.allocate(24)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(-1)
+                .putLong(Long.MIN_VALUE + 1)
+                .putLong((1L << 53) + 1)
+                .array());
         try (NpyFile npy = NpyFile.open(Files.write(folder.resolve("u8.npy"), bytes.toByteArray()))) {
             ArrayValues values = new ArrayValues(npy.type());
             npy.read(Hyperslab.whole(npy.shape()), values);
@@ -80,8 +88,8 @@ class NpyTest {
     }
 
     private void check(String type, double[] numbers, double[] expected) throws Exception {
-        Path file = Files.write(folder.resolve("a.npy"),
-                NpyBytes.write(1, '>', type, false, new long[] {numbers.length}, numbers));
+        Path file = Files.write(
+                folder.resolve("a.npy"), NpyBytes.write(1, '>', type, false, new long[] {numbers.length}, numbers));
         try (NpyFile npy = NpyFile.open(file)) {
             ArrayValues values = new ArrayValues(npy.type());
             npy.read(Hyperslab.whole(npy.shape()), values);
@@ -108,9 +116,14 @@ class NpyTest {
         for (long i = 0; i < part.counts()[0]; i++) {
             for (long j = 0; j < part.counts()[1]; j++) {
                 for (long k = 0; k < part.counts()[2]; k++) {
-                    long[] index = {part.starts()[0] + i * part.steps()[0], part.starts()[1] + j * part.steps()[1],
-                        part.starts()[2] + k * part.steps()[2]};
-                    assertEquals(numbers[NpyBytes.indexOf(SHAPE, index)], values.asDouble(at++),
+                    long[] index = {
+                        part.starts()[0] + i * part.steps()[0],
+                        part.starts()[1] + j * part.steps()[1],
+                        part.starts()[2] + k * part.steps()[2]
+                    };
+                    assertEquals(
+                            numbers[NpyBytes.indexOf(SHAPE, index)],
+                            values.asDouble(at++),
                             source.type() + " " + Arrays.toString(index) + "; " + SEED.line());
                 }
             }
@@ -142,14 +155,18 @@ class NpyTest {
         fails(new byte[0], "byte 0: the file ends here");
         fails(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 4, 0, 0, 0}, "version 4 where 1 to 3");
         fails("SIMPLE  =   T".getBytes(StandardCharsets.US_ASCII), "byte 0: found no");
-        fails(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, 127}, "the header is to be 2147483647");
+        fails(
+                new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, 127},
+                "the header is to be 2147483647");
         assertThrows(InputException.class, () -> NpyFile.open(folder));
         assertThrows(InputException.class, () -> NpyFile.open(folder.resolve("none.npy")));
     }
 
     private void fails(byte[] bytes, String expected) throws Exception {
         Path file = Files.write(folder.resolve("bad.npy"), bytes);
-        String message = assertThrows(InputException.class, () -> NpyFile.open(file).close()).getMessage();
+        String message = assertThrows(
+                        InputException.class, () -> NpyFile.open(file).close())
+                .getMessage();
         assertTrue(message.startsWith(file + ": byte ") && message.contains(expected), message);
         assertEquals(1, message.lines().count(), message);
     }

@@ -42,15 +42,28 @@ class ArrayFormatsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"b1, BYTE", "u1, BYTE", "i1, INT", "i2, INT", "u2, CHAR", "i4, INT", "u4, DOUBLE", "i8, DOUBLE",
-        "f2, FLOAT", "f4, FLOAT", "f8, DOUBLE"})
+    @CsvSource({
+        "b1, BYTE",
+        "u1, BYTE",
+        "i1, INT",
+        "i2, INT",
+        "u2, CHAR",
+        "i4, INT",
+        "u4, DOUBLE",
+        "i8, DOUBLE",
+        "f2, FLOAT",
+        "f4, FLOAT",
+        "f8, DOUBLE"
+    })
     void shouldReadNumPyArraysOfAnyTypeAndOrder(String type, ElementType sample) throws Exception {
         for (int channels = 0; channels <= 4; channels++) {
             long[] shape = channels == 0 ? new long[] {HEIGHT, WIDTH} : new long[] {HEIGHT, WIDTH, channels};
             int stored = Math.max(1, channels);
             int kept = stored < 3 ? 1 : 3;
-            double[] numbers = SEED.random(type, channels).ints(HEIGHT * WIDTH * stored, 0, type.equals("b1") ? 2 : 100)
-                    .asDoubleStream().toArray();
+            double[] numbers = SEED.random(type, channels)
+                    .ints(HEIGHT * WIDTH * stored, 0, type.equals("b1") ? 2 : 100)
+                    .asDoubleStream()
+                    .toArray();
             double[] expected = new double[HEIGHT * WIDTH * kept];
             for (int i = 0; i < expected.length; i++) {
                 expected[i] = numbers[i / kept * stored + i % kept] * (type.equals("b1") ? 255 : 1);
@@ -58,20 +71,31 @@ class ArrayFormatsTest {
             for (boolean fortran : new boolean[] {false, true}) {
                 Path file = Files.write(folder.resolve("a.npy"), NpyBytes.write(1, '<', type, fortran, shape, numbers));
                 Grid grid = GridFile.read(file);
-                assertEquals(new RasterHeader(HEIGHT, WIDTH, kept, sample, RasterHeader.maxvalOf(sample)), grid.header());
+                assertEquals(
+                        new RasterHeader(HEIGHT, WIDTH, kept, sample, RasterHeader.maxvalOf(sample)), grid.header());
                 assertArrayEquals(expected, grid.samples(), type + " " + channels + " " + fortran);
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 0, BYTE", "16, 0, INT", "16, 32768, CHAR", "32, 0, INT", "32, 2147483648, DOUBLE", "64, 0, DOUBLE",
-        "-32, 0, FLOAT", "-64, 0, DOUBLE"})
+    @CsvSource({
+        "8, 0, BYTE",
+        "16, 0, INT",
+        "16, 32768, CHAR",
+        "32, 0, INT",
+        "32, 2147483648, DOUBLE",
+        "64, 0, DOUBLE",
+        "-32, 0, FLOAT",
+        "-64, 0, DOUBLE"
+    })
     void shouldReadFitsImagesOfAnyTypeAndPlanes(int bitpix, long zero, ElementType sample) throws Exception {
         long[][] shapes = {{WIDTH, HEIGHT}, {WIDTH, HEIGHT, 1}, {WIDTH, HEIGHT, 3}, {WIDTH, HEIGHT, 3, 1, 1}};
         for (long[] naxis : shapes) {
             int planes = naxis.length > 2 ? (int) naxis[2] : 1;
-            double[] stored = SEED.random(bitpix, naxis.length).ints(HEIGHT * WIDTH * planes, 0, 100).asDoubleStream()
+            double[] stored = SEED.random(bitpix, naxis.length)
+                    .ints(HEIGHT * WIDTH * planes, 0, 100)
+                    .asDoubleStream()
                     .toArray();
             double[] expected = new double[stored.length];
             for (int i = 0; i < expected.length; i++) {
@@ -86,12 +110,20 @@ class ArrayFormatsTest {
 
     @Test
     void shouldReadAnExtensionByName() throws Exception {
-        byte[] file = FitsBytes.join(FitsBytes.image(8, new long[] {1, 1}, new double[] {5}),
-                FitsBytes.hdu("XTENSION= 'IMAGE   '", 16, new long[] {2, 1}, new double[] {6, -7}, "EXTNAME = 'SCI'",
+        byte[] file = FitsBytes.join(
+                FitsBytes.image(8, new long[] {1, 1}, new double[] {5}),
+                FitsBytes.hdu(
+                        "XTENSION= 'IMAGE   '",
+                        16,
+                        new long[] {2, 1},
+                        new double[] {6, -7},
+                        "EXTNAME = 'SCI'",
                         "BLANK   = -7"));
         Path path = Files.write(folder.resolve("multi.fits"), file);
         assertArrayEquals(new double[] {5}, GridFile.read(path).samples());
-        assertArrayEquals(new double[] {6, Double.NaN}, GridFile.read(Path.of(path + "[SCI]")).samples());
+        assertArrayEquals(
+                new double[] {6, Double.NaN},
+                GridFile.read(Path.of(path + "[SCI]")).samples());
         Path png = Files.write(folder.resolve("a.pgm"), Pictures.pnm(1, 1, 1, 255, new int[1]));
         assertTells("of which no extension can be chosen", Path.of(png + "[1]"));
         assertTells("has no extension 4", Path.of(path + "[4]"));
@@ -100,8 +132,9 @@ class ArrayFormatsTest {
     @Test
     void shouldWriteWhatOtherHandsWrite() throws Exception {
         for (int channels : new int[] {1, 3}) {
-            for (ElementType type : new ElementType[] {ElementType.BYTE, ElementType.CHAR, ElementType.INT,
-                ElementType.FLOAT, ElementType.DOUBLE}) {
+            for (ElementType type : new ElementType[] {
+                ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT, ElementType.DOUBLE
+            }) {
                 Grid grid = Grid.random(SEED.random("write", channels, type), HEIGHT, WIDTH, channels, type);
                 Path in = GridFile.write(folder.resolve("in"), grid);
                 Path npy = folder.resolve("out.npy");
@@ -109,15 +142,17 @@ class ArrayFormatsTest {
                 Ranks.run(3, world -> Transform.run(world, in, new Same(), npy));
                 Ranks.run(3, world -> Transform.run(world, in, new Same(), fits));
                 NpyBytes.Content content = NpyBytes.read(Files.readAllBytes(npy));
-                assertArrayEquals(channels == 1 ? new long[] {HEIGHT, WIDTH} : new long[] {HEIGHT, WIDTH, 3},
-                        content.shape());
-                assertEquals(switch (type) {
-                    case BYTE -> "u1";
-                    case CHAR -> "u2";
-                    case INT -> "i4";
-                    case FLOAT -> "f4";
-                    default -> "f8";
-                }, content.type());
+                assertArrayEquals(
+                        channels == 1 ? new long[] {HEIGHT, WIDTH} : new long[] {HEIGHT, WIDTH, 3}, content.shape());
+                assertEquals(
+                        switch (type) {
+                            case BYTE -> "u1";
+                            case CHAR -> "u2";
+                            case INT -> "i4";
+                            case FLOAT -> "f4";
+                            default -> "f8";
+                        },
+                        content.type());
                 assertArrayEquals(grid.samples(), content.numbers());
                 byte[] written = Files.readAllBytes(fits);
                 assertEquals(5760, written.length);
@@ -149,14 +184,16 @@ class ArrayFormatsTest {
     void shouldGiveTheSameBytesAtAnyNumberOfRanks() throws Exception {
         Random random = SEED.random("ranks");
         double[] numbers = random.doubles(400 * 300 * 3).toArray();
-        Path npy = Files.write(folder.resolve("in.npy"),
-                NpyBytes.write(1, '>', "f4", false, new long[] {400, 300, 3}, numbers));
+        Path npy = Files.write(
+                folder.resolve("in.npy"), NpyBytes.write(1, '>', "f4", false, new long[] {400, 300, 3}, numbers));
         for (String name : new String[] {"out.fits", "out.npy"}) {
             byte[] first = null;
             for (int ranks : RANKS) {
                 Path out = folder.resolve(name);
-                Ranks.run(ranks, world -> Transform.run(world, npy,
-                        List.of(new Blur(1, Border.Extension.WRAP), new Gray(Weights.BT709)), out));
+                Ranks.run(
+                        ranks,
+                        world -> Transform.run(
+                                world, npy, List.of(new Blur(1, Border.Extension.WRAP), new Gray(Weights.BT709)), out));
                 first = first == null ? Files.readAllBytes(out) : first;
                 assertArrayEquals(first, Files.readAllBytes(out), ranks + " ranks");
             }
@@ -179,21 +216,27 @@ class ArrayFormatsTest {
     void shouldTellWhatIsNoPicture() throws Exception {
         for (long[] shape : new long[][] {{}, {3}, {2, 2, 5}, {2, 2, 0}, {1, 2, 2, 3}}) {
             double[] numbers = new double[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            assertTells("where a picture is (rows, columns)",
+            assertTells(
+                    "where a picture is (rows, columns)",
                     Files.write(folder.resolve("a.npy"), NpyBytes.write(1, '<', "u1", false, shape, numbers)));
         }
         for (long[] naxis : new long[][] {{4}, {2, 2, 2}, {1, 1, 3, 2}}) {
-            assertTells("where a picture is (rows, columns)",
+            assertTells(
+                    "where a picture is (rows, columns)",
                     Files.write(folder.resolve("a.fits"), FitsBytes.image(8, naxis, new double[6])));
         }
-        assertTells("the file ends here, but the image of (3000000, 3000000)", Files.write(folder.resolve("b.fits"),
-                FitsBytes.image(8, new long[] {3_000_000, 3_000_000}, new double[0])));
+        assertTells(
+                "the file ends here, but the image of (3000000, 3000000)",
+                Files.write(
+                        folder.resolve("b.fits"),
+                        FitsBytes.image(8, new long[] {3_000_000, 3_000_000}, new double[0])));
     }
 
     private void assertTells(String expected, Path in) throws Exception {
         Path out = folder.resolve("none.tif");
-        String message = assertThrows(InputException.class,
-                () -> Ranks.run(3, world -> Transform.run(world, in, new Same(), out))).getMessage();
+        String message = assertThrows(
+                        InputException.class, () -> Ranks.run(3, world -> Transform.run(world, in, new Same(), out)))
+                .getMessage();
         assertTrue(message.contains(expected), message);
         assertEquals(1, message.lines().count(), message);
         assertTrue(Files.notExists(out));

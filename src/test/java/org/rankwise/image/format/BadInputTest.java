@@ -93,8 +93,9 @@ class BadInputTest {
 
     @Test
     void shouldReadCommentsAnywhereInTheHeader() throws Exception {
-        for (String header : new String[] {"P5#a\n2#b\n 1 # c\n255#d\n", "P5\n# x y 7\n#\n2\t1\r\n255 ", "P5 2 1 255\n",
-                "P5\f2\u000b1\n\n#1\n255#x\r"}) {
+        for (String header : new String[] {
+            "P5#a\n2#b\n 1 # c\n255#d\n", "P5\n# x y 7\n#\n2\t1\r\n255 ", "P5 2 1 255\n", "P5\f2\u000b1\n\n#1\n255#x\r"
+        }) {
             Path in = Files.write(folder.resolve("in"), Pictures.pnm(header, 255, new int[] {35, 10}));
             Path out = folder.resolve("out.pgm");
             Ranks.run(2, world -> Transform.run(world, in, new Same(), out));
@@ -118,7 +119,8 @@ class BadInputTest {
         Path taken = Files.createDirectory(folder.resolve("folder.ppm"));
         assertTells("is a folder; name a file in it", failure(2, in, taken));
         assertTells("gray alone", failure(2, in, folder.resolve("color.pgm")));
-        assertThrows(UsageException.class,
+        assertThrows(
+                UsageException.class,
                 () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), folder.resolve("out.gif"))));
     }
 
@@ -143,7 +145,9 @@ class BadInputTest {
     }
 
     private static String failure(int ranks, Path in, Path out) {
-        return assertThrows(InputException.class,
-                () -> Ranks.run(ranks, world -> Transform.run(world, in, new Same(), out))).getMessage();
+        return assertThrows(
+                        InputException.class,
+                        () -> Ranks.run(ranks, world -> Transform.run(world, in, new Same(), out)))
+                .getMessage();
     }
 }

@@ -65,8 +65,13 @@ class BadTiffTest {
     void shouldTellABlurThatNeedsMoreRowsThanTheHeapHolds() throws Exception {
         int width = (int) (Runtime.getRuntime().maxMemory() / 4000 / 8);
         Path in = Files.write(folder.resolve("in"), Pictures.pnm(width, 1, 1, 255, new int[width]));
-        String message = assertThrows(InputException.class, () -> Ranks.run(2, world -> Transform.run(world, in,
-                new Blur(500, Border.REFLECT), folder.resolve("out.pgm")))).getMessage();
+        String message = assertThrows(
+                        InputException.class,
+                        () -> Ranks.run(
+                                2,
+                                world -> Transform.run(
+                                        world, in, new Blur(500, Border.REFLECT), folder.resolve("out.pgm"))))
+                .getMessage();
         assertTrue(message.contains("the rows within 2000 of one"), message);
         try (var left = Files.list(folder)) {
             assertEquals(List.of(in), left.toList());
@@ -75,8 +80,11 @@ class BadTiffTest {
 
     private String failure(int ranks, byte[] content) throws Exception {
         Path in = Files.write(folder.resolve("in"), content);
-        String message = assertThrows(InputException.class, () -> Ranks.run(ranks,
-                world -> Transform.run(world, in, new Same(), folder.resolve("out.tif")))).getMessage();
+        String message = assertThrows(
+                        InputException.class,
+                        () -> Ranks.run(
+                                ranks, world -> Transform.run(world, in, new Same(), folder.resolve("out.tif"))))
+                .getMessage();
         try (var left = Files.list(folder)) {
             assertEquals(List.of(in), left.toList());
         }

@@ -38,8 +38,13 @@ class ForeignFormatsTest {
 
     /** Decoders of JPEG may round to another side. */
     @ParameterizedTest
-    @CsvSource({"cmyk.jpg, cmyk, 1", "ycck.jpg, ycck, 2", "jpeg.tiff, jpeg, 1", "ycc-strips.tiff, ycc-strips, 2",
-        "ycc-tiles.tiff, ycc-tiles, 2"})
+    @CsvSource({
+        "cmyk.jpg, cmyk, 1",
+        "ycck.jpg, ycck, 2",
+        "jpeg.tiff, jpeg, 1",
+        "ycc-strips.tiff, ycc-strips, 2",
+        "ycc-tiles.tiff, ycc-tiles, 2"
+    })
     void shouldReadWhatPillowReads(String name, String expected, int tolerance) throws Exception {
         Grid theirs = GridFile.read(RESOURCES.resolve(expected + ".ppm"));
         Grid ours = GridFile.read(RESOURCES.resolve(name));
@@ -84,8 +89,11 @@ class ForeignFormatsTest {
         Path none = folder.resolve("none.pnm");
         for (int length = 4; length < bytes.length; length += 20) {
             Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, length));
-            String message = assertThrows(InputException.class,
-                    () -> Ranks.run(2, world -> Transform.run(world, cut, new Same(), none)), name + length).getMessage();
+            String message = assertThrows(
+                            InputException.class,
+                            () -> Ranks.run(2, world -> Transform.run(world, cut, new Same(), none)),
+                            name + length)
+                    .getMessage();
             assertTrue(message.startsWith(cut.toString()), message);
             assertEquals(1, message.lines().count(), message);
         }

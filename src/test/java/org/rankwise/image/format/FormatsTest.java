@@ -54,10 +54,14 @@ class FormatsTest {
         byte[] bits = {(byte) 0b10110010, (byte) 0b01011111, 0b01010101, (byte) 0b10000000};
         System.arraycopy(bits, 0, raw, raw.length - 4, 4);
         int[] black = {1, 0, 1, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 0};
-        double[] expected = Arrays.stream(black).mapToDouble(bit -> bit == 1 ? 0 : 255).toArray();
-        assertArrayEquals(expected, GridFile.read(Files.write(folder.resolve("raw"), raw)).samples());
+        double[] expected =
+                Arrays.stream(black).mapToDouble(bit -> bit == 1 ? 0 : 255).toArray();
+        assertArrayEquals(
+                expected, GridFile.read(Files.write(folder.resolve("raw"), raw)).samples());
         String plain = "P1 # plain\n11 2\n" + Arrays.toString(black).replaceAll("\\W", "");
-        assertArrayEquals(expected, GridFile.read(Files.writeString(folder.resolve("plain"), plain)).samples());
+        assertArrayEquals(
+                expected,
+                GridFile.read(Files.writeString(folder.resolve("plain"), plain)).samples());
     }
 
     @Test
@@ -83,16 +87,19 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pnm", "pam", "tif", "png", "fits", "npy"})
     void shouldReadWhatItWrites(String extension) throws Exception {
-        for (ElementType type : new ElementType[] {ElementType.BYTE, ElementType.CHAR, ElementType.INT,
-            ElementType.FLOAT, ElementType.DOUBLE}) {
+        for (ElementType type : new ElementType[] {
+            ElementType.BYTE, ElementType.CHAR, ElementType.INT, ElementType.FLOAT, ElementType.DOUBLE
+        }) {
             for (int channels : new int[] {1, 3}) {
                 Grid grid = Grid.random(SEED.random(type, channels), 310, 1400, channels, type);
                 Path in = GridFile.write(folder.resolve("in"), grid);
                 Path out = folder.resolve("out." + extension);
                 byte[] first = null;
                 for (int ranks : RANKS) {
-                    if (!List.of("tif", "fits", "npy").contains(extension) && !grid.header().isUnsigned()) {
-                        assertThrows(InputException.class,
+                    if (!List.of("tif", "fits", "npy").contains(extension)
+                            && !grid.header().isUnsigned()) {
+                        assertThrows(
+                                InputException.class,
                                 () -> Ranks.run(ranks, world -> Transform.run(world, in, new Same(), out)));
                         continue;
                     }
@@ -124,8 +131,13 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "LZW", "ZLib", "Deflate", "PackBits"})
     void shouldReadTiffThatTheJdkWrites(String compression) throws Exception {
-        int[] kinds = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_3BYTE_BGR,
-            BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_4BYTE_ABGR};
+        int[] kinds = {
+            BufferedImage.TYPE_BYTE_GRAY,
+            BufferedImage.TYPE_USHORT_GRAY,
+            BufferedImage.TYPE_3BYTE_BGR,
+            BufferedImage.TYPE_BYTE_BINARY,
+            BufferedImage.TYPE_4BYTE_ABGR
+        };
         for (int kind : kinds) {
             for (boolean tiled : new boolean[] {false, true}) {
                 BufferedImage image = image(kind, 150, 83);
@@ -148,7 +160,8 @@ class FormatsTest {
     private static BufferedImage image(int kind, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, kind);
         WritableRaster raster = image.getRaster();
-        int most = kind == BufferedImage.TYPE_BYTE_BINARY ? 1
+        int most = kind == BufferedImage.TYPE_BYTE_BINARY
+                ? 1
                 : raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT ? 65535 : 255;
         var random = SEED.random("tiff", kind);
         for (int y = 0; y < height; y++) {
@@ -188,15 +201,26 @@ class FormatsTest {
         Grid plain = GridFile.read(resources.resolve("plain.tif"));
         assertEquals(new RasterHeader(40, 50, 3, 255), plain.header());
         for (String name : new String[] {"big", "deflate-predictor", "lzw-predictor-tiles", "packbits"}) {
-            assertArrayEquals(plain.samples(), GridFile.read(resources.resolve(name + ".tif")).samples(), name);
+            assertArrayEquals(
+                    plain.samples(),
+                    GridFile.read(resources.resolve(name + ".tif")).samples(),
+                    name);
         }
         Grid floats = GridFile.read(resources.resolve("float.tif"));
         assertEquals(ElementType.FLOAT, floats.header().type());
         assertArrayEquals(plain.samples(), floats.samples());
-        assertArrayEquals(plain.samples(), GridFile.read(resources.resolve("float-predictor.tif")).samples());
-        assertArrayEquals(plain.map(v -> v * 257).samples(), GridFile.read(resources.resolve("short.tif")).samples());
-        assertArrayEquals(plain.samples(), GridFile.read(resources.resolve("short-signed.tif")).samples());
-        assertArrayEquals(plain.samples(), GridFile.read(resources.resolve("int-unsigned.tif")).samples());
+        assertArrayEquals(
+                plain.samples(),
+                GridFile.read(resources.resolve("float-predictor.tif")).samples());
+        assertArrayEquals(
+                plain.map(v -> v * 257).samples(),
+                GridFile.read(resources.resolve("short.tif")).samples());
+        assertArrayEquals(
+                plain.samples(),
+                GridFile.read(resources.resolve("short-signed.tif")).samples());
+        assertArrayEquals(
+                plain.samples(),
+                GridFile.read(resources.resolve("int-unsigned.tif")).samples());
     }
 
     @Test
@@ -206,8 +230,8 @@ class FormatsTest {
         Path png = folder.resolve("in.png");
         Ranks.run(2, world -> Transform.run(world, pnm, new Same(), png));
         Blur blur = new Blur(2, Border.Extension.WRAP);
-        List<Step> edges = List.of(new Gray(Weights.BT601), new Canny(1, 20, 60, GradientNorm.L2,
-                Border.Extension.WRAP));
+        List<Step> edges =
+                List.of(new Gray(Weights.BT601), new Canny(1, 20, 60, GradientNorm.L2, Border.Extension.WRAP));
         for (String name : new String[] {"out.pnm", "out.png"}) {
             for (List<Step> steps : List.of(List.<Step>of(blur), edges)) {
                 Path out = folder.resolve(name);

@@ -51,8 +51,8 @@ class JpegTest {
 
     @Test
     void shouldReadProgressive() throws Exception {
-        Path in = Files.write(folder.resolve("in"),
-                Pictures.encode(noise(BufferedImage.TYPE_BYTE_GRAY, 20, 30), "jpeg", true));
+        Path in = Files.write(
+                folder.resolve("in"), Pictures.encode(noise(BufferedImage.TYPE_BYTE_GRAY, 20, 30), "jpeg", true));
         Path out = folder.resolve("out.pgm");
         Ranks.run(2, world -> Transform.run(world, in, new Same(), out));
         assertTrue(Files.size(out) > 600);
@@ -71,9 +71,14 @@ class JpegTest {
     void shouldLeaveColorProfilesAlone() throws Exception {
         byte[] jpeg = Pictures.encode(noise(BufferedImage.TYPE_3BYTE_BGR, 40, 30), "jpeg", false);
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-        byte[] tagged = ByteBuffer.allocate(jpeg.length + 18 + profile.length).put(jpeg, 0, 20).putShort((short) 0xffe2)
-                .putShort((short) (16 + profile.length)).put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1))
-                .put(profile).put(jpeg, 20, jpeg.length - 20).array();
+        byte[] tagged = ByteBuffer.allocate(jpeg.length + 18 + profile.length)
+                .put(jpeg, 0, 20)
+                .putShort((short) 0xffe2)
+                .putShort((short) (16 + profile.length))
+                .put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1))
+                .put(profile)
+                .put(jpeg, 20, jpeg.length - 20)
+                .array();
         byte[][] results = new byte[2][];
         for (int i = 0; i < 2; i++) {
             Path in = Files.write(folder.resolve("in"), i == 0 ? jpeg : tagged);
@@ -124,8 +129,10 @@ class JpegTest {
     private String failure(byte[] jpeg) throws Exception {
         Path in = Files.write(folder.resolve("in"), jpeg);
         Path out = folder.resolve("out.ppm");
-        InputException e = assertThrows(InputException.class,
-                () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), out)), "length " + jpeg.length);
+        InputException e = assertThrows(
+                InputException.class,
+                () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), out)),
+                "length " + jpeg.length);
         return e.getMessage();
     }
 

@@ -80,7 +80,8 @@ class PngTest {
                     assertArrayEquals(first, Files.readAllBytes(png), ranks + " ranks");
                     assertArrayEquals(first, Files.readAllBytes(copy), ranks + " ranks");
                 }
-                assertArrayEquals(pnm, expected(ImageIO.read(folder.resolve("1.png").toFile())));
+                assertArrayEquals(
+                        pnm, expected(ImageIO.read(folder.resolve("1.png").toFile())));
                 assertTrue(first.length < pnm.length / 2, first.length + " of " + pnm.length + " bytes");
             }
         }
@@ -94,7 +95,9 @@ class PngTest {
             Path out = folder.resolve("out.png");
             Ranks.run(2, world -> Transform.run(world, in, new Same(), out));
             int full = maxval < 256 ? 255 : 65535;
-            int[] scaled = Arrays.stream(samples).map(v -> (int) Math.floor(1.0 * v * full / maxval + 0.5)).toArray();
+            int[] scaled = Arrays.stream(samples)
+                    .map(v -> (int) Math.floor(1.0 * v * full / maxval + 0.5))
+                    .toArray();
             assertArrayEquals(Pictures.pnm(6, 5, 1, full, scaled), expected(ImageIO.read(out.toFile())), SEED.line());
         }
     }
@@ -139,7 +142,8 @@ class PngTest {
             sparse.write(("P5 " + width + " 1 255\n").getBytes(StandardCharsets.US_ASCII));
             sparse.setLength(sparse.length() + width);
         }
-        InputException e = assertThrows(InputException.class,
+        InputException e = assertThrows(
+                InputException.class,
                 () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), folder.resolve("out.png"))));
         assertTrue(e.getMessage().contains("a row of " + width + " bytes"), e.getMessage());
     }
@@ -147,7 +151,8 @@ class PngTest {
     @Test
     void shouldRefuseAnOutputThatPngCannotHold() throws Exception {
         Path in = Files.write(folder.resolve("in"), Pictures.pnm("P5 0 3 255\n", 255, new int[0]));
-        InputException e = assertThrows(InputException.class,
+        InputException e = assertThrows(
+                InputException.class,
                 () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), folder.resolve("out.png"))));
         assertTrue(e.getMessage().contains("0 x 3"), e.getMessage());
     }
@@ -159,8 +164,10 @@ class PngTest {
             byte[] bytes = new byte[random.nextInt(300_000 / (1 + i))];
             random.nextBytes(bytes);
             int cut = random.nextInt(bytes.length + 1);
-            assertEquals(adler(bytes, 0, bytes.length), PngWriter.combine(adler(bytes, 0, cut),
-                    adler(bytes, cut, bytes.length - cut), bytes.length - cut), SEED.line());
+            assertEquals(
+                    adler(bytes, 0, bytes.length),
+                    PngWriter.combine(adler(bytes, 0, cut), adler(bytes, cut, bytes.length - cut), bytes.length - cut),
+                    SEED.line());
         }
     }
 
@@ -173,8 +180,10 @@ class PngTest {
     private String failure(byte[] png) throws Exception {
         Path in = Files.write(folder.resolve("in"), png);
         Path out = folder.resolve("out.ppm");
-        InputException e = assertThrows(InputException.class,
-                () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), out)), SEED.line());
+        InputException e = assertThrows(
+                InputException.class,
+                () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), out)),
+                SEED.line());
         assertFalse(Files.exists(out));
         try (var left = Files.list(folder)) {
             assertEquals(List.of(in), left.toList());
@@ -187,8 +196,12 @@ class PngTest {
         for (int space : new int[] {ColorSpace.CS_sRGB, ColorSpace.CS_GRAY}) {
             for (boolean alpha : new boolean[] {false, true}) {
                 for (int type : new int[] {DataBuffer.TYPE_BYTE, DataBuffer.TYPE_USHORT}) {
-                    models.add(new ComponentColorModel(ColorSpace.getInstance(space), alpha, false,
-                            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE, type));
+                    models.add(new ComponentColorModel(
+                            ColorSpace.getInstance(space),
+                            alpha,
+                            false,
+                            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+                            type));
                 }
             }
         }
@@ -223,7 +236,8 @@ class PngTest {
     /** The image as a PNM, by the JDK's slow way to its samples. */
     private static byte[] expected(BufferedImage image) {
         boolean isIndexed = image.getColorModel() instanceof IndexColorModel;
-        boolean isGray = isIndexed ? isGray((IndexColorModel) image.getColorModel())
+        boolean isGray = isIndexed
+                ? isGray((IndexColorModel) image.getColorModel())
                 : image.getColorModel().getNumColorComponents() == 1;
         int maxval = !isIndexed && image.getSampleModel().getSampleSize(0) == 16 ? 65535 : 255;
         int channels = isGray ? 1 : 3;
@@ -231,7 +245,8 @@ class PngTest {
         for (int i = 0; i < samples.length; i++) {
             int x = i / channels % image.getWidth();
             int y = i / channels / image.getWidth();
-            samples[i] = isIndexed ? image.getRGB(x, y) >> 16 - 8 * (i % channels) & 0xff
+            samples[i] = isIndexed
+                    ? image.getRGB(x, y) >> 16 - 8 * (i % channels) & 0xff
                     : image.getRaster().getSample(x, y, i % channels);
         }
         return Pictures.pnm(image.getWidth(), image.getHeight(), channels, maxval, samples);

@@ -38,7 +38,17 @@ class ReaderFuzzTest {
     Path folder;
 
     /** A reader, with small files that it reads. */
-    private enum Reader { PNM, PAM, PNG, JPEG, TIFF, FOREIGN_TIFF, BIGTIFF, FITS, NPY }
+    private enum Reader {
+        PNM,
+        PAM,
+        PNG,
+        JPEG,
+        TIFF,
+        FOREIGN_TIFF,
+        BIGTIFF,
+        FITS,
+        NPY
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -61,11 +71,13 @@ class ReaderFuzzTest {
             byte[] file = files.get(i % files.size());
             byte[] damaged = random.nextInt(4) == 0 ? Mutation.of(file, random) : Mutation.inPlace(file, random);
             // most damage to a PNG gets no farther than its checksums
-            Path in = Files.write(work.resolve("in"),
+            Path in = Files.write(
+                    work.resolve("in"),
                     reader == Reader.PNG && random.nextInt(4) > 0 ? Pictures.withChecksums(damaged) : damaged);
             try {
-                Ranks.run(1 + i % 3, world -> Transform.run(world, in,
-                        List.of(new Sobel(Border.REFLECT), new Downsample(2)), out));
+                Ranks.run(
+                        1 + i % 3,
+                        world -> Transform.run(world, in, List.of(new Sobel(Border.REFLECT), new Downsample(2)), out));
                 Files.delete(out);
             } catch (InputException e) {
                 assertTrue(e.getMessage().startsWith(work.toString()), e.getMessage());
@@ -82,8 +94,12 @@ class ReaderFuzzTest {
         return switch (reader) {
             case PNM -> pnm();
             case PAM -> pam();
-            case PNG -> encoded("png", BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB,
-                    BufferedImage.TYPE_BYTE_INDEXED);
+            case PNG ->
+                encoded(
+                        "png",
+                        BufferedImage.TYPE_BYTE_GRAY,
+                        BufferedImage.TYPE_INT_RGB,
+                        BufferedImage.TYPE_BYTE_INDEXED);
             case JPEG -> jpeg();
             case TIFF -> tiffs(".tif", false);
             case FOREIGN_TIFF -> tiffs(".tiff", false);
@@ -111,8 +127,10 @@ class ReaderFuzzTest {
         List<byte[]> files = new ArrayList<>();
         for (int maxval : MAXVALS) {
             for (int channels : new int[] {1, 2, 3, 4}) {
-                files.add(Pictures.pnm("P7\nWIDTH 13\nHEIGHT 9\nDEPTH " + channels + "\nMAXVAL " + maxval
-                        + "\nENDHDR\n", maxval, Pictures.samples(SEED.random("pam", maxval), 13 * 9 * channels, maxval)));
+                files.add(Pictures.pnm(
+                        "P7\nWIDTH 13\nHEIGHT 9\nDEPTH " + channels + "\nMAXVAL " + maxval + "\nENDHDR\n",
+                        maxval,
+                        Pictures.samples(SEED.random("pam", maxval), 13 * 9 * channels, maxval)));
             }
         }
         return files;
@@ -142,7 +160,9 @@ class ReaderFuzzTest {
     private static List<byte[]> tiffs(String extension, boolean isBig) throws Exception {
         List<byte[]> files = new ArrayList<>();
         try (Stream<Path> tiffs = Files.list(RESOURCES)) {
-            for (Path tiff : tiffs.filter(file -> file.toString().endsWith(extension)).sorted().toList()) {
+            for (Path tiff : tiffs.filter(file -> file.toString().endsWith(extension))
+                    .sorted()
+                    .toList()) {
                 byte[] bytes = Files.readAllBytes(tiff);
                 if ((bytes[2] == TiffTags.BIG || bytes[3] == TiffTags.BIG) == isBig) {
                     files.add(bytes);
@@ -154,17 +174,26 @@ class ReaderFuzzTest {
 
     private static List<byte[]> fits() {
         Random random = SEED.random("fits");
-        return List.of(FitsBytes.image(16, new long[] {13, 9}, numbers(random, 117), "BZERO   = 32768"),
+        return List.of(
+                FitsBytes.image(16, new long[] {13, 9}, numbers(random, 117), "BZERO   = 32768"),
                 FitsBytes.image(16, new long[] {13, 9}, numbers(random, 117), "BLANK   = 3", "BSCALE  = 0.5"),
                 FitsBytes.image(8, new long[] {13, 9, 3}, numbers(random, 351)),
                 FitsBytes.image(-64, new long[] {13, 9, 1}, numbers(random, 117)),
-                FitsBytes.join(FitsBytes.image(8, new long[0], new double[0]), FitsBytes.hdu("XTENSION= 'IMAGE   '", -32,
-                        new long[] {13, 9}, numbers(random, 117), "PCOUNT  = 0", "GCOUNT  = 1")));
+                FitsBytes.join(
+                        FitsBytes.image(8, new long[0], new double[0]),
+                        FitsBytes.hdu(
+                                "XTENSION= 'IMAGE   '",
+                                -32,
+                                new long[] {13, 9},
+                                numbers(random, 117),
+                                "PCOUNT  = 0",
+                                "GCOUNT  = 1")));
     }
 
     private static List<byte[]> npy() {
         Random random = SEED.random("npy");
-        return List.of(NpyBytes.write(1, '<', "u1", false, new long[] {9, 13}, numbers(random, 117)),
+        return List.of(
+                NpyBytes.write(1, '<', "u1", false, new long[] {9, 13}, numbers(random, 117)),
                 NpyBytes.write(1, '>', "u2", true, new long[] {9, 13}, numbers(random, 117)),
                 NpyBytes.write(2, '<', "f4", false, new long[] {9, 13, 3}, numbers(random, 351)),
                 NpyBytes.write(3, '<', "i8", false, new long[] {9, 13, 4}, numbers(random, 468)));

@@ -36,14 +36,18 @@ class MeasuresTest {
                     mae += Math.abs(a.samples()[i] - b.samples()[i]) / a.samples().length;
                     mse += Math.pow(a.samples()[i] - b.samples()[i], 2) / a.samples().length;
                 }
-                RasterComparison one = Ranks.call(1, world -> RasterComparison.of(world, first, second)).getFirst();
+                RasterComparison one = Ranks.call(1, world -> RasterComparison.of(world, first, second))
+                        .getFirst();
                 assertEquals(mae, one.mae(), 1e-9 * mae);
                 assertEquals(mse, one.mse(), 1e-9 * mse);
                 assertEquals(10 * Math.log10(255 * 255 / mse), one.psnr(), 1e-9);
                 assertEquals(ssim(a, b), one.ssim(), 1e-9);
                 for (int ranks : RANKS) {
-                    assertEquals(List.of(one), Ranks.call(ranks, world -> RasterComparison.of(world, first, second)).stream()
-                            .distinct().toList());
+                    assertEquals(
+                            List.of(one),
+                            Ranks.call(ranks, world -> RasterComparison.of(world, first, second)).stream()
+                                    .distinct()
+                                    .toList());
                 }
             }
         }
@@ -90,13 +94,14 @@ class MeasuresTest {
             Path file = GridFile.write(folder.resolve("in"), grid);
             String json = null;
             for (int ranks : RANKS) {
-                PixelHistogram histogram = Ranks.call(ranks, world -> PixelHistogram.of(world, file, 16)).getLast();
+                PixelHistogram histogram = Ranks.call(ranks, world -> PixelHistogram.of(world, file, 16))
+                        .getLast();
                 for (int c = 0; c < 3; c++) {
                     long[] expected = new long[16];
                     double sum = 0;
                     for (int i = c; i < grid.samples().length; i += 3) {
-                        double at = (grid.samples()[i] - histogram.least()) * 16
-                                / (histogram.most() - histogram.least());
+                        double at =
+                                (grid.samples()[i] - histogram.least()) * 16 / (histogram.most() - histogram.least());
                         expected[(int) Math.min(15, at)]++;
                         sum += grid.samples()[i];
                     }

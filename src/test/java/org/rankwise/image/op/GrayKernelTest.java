@@ -62,8 +62,10 @@ class GrayKernelTest {
             int green = random.nextInt(65536);
             int gray = random.nextInt(65536);
             int blue = random.nextInt(65536);
-            long rest = ((2L * gray + 1) * weights.total() / 2 - (long) weights.green() * green
-                    - (long) weights.blue() * blue) / weights.red();
+            long rest = ((2L * gray + 1) * weights.total() / 2
+                            - (long) weights.green() * green
+                            - (long) weights.blue() * blue)
+                    / weights.red();
             for (long red = rest - 1; red <= rest + 1; red++) {
                 in[0] = (char) Math.clamp(red, 0, 65535);
                 in[1] = (char) green;
@@ -77,7 +79,8 @@ class GrayKernelTest {
     @Test
     void shouldWeighAsTheRecommendationsSay() {
         String[][] decimals = {
-            {"1", "1", "1", "3"}, {"0.299", "0.587", "0.114", "1"}, {"0.2126", "0.7152", "0.0722", "1"}};
+            {"1", "1", "1", "3"}, {"0.299", "0.587", "0.114", "1"}, {"0.2126", "0.7152", "0.0722", "1"}
+        };
         Random random = SEED.random("decimals");
         for (Weights weights : Weights.values()) {
             String[] w = decimals[weights.ordinal()];
@@ -88,7 +91,8 @@ class GrayKernelTest {
                     sum = sum.add(new BigDecimal(w[c]).multiply(BigDecimal.valueOf(rgb[c])));
                 }
                 int expected = sum.divide(new BigDecimal(w[3]), 9, RoundingMode.HALF_UP)
-                        .setScale(0, RoundingMode.HALF_UP).intValueExact();
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .intValueExact();
                 assertEquals(expected, weights.gray(rgb[0], rgb[1], rgb[2]), weights + " " + SEED.line());
             }
         }

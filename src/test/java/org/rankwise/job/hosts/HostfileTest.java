@@ -24,32 +24,35 @@ class HostfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "n1|n1:1",
-        "n1 slots=2|n1:2",
-        "n1 slots = 2|n1:2",
-        "n1  \tslots=2 max-slots=4  |n1:2",
-        "n1 slots=2 max_slots=4|n1:2",
-        "n1 cpu=2|n1:2",
-        "n1 count=2|n1:2",
-        "n1:2|n1:2",
-        "n1:2 ifname=eth1|n1:2",
-        "n1:2 user=ann binding=user:0,1|ann@n1:2",
-        "ann@n1 slots=2|ann@n1:2",
-        "ann@n1:2|ann@n1:2",
-        "n1 username=ann|ann@n1:1",
-        "  n1  |n1:1",
-        "n1 # slots=7|n1:1",
-        "n1 slots=3 // the old one|n1:3",
-        "n1.example.org slots=2|n1.example.org:2",
-        "10.77.0.1:2|10.77.0.1:2",
-        "fe80::1|fe80::1:1",
-        "fe80::1%eth0 slots=2|fe80::1%eth0:2",
-        "[fe80::1]:2|fe80::1:2",
-        "[::1]|::1:1",
-        "ann@[::1]:3|ann@::1:3",
-        "node_7|node_7:1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "n1|n1:1",
+                "n1 slots=2|n1:2",
+                "n1 slots = 2|n1:2",
+                "n1  \tslots=2 max-slots=4  |n1:2",
+                "n1 slots=2 max_slots=4|n1:2",
+                "n1 cpu=2|n1:2",
+                "n1 count=2|n1:2",
+                "n1:2|n1:2",
+                "n1:2 ifname=eth1|n1:2",
+                "n1:2 user=ann binding=user:0,1|ann@n1:2",
+                "ann@n1 slots=2|ann@n1:2",
+                "ann@n1:2|ann@n1:2",
+                "n1 username=ann|ann@n1:1",
+                "  n1  |n1:1",
+                "n1 # slots=7|n1:1",
+                "n1 slots=3 // the old one|n1:3",
+                "n1.example.org slots=2|n1.example.org:2",
+                "10.77.0.1:2|10.77.0.1:2",
+                "fe80::1|fe80::1:1",
+                "fe80::1%eth0 slots=2|fe80::1%eth0:2",
+                "[fe80::1]:2|fe80::1:2",
+                "[::1]|::1:1",
+                "ann@[::1]:3|ann@::1:3",
+                "node_7|node_7:1",
+            })
     void shouldReadALineOfAnyFormat(String line, String expected) {
         assertEquals(expected, read(line));
         assertEquals(expected, read("# first\n\n" + line + "\n\n"));
@@ -73,17 +76,52 @@ class HostfileTest {
 
     @Test
     void shouldKeepTheLimitOfSlots() {
-        assertEquals(4, Hostfile.parse("h", "n1 slots=2 max-slots=4").hosts().getFirst().maxSlots());
+        assertEquals(
+                4,
+                Hostfile.parse("h", "n1 slots=2 max-slots=4").hosts().getFirst().maxSlots());
         assertEquals(0, Hostfile.parse("h", "n1 slots=2").hosts().getFirst().maxSlots());
-        assertEquals(6, Hostfile.parse("h", "n1 max-slots=4\nn1 max-slots=2").hosts().getFirst().maxSlots());
+        assertEquals(
+                6,
+                Hostfile.parse("h", "n1 max-slots=4\nn1 max-slots=2")
+                        .hosts()
+                        .getFirst()
+                        .maxSlots());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n1 n2", "n1 slots", "n1 slots=", "n1 slots=two", "n1 slots=0", "n1 slots=-1", "n1:0", "n1:",
-        "n1:2x", "n1 slots=99999999999", "n1 slots=2 max-slots=1", "n1 colour=red", "-oProxyCommand=x", "n1,n2",
-        "n[1-3]", ":2", "a@b@n1", "@n1", "-l@n1", "[n1]:2", "[::1", "n1 = 2", "=", "n1 user=-x", "^n1", "+n0", "n\u00e91"})
+    @ValueSource(
+            strings = {
+                "n1 n2",
+                "n1 slots",
+                "n1 slots=",
+                "n1 slots=two",
+                "n1 slots=0",
+                "n1 slots=-1",
+                "n1:0",
+                "n1:",
+                "n1:2x",
+                "n1 slots=99999999999",
+                "n1 slots=2 max-slots=1",
+                "n1 colour=red",
+                "-oProxyCommand=x",
+                "n1,n2",
+                "n[1-3]",
+                ":2",
+                "a@b@n1",
+                "@n1",
+                "-l@n1",
+                "[n1]:2",
+                "[::1",
+                "n1 = 2",
+                "=",
+                "n1 user=-x",
+                "^n1",
+                "+n0",
+                "n\u00e91"
+            })
     void shouldTellTheLineThatIsWrong(String line) {
-        InputException e = assertThrows(InputException.class, () -> Hostfile.parse("my.hosts", "ok\n# fine\n" + line + "\n"));
+        InputException e =
+                assertThrows(InputException.class, () -> Hostfile.parse("my.hosts", "ok\n# fine\n" + line + "\n"));
         assertTrue(e.getMessage().startsWith("my.hosts:3: "), e.getMessage());
         assertFalse(e.getMessage().contains("\n"), e.getMessage());
     }
@@ -91,7 +129,8 @@ class HostfileTest {
     @Test
     void shouldTellWhatWasFound() {
         InputException e = assertThrows(InputException.class, () -> Hostfile.parse("h", "n1 slots=two"));
-        assertEquals("h:1: slots of \"two\" where a number from 1 to 65536 is expected; leave a host without slots out",
+        assertEquals(
+                "h:1: slots of \"two\" where a number from 1 to 65536 is expected; leave a host without slots out",
                 e.getMessage());
     }
 
@@ -101,7 +140,8 @@ class HostfileTest {
             InputException e = assertThrows(InputException.class, () -> Hostfile.parse("h", text));
             assertTrue(e.getMessage().startsWith("h: names no host"), e.getMessage());
         }
-        for (Path file : new Path[] {folder.resolve("none"), folder, Files.write(folder.resolve("binary"), new byte[99])}) {
+        for (Path file :
+                new Path[] {folder.resolve("none"), folder, Files.write(folder.resolve("binary"), new byte[99])}) {
             InputException e = assertThrows(InputException.class, () -> Hostfile.read(file));
             assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         }
@@ -114,7 +154,9 @@ class HostfileTest {
         HostList equal = Hostfile.parse("h", "c1:2\nc10.example.org:2\n10.0.0.1:2\n");
         String written = format.write(equal);
         HostList back = Hostfile.parse("written", written);
-        assertEquals(equal.hosts().stream().map(Host::name).toList(), back.hosts().stream().map(Host::name).toList());
+        assertEquals(
+                equal.hosts().stream().map(Host::name).toList(),
+                back.hosts().stream().map(Host::name).toList());
         if (format != HostfileFormat.MPJEXPRESS) {
             assertEquals(equal, back);
         }

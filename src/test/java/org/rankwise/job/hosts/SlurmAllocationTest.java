@@ -21,14 +21,17 @@ class SlurmAllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "n1|4|n1:4",
-        "n[1-3],c1,c10|2(x3),1,7|n1:2, n2:2, n3:2, c1:1, c10:7",
-        "n[1-3,07-10]|2(x2),3(x5)|n1:2, n2:2, n3:3, n07:3, n08:3, n09:3, n10:3",
-        "n[1-2]|1(x1),2(x1)|n1:1, n2:2",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "n1|4|n1:4",
+                "n[1-3],c1,c10|2(x3),1,7|n1:2, n2:2, n3:2, c1:1, c10:7",
+                "n[1-3,07-10]|2(x2),3(x5)|n1:2, n2:2, n3:3, n07:3, n08:3, n09:3, n10:3",
+                "n[1-2]|1(x1),2(x1)|n1:1, n2:2",
+            })
     void shouldPutTasksToNodes(String nodes, String tasks, String expected) {
-        assertEquals(expected, SlurmAllocation.of(job(nodes, tasks)).orElseThrow().toString());
+        assertEquals(
+                expected, SlurmAllocation.of(job(nodes, tasks)).orElseThrow().toString());
     }
 
     @Test
@@ -54,8 +57,22 @@ class SlurmAllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2", "2(x3)", "2,2,2", "0(x2)", "2(x0),2", "x", "2(x2", "-1,1", "2(x999999999)",
-        "99999999999(x2)", "2(3)", "1,,1"})
+    @ValueSource(
+            strings = {
+                "",
+                "2",
+                "2(x3)",
+                "2,2,2",
+                "0(x2)",
+                "2(x0),2",
+                "x",
+                "2(x2",
+                "-1,1",
+                "2(x999999999)",
+                "99999999999(x2)",
+                "2(3)",
+                "1,,1"
+            })
     void shouldTellTasksThatDoNotFit(String tasks) {
         UsageException e = assertThrows(UsageException.class, () -> SlurmAllocation.of(job("n[1-2]", tasks)));
         assertTrue(e.getMessage().contains("SLURM_TASKS_PER_NODE=" + tasks), e.getMessage());
@@ -67,9 +84,29 @@ class SlurmAllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n[1-3,07-10],c10,gpu-[a-b]x", "gpu-[a-b]", "n[1-3]x", "n[3-1]", "n[1-3", "n1-3]", "n[]", "n[a]",
-        "n[-1]", "n[1-]", "n[1--3]", "n[[1-2]]", "n[1-2]]", "n[1-70000]", "n[0-9999][0-9999]", "n;m", "a[1-5:2]",
-        "n[99999999999999999999]", "-n1", "n[1, 2]"})
+    @ValueSource(
+            strings = {
+                "n[1-3,07-10],c10,gpu-[a-b]x",
+                "gpu-[a-b]",
+                "n[1-3]x",
+                "n[3-1]",
+                "n[1-3",
+                "n1-3]",
+                "n[]",
+                "n[a]",
+                "n[-1]",
+                "n[1-]",
+                "n[1--3]",
+                "n[[1-2]]",
+                "n[1-2]]",
+                "n[1-70000]",
+                "n[0-9999][0-9999]",
+                "n;m",
+                "a[1-5:2]",
+                "n[99999999999999999999]",
+                "-n1",
+                "n[1, 2]"
+            })
     void shouldTellNodeListsThatAreNone(String nodes) {
         UsageException e = assertThrows(UsageException.class, () -> SlurmNodes.expand("SLURM_JOB_NODELIST", nodes));
         assertTrue(e.getMessage().startsWith("SLURM_JOB_NODELIST=" + nodes + " has "), e.getMessage());
@@ -82,7 +119,8 @@ class SlurmAllocationTest {
         assertEquals(List.of("n1", "n2"), expand("n[1-02]"));
         assertEquals(List.of("n9", "n10", "n11"), expand("n[9-11]"));
         assertEquals(List.of("n1-0", "n1-1", "n2-0", "n2-1"), expand("n[1-2]-[0-1]"));
-        assertEquals(List.of("n1x3y5", "n1x3y6", "n2x3y5", "n2x3y6", "n1x4y5", "n1x4y6", "n2x4y5", "n2x4y6"),
+        assertEquals(
+                List.of("n1x3y5", "n1x3y6", "n2x3y5", "n2x3y6", "n1x4y5", "n1x4y6", "n2x4y5", "n2x4y6"),
                 expand("n[1-2]x[3-4]y[5-6]"));
         assertEquals(List.of("n2", "n1", "n2"), expand(" n2,,n1\tn2,"));
         assertEquals(List.of("1", "2"), expand("[1-2]"));

@@ -44,7 +44,9 @@ class EnginesTest {
             assertEquals(name, Engines.find(name, List.of()).name());
         }
         assertEquals("local", Engines.find(null, List.of("a", "b")).name());
-        assertEquals(List.of("local", "mpi", "mpj"), Engines.all().stream().map(EngineProvider::name).toList());
+        assertEquals(
+                List.of("local", "mpi", "mpj"),
+                Engines.all().stream().map(EngineProvider::name).toList());
     }
 
     @Test
@@ -52,10 +54,13 @@ class EnginesTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(EngineProvider.class.getName()), Other.class.getName() + "\n");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
             assertSame(Other.class, Engines.find("other", List.of()).getClass());
-            assertEquals(List.of("local", "mpi", "mpj", "other"), Engines.all().stream().map(EngineProvider::name).toList());
+            assertEquals(
+                    List.of("local", "mpi", "mpj", "other"),
+                    Engines.all().stream().map(EngineProvider::name).toList());
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
@@ -63,7 +68,9 @@ class EnginesTest {
 
     @Test
     void shouldTellWhichThereAre() {
-        assertEquals("engine \"pvm\" is not in this build, which has local, mpi, mpj",
-                assertThrows(UsageException.class, () -> Engines.find("pvm", List.of())).getMessage());
+        assertEquals(
+                "engine \"pvm\" is not in this build, which has local, mpi, mpj",
+                assertThrows(UsageException.class, () -> Engines.find("pvm", List.of()))
+                        .getMessage());
     }
 }

@@ -27,8 +27,14 @@ import org.rankwise.job.hosts.HostList;
 class OddHostsTest {
     private static final int SECONDS = 120;
     /** What a Slurm step of one task over PMIx leaves to all that is started within it. */
-    private static final List<String> STEP_OF_ONE = List.of("PMIX_RANK=0", "SLURM_PROCID=0", "SLURM_STEP_NUM_TASKS=1",
-            "SLURM_STEP_ID=0", "SLURM_JOB_ID=7", "SLURM_NTASKS=1");
+    private static final List<String> STEP_OF_ONE = List.of(
+            "PMIX_RANK=0",
+            "SLURM_PROCID=0",
+            "SLURM_STEP_NUM_TASKS=1",
+            "SLURM_STEP_ID=0",
+            "SLURM_JOB_ID=7",
+            "SLURM_NTASKS=1");
+
     @TempDir
     Path folder;
 
@@ -66,12 +72,17 @@ class OddHostsTest {
     void shouldStartOnAHostThatDoesNotResolveItsName(Way way) throws Exception {
         way.require();
         Path hosts = Files.writeString(folder.resolve("odd.hosts"), "nowhere-42 slots=2\n");
-        List<String> command = new ArrayList<>(List.of("unshare", "--uts", "sh", "-c", "hostname nowhere-42 && exec \"$@\"", "sh",
-                "env"));
+        List<String> command = new ArrayList<>(
+                List.of("unshare", "--uts", "sh", "-c", "hostname nowhere-42 && exec \"$@\"", "sh", "env"));
         if (way == Way.MPICH) {
             command.add("RANKWISE_MPI_LIBRARY=libmpich.so.12");
         }
-        command.addAll(rankwise("--engine", way == Way.MPJ_PROCESSES ? "mpj" : "mpi", "--hostfile", hosts.toString(), "run",
+        command.addAll(rankwise(
+                "--engine",
+                way == Way.MPJ_PROCESSES ? "mpj" : "mpi",
+                "--hostfile",
+                hosts.toString(),
+                "run",
                 UserPrograms.Twice.class.getName()));
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "another host name needs root");
         try (ChildProcess job = new ChildProcess(folder, command)) {
@@ -84,22 +95,34 @@ class OddHostsTest {
     @Test
     void shouldShareAHostAmongItsRanks() {
         assertEquals(List.of(), HostShare.options(1, Optional.empty()));
-        assertEquals("-XX:MaxRAMPercentage=25.0", HostShare.options(2, Optional.empty()).getFirst());
-        assertEquals("-XX:MaxRAMPercentage=15.0", HostShare.options(4, Optional.empty()).getFirst());
+        assertEquals(
+                "-XX:MaxRAMPercentage=25.0",
+                HostShare.options(2, Optional.empty()).getFirst());
+        assertEquals(
+                "-XX:MaxRAMPercentage=15.0",
+                HostShare.options(4, Optional.empty()).getFirst());
         HostList two = new HostList(List.of(Host.of("a", 4), Host.of("b", 2)));
-        assertEquals("-XX:MaxRAMPercentage=15.0", HostShare.options(6, Optional.of(two)).getFirst());
-        assertEquals("-XX:MaxRAMPercentage=7.5", HostShare.options(12, Optional.of(two)).getFirst());
+        assertEquals(
+                "-XX:MaxRAMPercentage=15.0",
+                HostShare.options(6, Optional.of(two)).getFirst());
+        assertEquals(
+                "-XX:MaxRAMPercentage=7.5",
+                HostShare.options(12, Optional.of(two)).getFirst());
     }
 
     @Test
     void shouldReturnOrThrow() throws Exception {
         Rankwise.runOrThrow(4, (world, _) -> assertEquals(10, world.allreduce(world.rank() + 1L, Op.SUM)));
         IllegalStateException boom = new IllegalStateException("boom");
-        assertSame(boom, assertThrows(IllegalStateException.class, () -> Rankwise.runOrThrow(3, (world, _) -> {
-            if (world.rank() == 2) {
-                throw boom;
-            }
-            world.barrier();
-        })));
+        assertSame(
+                boom,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> Rankwise.runOrThrow(3, (world, _) -> {
+                            if (world.rank() == 2) {
+                                throw boom;
+                            }
+                            world.barrier();
+                        })));
     }
 }

@@ -19,6 +19,7 @@ import org.rankwise.contract.ChildProcess;
 /** Jobs as users start them, by {@code rankwise run} with default settings, alike on every engine. */
 class UserJobsTest {
     private static final int SECONDS = 120;
+
     @TempDir
     Path folder;
 
@@ -111,10 +112,14 @@ class UserJobsTest {
         way.require();
         Ended job = run(way, 3, UserPrograms.Lines.class.getName());
         assertEquals(0, job.exitCode(), job.err());
-        Map<String, Long> whole = job.out().lines().filter(line -> line.matches("<(a*|b*|c*)>"))
-                .collect(Collectors.groupingBy(line -> line.length() == 2 ? "" : line.substring(1, 2), TreeMap::new,
-                        Collectors.counting()));
-        assertEquals(3L * UserPrograms.Lines.LINES, whole.values().stream().mapToLong(n -> n).sum(),
+        Map<String, Long> whole = job.out()
+                .lines()
+                .filter(line -> line.matches("<(a*|b*|c*)>"))
+                .collect(Collectors.groupingBy(
+                        line -> line.length() == 2 ? "" : line.substring(1, 2), TreeMap::new, Collectors.counting()));
+        assertEquals(
+                3L * UserPrograms.Lines.LINES,
+                whole.values().stream().mapToLong(n -> n).sum(),
                 job.out().lines().count() + " lines, of which whole: " + whole);
     }
 
@@ -145,8 +150,11 @@ class UserJobsTest {
         for (int i = 0; i < SECONDS * 10; i++) {
             String out = job.out();
             if (out.lines().filter(line -> line.startsWith("pid ")).count() == 2 && out.endsWith("\n")) {
-                return out.lines().filter(line -> line.startsWith("pid 1 ")).mapToLong(line -> Long.parseLong(line.substring(6)))
-                        .findFirst().orElseThrow();
+                return out.lines()
+                        .filter(line -> line.startsWith("pid 1 "))
+                        .mapToLong(line -> Long.parseLong(line.substring(6)))
+                        .findFirst()
+                        .orElseThrow();
             }
             Thread.sleep(100);
         }
@@ -168,7 +176,10 @@ class UserJobsTest {
             assertEquals(System.getProperty("java.class.path"), fields[2]);
         }
         // a quarter for one JVM by default
-        long machine = 4 * Long.parseLong(run(Way.LOCAL, 1, UserPrograms.Machine.class.getName()).out().split(" ")[0]);
+        long machine = 4
+                * Long.parseLong(run(Way.LOCAL, 1, UserPrograms.Machine.class.getName())
+                        .out()
+                        .split(" ")[0]);
         assertTrue(heaps <= 0.65 * machine, heaps + " of " + machine);
     }
 
@@ -185,7 +196,8 @@ class UserJobsTest {
                 """);
         Ended job = run(way, 2, source.toString());
         assertEquals(0, job.exitCode(), job.err());
-        assertEquals(2, job.out().lines().filter(line -> line.startsWith("true ")).count(), job.out());
+        assertEquals(
+                2, job.out().lines().filter(line -> line.startsWith("true ")).count(), job.out());
         Path classes = Path.of(job.out().lines().findFirst().orElseThrow().split(" ", 3)[2]);
         assertFalse(Files.exists(classes), classes + " is left");
         Path wrong = Files.writeString(folder.resolve("Wrong.java"), "void main() { int x = \"\"; }");

@@ -61,7 +61,10 @@ final class UserPrograms {
                     switch (rest[0]) {
                         case "platform" -> Thread.ofPlatform().start(boom);
                         case "virtual" -> Thread.ofVirtual().start(boom);
-                        default -> Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()).execute(boom);
+                        default ->
+                            Executors.newSingleThreadExecutor(
+                                            Thread.ofPlatform().daemon().factory())
+                                    .execute(boom);
                     }
                     Thread.sleep(60_000);
                 }
@@ -151,7 +154,8 @@ final class UserPrograms {
 
         public static void main(String[] args) {
             Rankwise.run(args, (world, _) -> {
-                System.out.println("pid " + world.rank() + " " + ProcessHandle.current().pid());
+                System.out.println(
+                        "pid " + world.rank() + " " + ProcessHandle.current().pid());
                 world.barrier();
                 Thread.sleep(120_000);
             });
@@ -163,8 +167,11 @@ final class UserPrograms {
         private Machine() {}
 
         public static void main(String[] args) {
-            Rankwise.run(args, (world, _) -> System.out.println(Runtime.getRuntime().maxMemory() + " "
-                    + Runtime.getRuntime().availableProcessors() + " " + System.getProperty("java.class.path")));
+            Rankwise.run(
+                    args,
+                    (world, _) -> System.out.println(Runtime.getRuntime().maxMemory() + " "
+                            + Runtime.getRuntime().availableProcessors() + " "
+                            + System.getProperty("java.class.path")));
         }
     }
 }

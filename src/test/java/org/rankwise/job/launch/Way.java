@@ -12,7 +12,11 @@ import org.rankwise.engine.mpj.MpjMode;
 
 /** The engines as a user asks for them on the command line, each in all of its ways to have ranks. */
 enum Way {
-    LOCAL, OPEN_MPI, MPICH, MPJ_THREADS, MPJ_PROCESSES;
+    LOCAL,
+    OPEN_MPI,
+    MPICH,
+    MPJ_THREADS,
+    MPJ_PROCESSES;
 
     /** Whether each rank is a process with a main of its own. */
     boolean hasProcesses() {
@@ -21,7 +25,7 @@ enum Way {
 
     void require() {
         switch (this) {
-            case LOCAL -> { }
+            case LOCAL -> {}
             case OPEN_MPI -> MpiFamily.OPEN_MPI.require();
             case MPICH -> MpiFamily.MPICH.require();
             case MPJ_THREADS, MPJ_PROCESSES -> MpjMode.require();
@@ -35,8 +39,13 @@ enum Way {
             case LOCAL -> arguments.addAll(List.of("--engine", "local"));
             case OPEN_MPI, MPICH -> arguments.addAll(List.of("--engine", "mpi"));
             case MPJ_THREADS -> arguments.addAll(List.of("--engine", "mpj"));
-            case MPJ_PROCESSES -> arguments.addAll(List.of("--engine", "mpj", "--hostfile",
-                    Files.writeString(folder.resolve("here.hosts"), "localhost slots=" + ranks + "\n").toString()));
+            case MPJ_PROCESSES ->
+                arguments.addAll(List.of(
+                        "--engine",
+                        "mpj",
+                        "--hostfile",
+                        Files.writeString(folder.resolve("here.hosts"), "localhost slots=" + ranks + "\n")
+                                .toString()));
         }
         arguments.addAll(List.of("-n", Integer.toString(ranks), "run"));
         arguments.addAll(List.of(program));
@@ -44,7 +53,7 @@ enum Way {
         switch (this) {
             case OPEN_MPI -> command.add("RANKWISE_MPI_LIBRARY=libmpi.so.40");
             case MPICH -> command.add("RANKWISE_MPI_LIBRARY=libmpich.so.12");
-            default -> { }
+            default -> {}
         }
         command.addAll(ChildProcess.java(arguments.toArray(String[]::new)));
         return command;

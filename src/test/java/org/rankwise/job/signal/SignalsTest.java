@@ -22,7 +22,12 @@ class SignalsTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
     private static void raise(String name) throws Exception {
-        int code = new ProcessBuilder("sh", "-c", "kill -" + name + " " + ProcessHandle.current().pid()).start().waitFor();
+        int code = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "kill -" + name + " " + ProcessHandle.current().pid())
+                .start()
+                .waitFor();
         assertEquals(0, code);
     }
 
@@ -33,8 +38,10 @@ class SignalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"HUP", "INT", "TERM", "USR1"})
     void shouldReachTheActionThatAskedForThem(String name) throws Exception {
-        assumeFalse(isIgnored(name), "started by nohup or in the background of a script: ignored from the start, and no JVM"
-                + " takes such a signal back");
+        assumeFalse(
+                isIgnored(name),
+                "started by nohup or in the background of a script: ignored from the start, and no JVM"
+                        + " takes such a signal back");
         try (Registration _ = Signals.on(name, () -> told.add(name))) {
             raise(name);
             assertEquals(name, next());
@@ -47,7 +54,9 @@ class SignalsTest {
     private static boolean isIgnored(String name) throws IOException {
         int number = List.of("HUP", "INT").indexOf(name);
         try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-            String ignored = status.filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0");
+            String ignored = status.filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElse("SigIgn: 0");
             // the lowest bits are those of HUP, 1, and INT, 2
             return number >= 0 && (Long.parseUnsignedLong(ignored.substring(8).strip(), 16) >> number & 1) != 0;
         }

@@ -32,8 +32,29 @@ class NumberTextTest {
     @Test
     void shouldPutDoublesAsTheJdk() {
         Random random = SEED.random("doubles");
-        for (double value : new double[] {0, -0.0, 1, 0.001, 0.0009999, 0.1, 0.12, 0.123, 0.1234, 9999999.999, 1e7, 9999999.9994, 1e-300,
-            Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 100, 0.5, 2.675}) {
+        for (double value : new double[] {
+            0,
+            -0.0,
+            1,
+            0.001,
+            0.0009999,
+            0.1,
+            0.12,
+            0.123,
+            0.1234,
+            9999999.999,
+            1e7,
+            9999999.9994,
+            1e-300,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            100,
+            0.5,
+            2.675
+        }) {
             assertPut(value);
             assertPut(-value);
         }

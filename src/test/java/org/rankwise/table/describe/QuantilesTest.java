@@ -44,12 +44,15 @@ class QuantilesTest {
     @Test
     void shouldPrintThem() throws Exception {
         Path file = Files.writeString(folder.resolve("p.csv"), "x,t,e\n1,a,\n2,b,\n,c,\n4,,\n");
-        Description description = Ranks.call(2, world -> describe(world, file, 9, Map.of("e", ColumnType.DOUBLE))).getFirst();
-        assertEquals("{\"rows\": 4, \"columns\": [{\"name\": \"x\", \"type\": \"long\", \"count\": 3, \"missing\": 1, "
-                + "\"mean\": 2.3333333333333335, \"std\": 1.5275252316519468, \"min\": 1, \"max\": 4, \"p25\": 1.5, \"p50\": 2.0, "
-                + "\"p75\": 3.0}, {\"name\": \"t\", \"type\": \"string\", \"count\": 3, \"missing\": 1, \"min\": \"a\", \"max\": "
-                + "\"c\"}, {\"name\": \"e\", \"type\": \"double\", \"count\": 0, \"missing\": 4, \"mean\": null, \"std\": null, "
-                + "\"min\": null, \"max\": null, \"p25\": null, \"p50\": null, \"p75\": null}]}", description.toJson());
+        Description description = Ranks.call(2, world -> describe(world, file, 9, Map.of("e", ColumnType.DOUBLE)))
+                .getFirst();
+        assertEquals(
+                "{\"rows\": 4, \"columns\": [{\"name\": \"x\", \"type\": \"long\", \"count\": 3, \"missing\": 1, "
+                        + "\"mean\": 2.3333333333333335, \"std\": 1.5275252316519468, \"min\": 1, \"max\": 4, \"p25\": 1.5, \"p50\": 2.0, "
+                        + "\"p75\": 3.0}, {\"name\": \"t\", \"type\": \"string\", \"count\": 3, \"missing\": 1, \"min\": \"a\", \"max\": "
+                        + "\"c\"}, {\"name\": \"e\", \"type\": \"double\", \"count\": 0, \"missing\": 4, \"mean\": null, \"std\": null, "
+                        + "\"min\": null, \"max\": null, \"p25\": null, \"p50\": null, \"p75\": null}]}",
+                description.toJson());
         assertEquals("""
                 4 rows
                 column  type    count  missing        mean         std  min  p25  p50  p75  max
@@ -74,23 +77,26 @@ class QuantilesTest {
         }
     }
 
-    private static Description describe(Communicator world, Path file, int pieceBytes,
-            Map<String, ColumnType> types) {
+    private static Description describe(Communicator world, Path file, int pieceBytes, Map<String, ColumnType> types) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
             CsvPieces pieces = new CsvPieces(open.list(), pieceBytes);
             Description description = Describe.of(world, open, pieces, types);
             Map<String, ColumnType> known = Describe.types(description);
-            return Describe.withQuantiles(world, description, new CsvReader(world, open, pieces, known, known.keySet()));
+            return Describe.withQuantiles(
+                    world, description, new CsvReader(world, open, pieces, known, known.keySet()));
         }
     }
 
     private static double[] values(Random random, int count, int kind) {
-        return random.doubles(count).map(x -> switch (kind) {
-            case 0 -> x;
-            case 1 -> Math.floor(x * 5) - 2;
-            case 2 -> (x - 0.5) * Math.pow(10, random.nextInt(-300, 300));
-            default -> -7;
-        } + 0.0).toArray();
+        return random.doubles(count)
+                .map(x -> switch (kind) {
+                            case 0 -> x;
+                            case 1 -> Math.floor(x * 5) - 2;
+                            case 2 -> (x - 0.5) * Math.pow(10, random.nextInt(-300, 300));
+                            default -> -7;
+                        }
+                        + 0.0)
+                .toArray();
     }
 
     /** NumPy's default, of sorted values. */

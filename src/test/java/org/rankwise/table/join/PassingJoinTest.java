@@ -36,14 +36,25 @@ class PassingJoinTest {
         // whole numbers, missing ones, and late in the file texts: the column is read anew as another type
         StringBuilder rows = new StringBuilder("key,other,n\n");
         for (int row = 0; row < 5_000; row++) {
-            String key = row > 4_900 && random.nextInt(9) == 0 ? "a longer text" : random.nextInt(20) == 0 ? "" : "" + random.nextInt(60);
-            rows.append(key).append(',').append(random.nextInt(3)).append(',').append(row).append('\n');
+            String key = row > 4_900 && random.nextInt(9) == 0
+                    ? "a longer text"
+                    : random.nextInt(20) == 0 ? "" : "" + random.nextInt(60);
+            rows.append(key)
+                    .append(',')
+                    .append(random.nextInt(3))
+                    .append(',')
+                    .append(row)
+                    .append('\n');
         }
         Path left = write("left.csv", rows.toString());
         StringBuilder matches = new StringBuilder("key,other,n\n");
         for (int row = 0; row < 90; row++) {
-            matches.append(row % 11 == 0 ? "a longer text" : "" + random.nextInt(80)).append(',').append(random.nextInt(3)).append(",r")
-                    .append(row).append('\n');
+            matches.append(row % 11 == 0 ? "a longer text" : "" + random.nextInt(80))
+                    .append(',')
+                    .append(random.nextInt(3))
+                    .append(",r")
+                    .append(row)
+                    .append('\n');
         }
         Path right = write("right.csv", matches.toString());
         for (List<String> on : List.of(List.of("key"), List.of("other", "key"))) {
@@ -51,7 +62,9 @@ class PassingJoinTest {
                 Path expected = folder.resolve("expected.csv");
                 Path found = folder.resolve("found.csv");
                 Ranks.run(ranks, world -> {
-                    Table.read(world, left).join(Table.read(world, right), on, keepAll).write(expected);
+                    Table.read(world, left)
+                            .join(Table.read(world, right), on, keepAll)
+                            .write(expected);
                     join(world, left, right, on, keepAll, found);
                 });
                 assertEquals(Files.readString(expected), Files.readString(found), SEED::line);
@@ -64,8 +77,10 @@ class PassingJoinTest {
         Path numbers = write("numbers.csv", "key,a\n1,2\n2,3\n");
         Path texts = write("texts.csv", "key,b\nx,2\n");
         Path out = folder.resolve("out.csv");
-        String line = assertThrows(InputException.class, () -> Ranks.run(2, world -> join(world, numbers, texts, List.of("key"),
-                false, out))).getMessage();
+        String line = assertThrows(
+                        InputException.class,
+                        () -> Ranks.run(2, world -> join(world, numbers, texts, List.of("key"), false, out)))
+                .getMessage();
         assertEquals(texts + ": column key is of string here and of long in " + numbers + "; cast one of them", line);
         assertTrue(Files.notExists(out));
     }
@@ -85,8 +100,12 @@ class PassingJoinTest {
     void shouldTellOfMissingKeyFirst() throws Exception {
         Path left = write("left.csv", "key,a\n1,2\n\"never ends\n");
         Path right = write("right.csv", "other,b\n1,2\n");
-        assertTrue(assertThrows(InputException.class, () -> Ranks.run(2, world -> join(world, left, right, List.of("key"), true,
-                folder.resolve("out.csv")))).getMessage().startsWith(right.toString()));
+        assertTrue(assertThrows(
+                        InputException.class,
+                        () -> Ranks.run(
+                                2, world -> join(world, left, right, List.of("key"), true, folder.resolve("out.csv"))))
+                .getMessage()
+                .startsWith(right.toString()));
     }
 
     private static void join(Communicator world, Path left, Path right, List<String> on, boolean keepAll, Path out) {

@@ -32,15 +32,43 @@ class ParquetFormatTest {
 
     /** Impala's, Spark's, parquet-mr's, Arrow's and Go's, from the tests of the format's project. */
     @ParameterizedTest
-    @ValueSource(strings = {"alltypes_dictionary", "alltypes_plain", "alltypes_plain.snappy", "binary",
-        "binary_truncated_min_max", "byte_array_decimal", "byte_stream_split.zstd", "concatenated_gzip_members",
-        "datapage_v1-snappy-compressed-checksum", "datapage_v2_empty_datapage.snappy", "delta_binary_packed",
-        "delta_byte_array", "delta_encoding_optional_column", "delta_encoding_required_column", "delta_length_byte_array",
-        "dict-page-offset-zero", "fixed_length_byte_array", "fixed_length_decimal", "fixed_length_decimal_legacy",
-        "float16_nonzeros_and_nans", "float16_zeros_and_nans", "floating_orders_nan_count", "int32_decimal",
-        "int32_with_null_pages", "int64_decimal", "lz4_raw_compressed", "nan_in_stats", "page_v2_empty_compressed",
-        "plain-dict-uncompressed-checksum", "rle-dict-snappy-checksum", "rle_boolean_encoding", "single_nan", "sort_columns",
-        "unknown-logical-type"})
+    @ValueSource(
+            strings = {
+                "alltypes_dictionary",
+                "alltypes_plain",
+                "alltypes_plain.snappy",
+                "binary",
+                "binary_truncated_min_max",
+                "byte_array_decimal",
+                "byte_stream_split.zstd",
+                "concatenated_gzip_members",
+                "datapage_v1-snappy-compressed-checksum",
+                "datapage_v2_empty_datapage.snappy",
+                "delta_binary_packed",
+                "delta_byte_array",
+                "delta_encoding_optional_column",
+                "delta_encoding_required_column",
+                "delta_length_byte_array",
+                "dict-page-offset-zero",
+                "fixed_length_byte_array",
+                "fixed_length_decimal",
+                "fixed_length_decimal_legacy",
+                "float16_nonzeros_and_nans",
+                "float16_zeros_and_nans",
+                "floating_orders_nan_count",
+                "int32_decimal",
+                "int32_with_null_pages",
+                "int64_decimal",
+                "lz4_raw_compressed",
+                "nan_in_stats",
+                "page_v2_empty_compressed",
+                "plain-dict-uncompressed-checksum",
+                "rle-dict-snappy-checksum",
+                "rle_boolean_encoding",
+                "single_nan",
+                "sort_columns",
+                "unknown-logical-type"
+            })
     void shouldReadTheFilesOfOthers(String name) throws Exception {
         try (Sql sql = new Sql()) {
             assertSame(sql, FILES.resolve(name + ".parquet"));
@@ -55,13 +83,25 @@ class ParquetFormatTest {
         for (int c = 0; c < 14; c += 2) {
             String[] plain = table.strings(table.names().get(c));
             assertEquals(200, plain.length);
-            assertEquals(Arrays.asList(plain), Arrays.asList(table.strings(table.names().get(c + 1))), table.names().get(c + 1));
+            assertEquals(
+                    Arrays.asList(plain),
+                    Arrays.asList(table.strings(table.names().get(c + 1))),
+                    table.names().get(c + 1));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"v1, snappy", "v1, zstd", "v1, gzip", "v1, uncompressed", "v1, lz4_raw", "v2, snappy", "v2, zstd",
-        "v2, lz4_raw", "v2, uncompressed"})
+    @CsvSource({
+        "v1, snappy",
+        "v1, zstd",
+        "v1, gzip",
+        "v1, uncompressed",
+        "v1, lz4_raw",
+        "v2, snappy",
+        "v2, zstd",
+        "v2, lz4_raw",
+        "v2, uncompressed"
+    })
     void shouldReadWhatDuckDbWrites(String version, String codec) throws Exception {
         try (Sql sql = new Sql()) {
             sql.run("create table t as select i::tinyint as i8, i::smallint as i16, (i * 1000003)::integer as i32, "
@@ -87,18 +127,21 @@ class ParquetFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "datapage_v2.snappy.parquet|column e is nested, and only flat tables are read; write its parts as columns of their own",
-        "nulls.snappy.parquet|column b_struct is nested, and only flat tables are read; write its parts as columns of their own",
-        "nested_lists.snappy.parquet|column a is nested, and only flat tables are read; write its parts as columns of their own",
-        "repeated_primitive_no_list.parquet|column Int32_list is nested, and only flat tables are read; write its parts as"
-                + " columns of their own",
-        "hadoop_lz4_compressed.parquet|column c0 is compressed by LZ4 in Hadoop's frames, which is not read; write it with"
-                + " zstd, snappy, gzip or lz4_raw",
-        "rle-dict-uncompressed-corrupt-checksum.parquet|column long_field has a page whose checksum is not the one in its"
-                + " header; fetch or write the file again",
-        "int96_from_spark.parquet|column a has a time, stored as -108302821, that is not within the years 0 to 9999; correct"
-                + " it or leave it empty"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "datapage_v2.snappy.parquet|column e is nested, and only flat tables are read; write its parts as columns of their own",
+                "nulls.snappy.parquet|column b_struct is nested, and only flat tables are read; write its parts as columns of their own",
+                "nested_lists.snappy.parquet|column a is nested, and only flat tables are read; write its parts as columns of their own",
+                "repeated_primitive_no_list.parquet|column Int32_list is nested, and only flat tables are read; write its parts as"
+                        + " columns of their own",
+                "hadoop_lz4_compressed.parquet|column c0 is compressed by LZ4 in Hadoop's frames, which is not read; write it with"
+                        + " zstd, snappy, gzip or lz4_raw",
+                "rle-dict-uncompressed-corrupt-checksum.parquet|column long_field has a page whose checksum is not the one in its"
+                        + " header; fetch or write the file again",
+                "int96_from_spark.parquet|column a has a time, stored as -108302821, that is not within the years 0 to 9999; correct"
+                        + " it or leave it empty"
+            })
     void shouldRefuseInOneLine(String name, String message) {
         Path file = FILES.resolve(name);
         InputException refused = assertThrows(InputException.class, () -> read(file));
@@ -107,19 +150,31 @@ class ParquetFormatTest {
 
     /** What crashed or hung other readers. */
     @ParameterizedTest
-    @ValueSource(strings = {"bad/PARQUET-1481", "bad/ARROW-RS-GH-6229-DICTHEADER", "bad/ARROW-RS-GH-6229-LEVELS",
-        "bad/ARROW-GH-43605", "bad/ARROW-GH-45185", "bad/ARROW-GH-47662", "nation.dict-malformed"})
+    @ValueSource(
+            strings = {
+                "bad/PARQUET-1481",
+                "bad/ARROW-RS-GH-6229-DICTHEADER",
+                "bad/ARROW-RS-GH-6229-LEVELS",
+                "bad/ARROW-GH-43605",
+                "bad/ARROW-GH-45185",
+                "bad/ARROW-GH-47662",
+                "nation.dict-malformed"
+            })
     void shouldEndWellOnFilesKnownToBeBad(String name) throws Exception {
         Path file = FILES.resolve(name + ".parquet");
         try {
             read(file);
         } catch (InputException e) {
-            assertTrue(e.getMessage().startsWith(file + ": ") && e.getMessage().lines().count() == 1, e.getMessage());
+            assertTrue(
+                    e.getMessage().startsWith(file + ": ")
+                            && e.getMessage().lines().count() == 1,
+                    e.getMessage());
         }
     }
 
     private static Table read(Path file) throws Exception {
-        return Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of())).getFirst();
+        return Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()))
+                .getFirst();
     }
 
     private static void assertSame(Sql sql, Path file) throws Exception {
@@ -129,12 +184,14 @@ class ParquetFormatTest {
         List<String> oracle = new ArrayList<>();
         for (List<String> column : described) {
             String name = "\"" + column.get(0) + "\"";
-            oracle.add(switch (table.type(column.get(0))) {
-                case DOUBLE -> column.get(1).equals("DOUBLE") ? name : name + "::varchar";
-                case TIMESTAMP -> "epoch_us(" + name + ")";
-                case STRING -> column.get(1).equals("BLOB") ? "hex(" + name + ")" : "hex(encode(" + name + "::varchar))";
-                default -> name + "::varchar";
-            });
+            oracle.add(
+                    switch (table.type(column.get(0))) {
+                        case DOUBLE -> column.get(1).equals("DOUBLE") ? name : name + "::varchar";
+                        case TIMESTAMP -> "epoch_us(" + name + ")";
+                        case STRING ->
+                            column.get(1).equals("BLOB") ? "hex(" + name + ")" : "hex(encode(" + name + "::varchar))";
+                        default -> name + "::varchar";
+                    });
         }
         List<List<String>> expected = sql.rows("select " + String.join(", ", oracle) + " from '" + file + "'");
         assertEquals(expected.size(), table.rows());
@@ -143,10 +200,13 @@ class ParquetFormatTest {
             for (int row = 0; row < expected.size(); row++) {
                 String want = expected.get(row).get(c);
                 if (want != null && column.type() == ColumnType.DOUBLE) {
-                    want = Double.toString(Double.parseDouble(want.replace("inf", "Infinity").replace("nan", "NaN")));
+                    want = Double.toString(
+                            Double.parseDouble(want.replace("inf", "Infinity").replace("nan", "NaN")));
                 }
                 boolean none = want == null || want.isEmpty() || want.equals("NaN");
-                assertEquals(none ? null : want, column.missing().at(row) ? null : text(column, row),
+                assertEquals(
+                        none ? null : want,
+                        column.missing().at(row) ? null : text(column, row),
                         described.get(c) + ", row " + row);
             }
         }
@@ -155,8 +215,13 @@ class ParquetFormatTest {
     private static String text(Column column, int row) {
         return switch (column.type()) {
             case TIMESTAMP -> Long.toString(column.prefix(row));
-            case STRING -> HexFormat.of().withUpperCase().formatHex(((TextColumn) column).bytes(),
-                    ((TextColumn) column).start(row), ((TextColumn) column).ends()[row]);
+            case STRING ->
+                HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(
+                                ((TextColumn) column).bytes(),
+                                ((TextColumn) column).start(row),
+                                ((TextColumn) column).ends()[row]);
             default -> column.text(row);
         };
     }

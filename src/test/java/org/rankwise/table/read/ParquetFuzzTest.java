@@ -66,7 +66,9 @@ class ParquetFuzzTest {
             } catch (Throwable e) {
                 throw new AssertionError("case " + i + ": " + SEED.line(), e);
             }
-            assertTrue(System.nanoTime() - start < Patience.nanos(SLOWEST_SECONDS), "case " + i + " is slow: " + SEED.line());
+            assertTrue(
+                    System.nanoTime() - start < Patience.nanos(SLOWEST_SECONDS),
+                    "case " + i + " is slow: " + SEED.line());
         }
         assertTrue(refused > cases / 4 && refused < cases, refused + " of " + cases + " refused");
     }
@@ -95,8 +97,9 @@ class ParquetFuzzTest {
                 case 0 -> bytes[at] = (byte) random.nextInt();
                 case 1 -> bytes[at] = (byte) EXTREMES[random.nextInt(EXTREMES.length)];
                 case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                default -> Arrays.fill(bytes, at, Math.min(bytes.length, at + random.nextInt(6)),
-                        (byte) EXTREMES[random.nextInt(EXTREMES.length)]);
+                default ->
+                    Arrays.fill(bytes, at, Math.min(bytes.length, at + random.nextInt(6)), (byte)
+                            EXTREMES[random.nextInt(EXTREMES.length)]);
             }
         }
         return bytes;
@@ -104,7 +107,8 @@ class ParquetFuzzTest {
 
     private List<byte[]> files() throws Exception {
         List<byte[]> files = new ArrayList<>();
-        try (Stream<Path> others = Files.walk(Path.of("src/test/resources/parquet")); Sql sql = new Sql()) {
+        try (Stream<Path> others = Files.walk(Path.of("src/test/resources/parquet"));
+                Sql sql = new Sql()) {
             for (Path other : others.filter(TableSource::isParquet).sorted().toList()) {
                 if (Files.size(other) < LONGEST) {
                     files.add(Files.readAllBytes(other));
@@ -113,16 +117,20 @@ class ParquetFuzzTest {
             for (String version : List.of("v1", "v2")) {
                 for (String codec : List.of("snappy", "zstd", "gzip", "lz4_raw", "uncompressed")) {
                     Path file = folder.resolve(version + codec + ".parquet");
-                    sql.run("copy (select i, i / 7 as x, 'text ' || i % 5 as few, 'text ' || i as many, date '2024-01-01' + i::int "
-                            + "as d, i % 2 = 0 as b, case when i % 3 = 0 then null else i::decimal(20, 2) end as n from "
-                            + "range(60) r(i)) to '" + file + "' (format parquet, parquet_version '" + version + "', codec '"
-                            + codec + "')");
+                    sql.run(
+                            "copy (select i, i / 7 as x, 'text ' || i % 5 as few, 'text ' || i as many, date '2024-01-01' + i::int "
+                                    + "as d, i % 2 = 0 as b, case when i % 3 = 0 then null else i::decimal(20, 2) end as n from "
+                                    + "range(60) r(i)) to '" + file + "' (format parquet, parquet_version '" + version
+                                    + "', codec '"
+                                    + codec + "')");
                     files.add(Files.readAllBytes(file));
                 }
             }
         }
         Path csv = Files.writeString(folder.resolve("own.csv"), new RandomTable(SEED.random("own")).text(100));
-        Ranks.run(1, world -> TableJobs.load(world, List.of(csv), Dialect.CSV, Map.of(), List.of(), folder.resolve("own")));
+        Ranks.run(
+                1,
+                world -> TableJobs.load(world, List.of(csv), Dialect.CSV, Map.of(), List.of(), folder.resolve("own")));
         files.add(Files.readAllBytes(folder.resolve("own/part-00000.parquet")));
         return files;
     }

@@ -44,7 +44,8 @@ class ReadingTest {
         assertRows("a,b,c\n1,\" \",2", "1| |2");
         assertRows("a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n", "1|ha \"ha\" ha", "3|4");
         assertRows("a,b\r\n\"1\r\n2\",3\r\n4,5", "1\r\n2|3", "4|5");
-        assertRows("key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"at\"\": [102.0, 0.5]}\"\n",
+        assertRows(
+                "key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"at\"\": [102.0, 0.5]}\"\n",
                 "1|{\"type\": \"Point\", \"at\": [102.0, 0.5]}");
         assertRows("first,last,address\nJohn,Doe,\"120, any st.\"\n", "John|Doe|120, any st.");
         assertRows("a,b,c\n1,2,3\n\"Once upon \na time\",5,6\n7,8,9\n", "1|2|3", "Once upon \na time|5|6", "7|8|9");
@@ -61,8 +62,12 @@ class ReadingTest {
             Random random = SEED.random("fastcsv", trial);
             String csv = new RandomCsv(random).text(random.nextInt(60) + 1);
             List<String> rows = new ArrayList<>();
-            for (CsvRecord record : CsvReader.builder().skipEmptyLines(true).ofCsvRecord(csv).stream().skip(1).toList()) {
-                rows.add(record.getFields().stream().map(field -> isMissing(field) ? "" : field).collect(Collectors.joining("|")));
+            for (CsvRecord record : CsvReader.builder().skipEmptyLines(true).ofCsvRecord(csv).stream()
+                    .skip(1)
+                    .toList()) {
+                rows.add(record.getFields().stream()
+                        .map(field -> isMissing(field) ? "" : field)
+                        .collect(Collectors.joining("|")));
             }
             assertRows(csv, rows.toArray(String[]::new));
         }
@@ -96,42 +101,63 @@ class ReadingTest {
         assertFault(pattern + ": matches no file; check the pattern", pattern);
         Path good = Files.writeString(folder.resolve("g1.csv"), "x,y\n1,2\n");
         Files.createDirectory(folder.resolve("g2.csv"));
-        assertFault(folder.resolve("g2.csv") + ": is no regular file; name the files themselves", folder.resolve("g*.csv"));
+        assertFault(
+                folder.resolve("g2.csv") + ": is no regular file; name the files themselves", folder.resolve("g*.csv"));
         Path odd = Files.write(folder.resolve("odd.csv"), new byte[] {'x', '\n', 'y'});
-        assertEquals(odd + ": is not in UTF-16; say its --encoding", assertThrows(InputException.class,
-                () -> rows(2, dialect(',', '"', 0, true, StandardCharsets.UTF_16), odd)).getMessage());
+        assertEquals(
+                odd + ": is not in UTF-16; say its --encoding",
+                assertThrows(
+                                InputException.class,
+                                () -> rows(2, dialect(',', '"', 0, true, StandardCharsets.UTF_16), odd))
+                        .getMessage());
         assertEquals(1, rows(2, Dialect.AUTO, good).size());
     }
 
     @Test
     void shouldTellAFileThatChangesWhileItIsRead() throws Exception {
         Path file = Files.writeString(folder.resolve("grows.csv"), "x,y\n1,2\n");
-        assertEquals(file + ": changed while it was read; run again when nothing writes to it",
-                assertThrows(InputException.class, () -> Ranks.run(3, world -> {
-                    try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
-                        if (world.rank() == 0) {
-                            Files.writeString(file, "x,y\n1,2\n3,4\n");
-                        }
-                        world.barrier();
-                        Describe.of(world, open, CsvPieces.of(open.list()), Map.of());
-                    }
-                })).getMessage());
+        assertEquals(
+                file + ": changed while it was read; run again when nothing writes to it",
+                assertThrows(
+                                InputException.class,
+                                () -> Ranks.run(3, world -> {
+                                    try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
+                                        if (world.rank() == 0) {
+                                            Files.writeString(file, "x,y\n1,2\n3,4\n");
+                                        }
+                                        world.barrier();
+                                        Describe.of(world, open, CsvPieces.of(open.list()), Map.of());
+                                    }
+                                }))
+                        .getMessage());
     }
 
     @Test
     void shouldReadOtherDialectsAndEncodings() throws Exception {
         Path file = folder.resolve("d.csv");
-        Files.write(file, "naïve;x\n'a;''b';1\n# it's a 'comment;\n\n'two\nlines';2\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                file,
+                "naïve;x\n'a;''b';1\n# it's a 'comment;\n\n'two\nlines';2\n".getBytes(StandardCharsets.ISO_8859_1));
         for (int ranks : RANK_COUNTS) {
-            assertEquals(List.of("a;'b|1", "two\nlines|2"),
+            assertEquals(
+                    List.of("a;'b|1", "two\nlines|2"),
                     rows(ranks, dialect(';', '\'', '#', true, StandardCharsets.ISO_8859_1), file));
         }
         Files.write(file, "1|a\n2|b\n".getBytes(StandardCharsets.UTF_16));
         for (int ranks : RANK_COUNTS) {
             assertEquals(List.of("1|a", "2|b"), rows(ranks, dialect(0, '"', 0, false, StandardCharsets.UTF_16), file));
         }
-        assertEquals(List.of("column0", "column1"), Ranks.call(2, world -> Table.read(world, List.of(file),
-                dialect('|', '"', 0, false, StandardCharsets.UTF_16), Map.of()).names()).getFirst());
+        assertEquals(
+                List.of("column0", "column1"),
+                Ranks.call(
+                                2,
+                                world -> Table.read(
+                                                world,
+                                                List.of(file),
+                                                dialect('|', '"', 0, false, StandardCharsets.UTF_16),
+                                                Map.of())
+                                        .names())
+                        .getFirst());
     }
 
     @Test
@@ -139,34 +165,61 @@ class ReadingTest {
         for (int trial = 0; trial < 60; trial++) {
             Random random = SEED.random("comments", trial);
             String csv = new RandomCsv(random).text(random.nextInt(60) + 1);
-            List<CsvRecord> records = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(csv).stream().toList();
+            List<CsvRecord> records = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(csv).stream()
+                    .toList();
             StringBuilder commented = new StringBuilder();
             for (CsvRecord record : records) {
                 if (random.nextInt(4) == 0) {
                     commented.append(random.nextBoolean() ? "#,\"it's\" a \",comment\"\n" : "#\"\n");
                 }
-                commented.append(record.getFields().stream().map(field -> '"' + field.replace("\"", "\"\"") + '"')
-                        .collect(Collectors.joining(","))).append('\n');
+                commented
+                        .append(record.getFields().stream()
+                                .map(field -> '"' + field.replace("\"", "\"\"") + '"')
+                                .collect(Collectors.joining(",")))
+                        .append('\n');
             }
             Path file = Files.writeString(folder.resolve("comments.csv"), commented);
-            List<String> expected = records.stream().skip(1).map(record -> record.getFields().stream()
-                    .map(field -> isMissing(field) ? "" : field).collect(Collectors.joining("|"))).toList();
+            List<String> expected = records.stream()
+                    .skip(1)
+                    .map(record -> record.getFields().stream()
+                            .map(field -> isMissing(field) ? "" : field)
+                            .collect(Collectors.joining("|")))
+                    .toList();
             for (int ranks : new int[] {1, 3}) {
-                assertEquals(expected, rows(ranks, random.nextInt(1, 99), dialect(',', '"', '#', true,
-                        StandardCharsets.UTF_8), file), SEED.line());
+                assertEquals(
+                        expected,
+                        rows(ranks, random.nextInt(1, 99), dialect(',', '"', '#', true, StandardCharsets.UTF_8), file),
+                        SEED.line());
             }
         }
     }
 
     @Test
     void shouldSniffTheDelimiter() throws Exception {
-        Map<String, String> delimiters = Map.of("a,b\n1,2\n", ",", "a;b\n1,5;2,5\n", ";", "a\tb\n1,5\t2\n", "\t",
-                "a|b|c\n1|2|3\n", "|", "a\n1\n", ",", "a,b;c\n1,2;3\n", ",", "name;price,eur\nx;1\ny;2\n", ";",
-                "a,b\n1,2\n3\n", ",", "\"x;y;z\",b\n1,2\n", ",");
+        Map<String, String> delimiters = Map.of(
+                "a,b\n1,2\n",
+                ",",
+                "a;b\n1,5;2,5\n",
+                ";",
+                "a\tb\n1,5\t2\n",
+                "\t",
+                "a|b|c\n1|2|3\n",
+                "|",
+                "a\n1\n",
+                ",",
+                "a,b;c\n1,2;3\n",
+                ",",
+                "name;price,eur\nx;1\ny;2\n",
+                ";",
+                "a,b\n1,2\n3\n",
+                ",",
+                "\"x;y;z\",b\n1,2\n",
+                ",");
         for (Map.Entry<String, String> each : delimiters.entrySet()) {
             Path file = Files.writeString(folder.resolve("sniff.csv"), each.getKey());
             try (CsvFile open = CsvFile.open(file, Dialect.AUTO)) {
-                assertEquals(each.getValue(), String.valueOf((char) open.dialect().delimiter()), each.getKey());
+                assertEquals(
+                        each.getValue(), String.valueOf((char) open.dialect().delimiter()), each.getKey());
             }
         }
     }
@@ -174,11 +227,12 @@ class ReadingTest {
     @Test
     void shouldWidenATypeThatALateValueDoesNotFit() throws Exception {
         String many = "1,2,,true,2024-01-01\n".repeat(9000);
-        Path file = Files.writeString(folder.resolve("late.csv"),
-                "l,d,n,b,t\n" + many + "x,2.5,7,maybe,2024-01-01T00:00\n" + many);
+        Path file = Files.writeString(
+                folder.resolve("late.csv"), "l,d,n,b,t\n" + many + "x,2.5,7,maybe,2024-01-01T00:00\n" + many);
         for (int ranks : RANK_COUNTS) {
             for (Table table : Ranks.call(ranks, world -> Table.read(world, file))) {
-                assertEquals("[string, double, long, string, timestamp]",
+                assertEquals(
+                        "[string, double, long, string, timestamp]",
                         table.names().stream().map(table::type).toList().toString());
             }
         }
@@ -194,7 +248,10 @@ class ReadingTest {
 
     private void assertFault(String message, Path... files) {
         for (int ranks : new int[] {1, 3}) {
-            assertEquals(message, assertThrows(InputException.class, () -> rows(ranks, Dialect.AUTO, files)).getMessage());
+            assertEquals(
+                    message,
+                    assertThrows(InputException.class, () -> rows(ranks, Dialect.AUTO, files))
+                            .getMessage());
         }
     }
 
@@ -215,20 +272,23 @@ class ReadingTest {
     private static List<String> rows(int ranks, int pieceBytes, Dialect dialect, Path... files) throws Exception {
         List<String> rows = new ArrayList<>();
         Ranks.call(ranks, world -> {
-            try (CsvFiles open = CsvFiles.open(world, List.of(files), dialect)) {
-                Map<String, ColumnType> texts = open.header().stream()
-                        .collect(Collectors.toMap(name -> name, _ -> ColumnType.STRING));
-                Table table = Table.read(world, open, new CsvPieces(open.list(), pieceBytes), texts);
-                List<String[]> columns = table.names().stream().map(table::strings).toList();
-                List<String> mine = new ArrayList<>();
-                for (int row = 0; row < table.rows(); row++) {
-                    int at = row;
-                    mine.add(columns.stream().map(column -> column[at] == null ? "" : column[at])
-                            .collect(Collectors.joining("|")));
-                }
-                return mine;
-            }
-        }).forEach(rows::addAll);
+                    try (CsvFiles open = CsvFiles.open(world, List.of(files), dialect)) {
+                        Map<String, ColumnType> texts =
+                                open.header().stream().collect(Collectors.toMap(name -> name, _ -> ColumnType.STRING));
+                        Table table = Table.read(world, open, new CsvPieces(open.list(), pieceBytes), texts);
+                        List<String[]> columns =
+                                table.names().stream().map(table::strings).toList();
+                        List<String> mine = new ArrayList<>();
+                        for (int row = 0; row < table.rows(); row++) {
+                            int at = row;
+                            mine.add(columns.stream()
+                                    .map(column -> column[at] == null ? "" : column[at])
+                                    .collect(Collectors.joining("|")));
+                        }
+                        return mine;
+                    }
+                })
+                .forEach(rows::addAll);
         return rows;
     }
 

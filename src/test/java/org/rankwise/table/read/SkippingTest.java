@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.comm.Communicator;
 import org.rankwise.format.parquet.ParquetColumn;
 import org.rankwise.format.parquet.ParquetWriter;
-import org.rankwise.format.parquet.Statistics;
 import org.rankwise.table.Sql;
 import org.rankwise.table.Table;
 import org.rankwise.table.clean.BatchSteps;
@@ -35,7 +34,9 @@ import org.rankwise.testing.Seed;
 class SkippingTest {
     private static final Seed SEED = Seed.of(SkippingTest.class);
     private static final String[] SIGNS = {"=", "!=", "<", "<=", ">", ">="};
-    private static final double[] ODD = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.5, -1.5};
+    private static final double[] ODD = {
+        0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.5, -1.5
+    };
     private static final String[] TEXTS = {"", "a", "ab", "b", "zoë", "日本", "true", "2024-01-15", "x".repeat(300)};
 
     @TempDir
@@ -66,11 +67,19 @@ class SkippingTest {
             long ids = bytesRead(file, column);
             assertTrue(ids > 0 && ids < whole / 2, ids + " of " + whole + " for a column of 8 bytes beside one of 20");
         }
-        for (String nothing : List.of("id < 0", "id is null", "id > 40959 or id = -5", "not (id >= 0)", "id in (50000, 60000)",
-                "null = id", "day = 'x' and id < 0", "id * 0 = 0 and id < 0")) {
+        for (String nothing : List.of(
+                "id < 0",
+                "id is null",
+                "id > 40959 or id = -5",
+                "not (id >= 0)",
+                "id in (50000, 60000)",
+                "null = id",
+                "day = 'x' and id < 0",
+                "id * 0 = 0 and id < 0")) {
             assertEquals(0, groups(file, nothing), nothing);
         }
-        for (String everything : List.of("id + 0 < 0", "id >= 0", "noise < 'zz'", "day = 3", "not (id = 5) and id is not null")) {
+        for (String everything :
+                List.of("id + 0 < 0", "id >= 0", "noise < 'zz'", "day = 3", "not (id = 5) and id is not null")) {
             assertEquals(20, groups(file, everything), everything);
         }
         assertEquals(2, groups(file, "id = 2047 or id = 2048"));
@@ -79,21 +88,25 @@ class SkippingTest {
 
     private static int groups(Path file, String condition) throws Exception {
         return Ranks.call(1, world -> {
-            try (ParquetFiles files = new ParquetFiles(List.of(file))) {
-                return new ParquetReader(world, files, Map.of(), null).where(List.of(Expression.parse(condition))).units();
-            }
-        }).getFirst();
+                    try (ParquetFiles files = new ParquetFiles(List.of(file))) {
+                        return new ParquetReader(world, files, Map.of(), null)
+                                .where(List.of(Expression.parse(condition)))
+                                .units();
+                    }
+                })
+                .getFirst();
     }
 
     /** Of the pages; the metadata is read first. */
     private long bytesRead(Path file, Cleaning cleaning) throws Exception {
         return Ranks.call(1, world -> {
-            try (ParquetFiles files = new ParquetFiles(List.of(file))) {
-                long metadata = files.bytesRead();
-                read(world, files, cleaning);
-                return files.bytesRead() - metadata;
-            }
-        }).getFirst();
+                    try (ParquetFiles files = new ParquetFiles(List.of(file))) {
+                        long metadata = files.bytesRead();
+                        read(world, files, cleaning);
+                        return files.bytesRead() - metadata;
+                    }
+                })
+                .getFirst();
     }
 
     private static Batch read(Communicator world, ParquetFiles files, Cleaning cleaning) {
@@ -119,18 +132,31 @@ class SkippingTest {
     /** Statistics that are cut, of NaN, of both zeros, in another order, or none, by other writers. */
     @Test
     void shouldLoseNoRowOfOthers() throws Exception {
-        for (String name : List.of("binary_truncated_min_max", "nan_in_stats", "floating_orders_nan_count", "single_nan",
-                "float16_zeros_and_nans", "int32_decimal", "fixed_length_decimal", "byte_array_decimal", "alltypes_plain",
-                "int32_with_null_pages", "sort_columns", "rle_boolean_encoding")) {
+        for (String name : List.of(
+                "binary_truncated_min_max",
+                "nan_in_stats",
+                "floating_orders_nan_count",
+                "single_nan",
+                "float16_zeros_and_nans",
+                "int32_decimal",
+                "fixed_length_decimal",
+                "byte_array_decimal",
+                "alltypes_plain",
+                "int32_with_null_pages",
+                "sort_columns",
+                "rle_boolean_encoding")) {
             Path file = Path.of("src/test/resources/parquet", name + ".parquet");
-            Table table = Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of())).getFirst();
+            Table table = Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()))
+                    .getFirst();
             for (Column column : table.batch().columns()) {
                 String columnName = table.names().get(table.batch().columns().indexOf(column));
                 Set<String> values = new TreeSet<>(Set.of("0"));
                 for (int row = 0; row < Math.min(50, column.rows()); row++) {
                     if (!column.missing().at(row)) {
-                        values.add(column.type().isNumeric() ? column.text(row).replaceFirst("^-", "0-")
-                                : "'" + column.text(row).replace("'", "''") + "'");
+                        values.add(
+                                column.type().isNumeric()
+                                        ? column.text(row).replaceFirst("^-", "0-")
+                                        : "'" + column.text(row).replace("'", "''") + "'");
                     }
                 }
                 for (String value : values) {
@@ -150,16 +176,19 @@ class SkippingTest {
     /** Reads with and without statistics; returns how many groups were read with. */
     private static int assertNoneLost(Path file, String condition) throws Exception {
         return Ranks.call(1, world -> {
-            try (ParquetFiles files = new ParquetFiles(List.of(file))) {
-                Expression expression = Expression.parse(condition);
-                BatchStep step = BatchSteps.where(expression);
-                ParquetReader all = new ParquetReader(world, files, Map.of(), null);
-                ParquetReader some = all.where(List.of(expression));
-                assertEquals(text(step.apply(all.collect(null))), text(step.apply(some.collect(null))),
-                        condition + "; " + SEED.line());
-                return some.units();
-            }
-        }).getFirst();
+                    try (ParquetFiles files = new ParquetFiles(List.of(file))) {
+                        Expression expression = Expression.parse(condition);
+                        BatchStep step = BatchSteps.where(expression);
+                        ParquetReader all = new ParquetReader(world, files, Map.of(), null);
+                        ParquetReader some = all.where(List.of(expression));
+                        assertEquals(
+                                text(step.apply(all.collect(null))),
+                                text(step.apply(some.collect(null))),
+                                condition + "; " + SEED.line());
+                        return some.units();
+                    }
+                })
+                .getFirst();
     }
 
     private static List<String> text(Batch batch) {
@@ -175,10 +204,16 @@ class SkippingTest {
     /** Groups of a few rows of each type, each group of its own small range of values. */
     private static int write(Path file, Random random) throws Exception {
         List<String> names = List.of("n", "x", "t", "b", "d", "s");
-        List<ColumnType> types = List.of(ColumnType.LONG, ColumnType.DOUBLE, ColumnType.STRING, ColumnType.BOOLEAN,
-                ColumnType.DATE, ColumnType.TIMESTAMP);
+        List<ColumnType> types = List.of(
+                ColumnType.LONG,
+                ColumnType.DOUBLE,
+                ColumnType.STRING,
+                ColumnType.BOOLEAN,
+                ColumnType.DATE,
+                ColumnType.TIMESTAMP);
         int groups = random.nextInt(1, 12);
-        try (ParquetWriter writer = new ParquetWriter(file, names, types.stream().map(ParquetColumns::type).toList())) {
+        try (ParquetWriter writer = new ParquetWriter(
+                file, names, types.stream().map(ParquetColumns::type).toList())) {
             for (int group = 0; group < groups; group++) {
                 List<ParquetColumn> columns = new ArrayList<>();
                 int rows = random.nextInt(1, 6);
@@ -196,7 +231,8 @@ class SkippingTest {
                             builder.add(field);
                         }
                     }
-                    columns.add(ParquetColumns.of(new Batch("", List.of("c"), List.of(builder.build()), rows)).getFirst());
+                    columns.add(ParquetColumns.of(new Batch("", List.of("c"), List.of(builder.build()), rows))
+                            .getFirst());
                 }
                 addNaN(columns.get(1), random);
                 writer.write(columns);

@@ -27,7 +27,8 @@ class UnpackingTest {
         for (int trial = 0; trial < 300; trial++) {
             Random random = SEED.random(trial);
             int ranks = random.nextInt(1, 5);
-            long[] sizes = random.longs(random.nextInt(0, 9), 0, 1L << random.nextInt(1, 40)).toArray();
+            long[] sizes = random.longs(random.nextInt(0, 9), 0, 1L << random.nextInt(1, 40))
+                    .toArray();
             long[] load = new long[ranks];
             int[] owners = Unpacking.deal(sizes, ranks);
             for (int file = 0; file < sizes.length; file++) {
@@ -35,7 +36,8 @@ class UnpackingTest {
             }
             assertEquals(Arrays.stream(sizes).sum(), Arrays.stream(load).sum());
             long best = best(sizes, 0, new long[ranks]);
-            assertTrue(3 * Arrays.stream(load).max().orElse(0) <= 4 * best, Arrays.toString(sizes) + ": " + SEED.line());
+            assertTrue(
+                    3 * Arrays.stream(load).max().orElse(0) <= 4 * best, Arrays.toString(sizes) + ": " + SEED.line());
         }
     }
 

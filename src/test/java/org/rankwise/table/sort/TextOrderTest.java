@@ -50,10 +50,15 @@ class TextOrderTest {
         for (int a = 0; a < texts.size(); a++) {
             for (int b = 0; b < texts.size(); b++) {
                 int expected = Integer.signum(Arrays.compareUnsigned(texts.get(a), texts.get(b)));
-                assertEquals(expected, Integer.signum(column.compare(a, column, b)),
+                assertEquals(
+                        expected,
+                        Integer.signum(column.compare(a, column, b)),
                         Arrays.toString(texts.get(a)) + " and " + Arrays.toString(texts.get(b)));
                 if (column.prefix(a) == column.prefix(b) && column.isWhole(column.prefix(a))) {
-                    assertEquals(0, expected, Arrays.toString(texts.get(a)) + " is taken for " + Arrays.toString(texts.get(b)));
+                    assertEquals(
+                            0,
+                            expected,
+                            Arrays.toString(texts.get(a)) + " is taken for " + Arrays.toString(texts.get(b)));
                 }
             }
         }
@@ -66,8 +71,10 @@ class TextOrderTest {
             List<byte[]> texts = texts(SEED.random("sort", trial), 500);
             Batch batch = new Batch("test", List.of("text"), List.of(column(texts)), texts.size());
             Comparator<Integer> order = Comparator.comparing(texts::get, Arrays::compareUnsigned);
-            List<Integer> expected = IntStream.range(0, texts.size()).boxed()
-                    .sorted(descending ? order.reversed() : order).toList();
+            List<Integer> expected = IntStream.range(0, texts.size())
+                    .boxed()
+                    .sorted(descending ? order.reversed() : order)
+                    .toList();
             int[] sorted = new RowOrder(batch, List.of(new SortKey("text", descending))).sorted(texts.size());
             assertEquals(expected, Arrays.stream(sorted).boxed().toList());
         }
@@ -82,7 +89,8 @@ class TextOrderTest {
             TextColumn taken = column(texts).take(rows, 3, rows.length - 2);
             for (int i = 3; i < rows.length - 2; i++) {
                 byte[] expected = rows[i] < 0 ? new byte[0] : texts.get(rows[i]);
-                assertEquals(Arrays.toString(expected),
+                assertEquals(
+                        Arrays.toString(expected),
                         Arrays.toString(Arrays.copyOfRange(taken.bytes(), taken.start(i - 3), taken.ends()[i - 3])));
                 assertEquals(rows[i] < 0, taken.missing().at(i - 3));
             }

@@ -17,7 +17,10 @@ public final class PaddedRows<S> extends KeptRows<S> {
 
     /** Rows that reach some pixels beyond the edges, of which a number can be in use at a time. */
     public PaddedRows(RowLanes<S, ?> lanes, Lines in, Border border, int halo, int kept) {
-        super(kept, () -> lanes.samples((Math.toIntExact(in.header().width()) + 2 * halo) * in.header().channels()));
+        super(
+                kept,
+                () -> lanes.samples((Math.toIntExact(in.header().width()) + 2 * halo)
+                        * in.header().channels()));
         this.lanes = lanes;
         this.in = in;
         this.border = border;

@@ -51,7 +51,8 @@ public final class SeparableRows<S, A> {
     }
 
     /** The sums times a factor as a raster like the source. */
-    public static <S, A> Lines lines(RowLanes<S, A> lanes, Lines source, Border border, double[] weights, double factor) {
+    public static <S, A> Lines lines(
+            RowLanes<S, A> lanes, Lines source, Border border, double[] weights, double factor) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();
         SeparableRows<S, A> sums = new SeparableRows<>(lanes, source, border, weights, 1);

@@ -19,8 +19,10 @@ record PieceBorders(int piece, int count, int[] upper, int[] lower) {
     static int[] of(PieceLabels labels, long piece, int width) {
         int[] upper = runs(labels, labels.rows().start(), width);
         int[] lower = runs(labels, labels.rows().end() - 1, width);
-        return IntStream.concat(IntStream.of((int) piece, labels.count(), upper.length, lower.length),
-                IntStream.concat(IntStream.of(upper), IntStream.of(lower))).toArray();
+        return IntStream.concat(
+                        IntStream.of((int) piece, labels.count(), upper.length, lower.length),
+                        IntStream.concat(IntStream.of(upper), IntStream.of(lower)))
+                .toArray();
     }
 
     private static int[] runs(PieceLabels labels, long row, int width) {
@@ -42,12 +44,15 @@ record PieceBorders(int piece, int count, int[] upper, int[] lower) {
     /** All borders of a raster, from top to bottom. */
     static List<PieceBorders> all(int[] messages) {
         List<PieceBorders> all = new ArrayList<>();
-        for (int at = 0; at < messages.length;) {
+        for (int at = 0; at < messages.length; ) {
             int upper = at + HEAD;
             int lower = upper + messages[at + 2];
             int end = lower + messages[at + 3];
-            all.add(new PieceBorders(messages[at], messages[at + 1], IntStream.range(upper, lower)
-                    .map(i -> messages[i]).toArray(), IntStream.range(lower, end).map(i -> messages[i]).toArray()));
+            all.add(new PieceBorders(
+                    messages[at],
+                    messages[at + 1],
+                    IntStream.range(upper, lower).map(i -> messages[i]).toArray(),
+                    IntStream.range(lower, end).map(i -> messages[i]).toArray()));
             at = end;
         }
         all.sort(Comparator.comparingInt(PieceBorders::piece));

@@ -40,8 +40,10 @@ public final class PieceLabels {
     private void mark(Object samples, int from, byte[] marks, int at) {
         for (int x = 0; x < width; x++) {
             marks[at + x] = switch (samples) {
-                case byte[] bytes -> bytes[from + x] == CannyCandidates.STRONG ? CannyCandidates.STRONG
-                        : (byte) (bytes[from + x] != 0 ? 1 : 0);
+                case byte[] bytes ->
+                    bytes[from + x] == CannyCandidates.STRONG
+                            ? CannyCandidates.STRONG
+                            : (byte) (bytes[from + x] != 0 ? 1 : 0);
                 case char[] chars -> (byte) (chars[from + x] != 0 ? 1 : 0);
                 case int[] ints -> (byte) (ints[from + x] != 0 ? 1 : 0);
                 case float[] floats -> (byte) (floats[from + x] != 0 ? 1 : 0);

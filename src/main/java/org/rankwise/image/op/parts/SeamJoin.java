@@ -66,7 +66,11 @@ final class SeamJoin {
     }
 
     int[] joined() {
-        return parents.keySet().stream().mapToInt(i -> i).filter(part -> root(part) != part).sorted().toArray();
+        return parents.keySet().stream()
+                .mapToInt(i -> i)
+                .filter(part -> root(part) != part)
+                .sorted()
+                .toArray();
     }
 
     int[] roots() {
@@ -74,6 +78,10 @@ final class SeamJoin {
     }
 
     int[] strong() {
-        return parents.keySet().stream().mapToInt(i -> i).filter(part -> strong.get(root(part))).sorted().toArray();
+        return parents.keySet().stream()
+                .mapToInt(i -> i)
+                .filter(part -> strong.get(root(part)))
+                .sorted()
+                .toArray();
     }
 }

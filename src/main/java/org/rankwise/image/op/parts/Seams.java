@@ -24,6 +24,7 @@ public final class Seams {
     private final int[] firsts;
     /** Parts that are known by another number, in order, and that number. */
     private final int[] joined;
+
     private final int[] roots;
     /** Parts at borders that hang together with a strong one, in order. */
     private final int[] strong;
@@ -42,13 +43,16 @@ public final class Seams {
         int rowsEach = survey.rowsEach();
         int width = (int) survey.header().width();
         List<int[]> mine = new ArrayList<>();
-        survey.run(rowsEach, (rows, lines) ->
-                mine.add(PieceBorders.of(new PieceLabels(lines, rows, connectivity), rows.start() / rowsEach, width)));
+        survey.run(
+                rowsEach,
+                (rows, lines) -> mine.add(
+                        PieceBorders.of(new PieceLabels(lines, rows, connectivity), rows.start() / rowsEach, width)));
         int[] message = mine.stream().flatMapToInt(Arrays::stream).toArray();
         Ragged<int[]> all = survey.world().gatherv(message, ROOT);
-        SeamJoin join = all == null ? null
-                : new SeamJoin(PieceBorders.all(all.data()), connectivity);
-        return new Seams(connectivity, rowsEach,
+        SeamJoin join = all == null ? null : new SeamJoin(PieceBorders.all(all.data()), connectivity);
+        return new Seams(
+                connectivity,
+                rowsEach,
                 survey.world().bcast(join == null ? null : join.firsts(), ROOT),
                 survey.world().bcast(join == null ? null : join.joined(), ROOT),
                 survey.world().bcast(join == null ? null : join.roots(), ROOT),
@@ -98,7 +102,10 @@ public final class Seams {
 
     /** The pieces that some rows lie in. */
     public Range whole(Range rows, long height) {
-        return rows.isEmpty() ? new Range(0, 0) : new Range(rows.start() / rowsEach * rowsEach,
-                Math.min(height, Math.ceilDiv(rows.end(), (long) rowsEach) * rowsEach));
+        return rows.isEmpty()
+                ? new Range(0, 0)
+                : new Range(
+                        rows.start() / rowsEach * rowsEach,
+                        Math.min(height, Math.ceilDiv(rows.end(), (long) rowsEach) * rowsEach));
     }
 }
