@@ -24,7 +24,7 @@ import org.rankwise.contract.ChildProcess;
 
 /** What bin/rankwise makes when it starts first, and how it does without. */
 class FirstUseTest {
-    private static final String VERSION = "rankwise under test (Java 25)\n";
+    private static final String VERSION = "rankwise under test (JDK " + Runtime.version() + ")\n";
     private static final String WAITS = "rankwise: another start is building here; waiting for it\n";
     private static final int SOON = 240;
     /** All that the launcher calls but flock, which not every system has. */
