@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.rankwise.testing.Patience;
 
 /** A process of a test, its output in files, ended with the test at the latest. */
@@ -19,8 +18,8 @@ public final class ChildProcess implements AutoCloseable {
     public ChildProcess(Path folder, List<String> command) throws IOException {
         out = Files.createTempFile(folder, "out", ".txt");
         err = Files.createTempFile(folder, "err", ".txt");
-        // a shell's background job ignores SIGINT and so would its children
-        List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        // a shell's background job ignores SIGINT, one under nohup SIGHUP, and so would their children
+        List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.environment()
@@ -68,18 +67,6 @@ public final class ChildProcess implements AutoCloseable {
     /** Signals a process that this one has started. */
     public static void signal(String name, long process) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor();
-    }
-
-    /** Whether this process was told by its parent to ignore a signal by which JVMs end. */
-    public static boolean isIgnored(String name) throws IOException {
-        int number = List.of("HUP", "INT").indexOf(name);
-        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-            String ignored = status.filter(line -> line.startsWith("SigIgn:"))
-                    .findFirst()
-                    .orElse("SigIgn: 0");
-            // the lowest bits are those of HUP, 1, and INT, 2
-            return number >= 0 && (Long.parseUnsignedLong(ignored.substring(8).strip(), 16) >> number & 1) != 0;
-        }
     }
 
     /** Waits until the process has written a line to stdout. */
