@@ -74,7 +74,7 @@ need_jar() {
   need_maven
   [[ -n ${RANKWISE_QUIET_BUILD:-} ]] || echo "rankwise: building (once)" >&2
   local log=$made/build.log
-  (cd "$root" && JAVA_HOME=$JAVA_25 mvn -q -B -Dcommit="$(commit)" -Dmaven.test.skip=true -Djacoco.skip=true package 9>&-) >"$log" 2>&1 || {
+  (cd "$root" && JAVA_HOME=$JAVA_25 "$MVN" -q -B -Dcommit="$(commit)" -Dmaven.test.skip=true -Djacoco.skip=true package 9>&-) >"$log" 2>&1 || {
     tail -n 30 "$log" >&2
     echo "rankwise: the build failed; the whole log is in $log" >&2
     exit 2

@@ -45,8 +45,13 @@ need_jdk() {
   exit 2
 }
 
+# Sets MVN to this machine's Maven, or to the wrapper, which brings one of a pinned checksum.
 need_maven() {
+  MVN=mvn
   type -P mvn >/dev/null && return
-  echo "rankwise: no Maven found to build with; install it (such as: apt-get install maven)" >&2
+  MVN=$root/mvnw
+  [[ -n ${HOME:-} ]] || export MAVEN_USER_HOME=$root/target/maven
+  [[ -x $MVN ]] && { type -P curl || type -P wget; } >/dev/null && return
+  echo "rankwise: no Maven found to build with, and no curl to bring one; install it (such as: apt-get install maven)" >&2
   exit 2
 }

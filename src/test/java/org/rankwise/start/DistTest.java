@@ -25,7 +25,9 @@ class DistTest {
             for folder in /usr/lib/jvm /opt /usr/share/maven "$HOME"/.m2 "$HOME"/.sdkman; do
               [ ! -d "$folder" ] || mount -t tmpfs none "$folder"
             done
-            ! type java javac mvn 2>/dev/null || { echo "a Java is left" >&2; exit 99; }
+            for tool in java javac mvn; do
+              ! command -v "$tool" >/dev/null || { echo "$tool is left" >&2; exit 99; }
+            done
             cd "$1" && shift && exec "$@"
             """;
 
@@ -84,7 +86,7 @@ class DistTest {
     @Test
     void shouldRunEveryKindOfCommandWithoutJdkAndMaven() throws Exception {
         requireRoot();
-        assertTrue(run("--version").startsWith("rankwise "));
+        assertEquals("rankwise ", run("--version").substring(0, 9));
         assertTrue(Files.exists(root.resolve("lib/rankwise.aot")), "made at the first start");
         assertTrue(
                 run("table", "describe", "examples/data/seattle-weather.csv").contains("precipitation  double   1461"));
