@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.rankwise.fault.UsageException;
 import org.rankwise.file.output.Passage;
 import org.rankwise.file.output.StandardOutput;
+import org.rankwise.job.EngineProvider;
 import org.rankwise.job.FailureReport;
+import org.rankwise.job.JobOptions;
 import org.rankwise.job.OwnCommand;
 import org.rankwise.job.Relay;
 import org.rankwise.job.StartingProcess;
@@ -42,6 +44,12 @@ final class Relaunch {
             started.set(process);
             return await(process, plan, relay);
         }
+    }
+
+    /** For the ahead-of-time cache: a start of ranks by a launcher that does nothing. */
+    static void rehearse(EngineProvider provider) {
+        JobOptions options = new JobOptions(2, 0, false);
+        under(List.of("true"), new Plan(JobSettings.ofThreads(2), provider, options, new String[0], true), false);
     }
 
     private static Process start(List<String> launcher, Plan plan, RelayServer relay, boolean inputForAll) {
