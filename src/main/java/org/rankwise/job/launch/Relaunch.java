@@ -49,7 +49,10 @@ final class Relaunch {
     /** For the ahead-of-time cache: a start of ranks by a launcher that does nothing. */
     static void rehearse(EngineProvider provider) {
         JobOptions options = new JobOptions(2, 0, false);
-        under(List.of("true"), new Plan(JobSettings.ofThreads(2), provider, options, new String[0], true), false);
+        under(
+                List.of("/bin/sh", "-c", "exit 0"),
+                new Plan(JobSettings.ofThreads(2), provider, options, new String[0], true),
+                false);
     }
 
     private static Process start(List<String> launcher, Plan plan, RelayServer relay, boolean inputForAll) {
