@@ -18,6 +18,7 @@ public enum InputFormat {
     PAM(magic -> magic.length > 1 && magic[0] == 'P' && magic[1] == '7', InputFormat::openPnm),
     PNG(PngDecoder::isPng, (file, bytes) -> RasterSource.decoded(new PngDecoder(file, bytes))),
     JPEG(JpegDecoder::isJpeg, (file, _) -> RasterSource.decoded(new JpegDecoder(file))),
+    BMP(BmpHeader::isBmp, (file, _) -> RasterSource.ranged(new BmpReader(file))),
     TIFF(TiffHeader::isTiff, (file, _) -> TiffReader.open(file)),
     FITS(InputFormat::isFits, (name, _) -> RasterSource.ranged(ArrayReader.ofFits(name)), true),
     NPY(InputFormat::isNumPy, (file, _) -> RasterSource.ranged(ArrayReader.ofNumPy(file)));
