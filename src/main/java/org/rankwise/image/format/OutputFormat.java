@@ -31,6 +31,13 @@ public enum OutputFormat {
     PAM(Capacity.of(Colors.EITHER, Samples.UNSIGNED), raw(PamHeader::encode), "pam"),
     /** Gray or color of 8 or 16 bits a sample, compressed. */
     PNG(Capacity.of(Colors.EITHER, Samples.UNSIGNED).withIntSides(), joined(PngWriter::new), "png"),
+    /** Gray or color of 8 bits a sample. */
+    BMP(
+            Capacity.of(Colors.EITHER, Samples.BYTES)
+                    .withIntSides()
+                    .withMost(BmpWriter.MOST_BYTES, BmpWriter::fileBytes),
+            ranged(BmpWriter::new),
+            "bmp"),
     /** Gray or color of any type of sample. */
     TIFF(Capacity.of(Colors.EITHER, Samples.ANY).withIntSides(), raw(TiffHead::encode), "tif", "tiff"),
     /** Any type of sample; color as three planes. */

@@ -9,8 +9,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +34,9 @@ import org.rankwise.image.Grid;
 import org.rankwise.image.GridFile;
 import org.rankwise.image.Same;
 import org.rankwise.image.Transform;
+import org.rankwise.image.op.Invert;
 import org.rankwise.image.raster.RasterHeader;
+import org.rankwise.testing.Pictures;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
@@ -202,6 +206,90 @@ class BmpTest {
         }
         Grid grid = GridFile.read(Files.write(folder.resolve("in"), bmp.array()));
         assertArrayEquals(expected, grid.samples());
+    }
+
+    @Test
+    void shouldWriteWhatTheJdkReads() throws Exception {
+        for (int channels : new int[] {1, 3}) {
+            for (int width : new int[] {1, 2, 3, 4, 5, 1401}) {
+                for (int maxval : new int[] {255, 100}) {
+                    int height = width < 9 ? 7 : 900;
+                    int[] samples = Pictures.samples(SEED.random(channels, width), width * height * channels, maxval);
+                    Path in = Files.write(folder.resolve("in"), Pictures.pnm(width, height, channels, maxval, samples));
+                    Path out = folder.resolve("out.bmp");
+                    double[] expected = Arrays.stream(samples)
+                            .mapToDouble(sample -> Math.floor(sample * 255.0 / maxval + 0.5))
+                            .toArray();
+                    byte[] first = null;
+                    for (int ranks : RANKS) {
+                        Ranks.run(ranks, world -> Transform.run(world, in, new Same(), out));
+                        first = first == null ? Files.readAllBytes(out) : first;
+                        assertArrayEquals(first, Files.readAllBytes(out), ranks + " ranks");
+                    }
+                    assertArrayEquals(expected, samples(first, channels), channels + " x " + width);
+                    Grid grid = GridFile.read(out);
+                    assertEquals(new RasterHeader(height, width, channels, 255), grid.header());
+                    assertArrayEquals(expected, grid.samples());
+                    assertEquals(
+                            first.length,
+                            ByteBuffer.wrap(first)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .getInt(2));
+                }
+            }
+        }
+    }
+
+    /** Rows longer than a piece are written in parts, as far as steps look at a pixel alone. */
+    @Test
+    void shouldWriteLongRowsInParts() throws Exception {
+        for (int channels : new int[] {1, 3}) {
+            int width = 1_000_003;
+            int[] samples = Pictures.samples(SEED.random("long", channels), 3 * width * channels, 255);
+            Path in = Files.write(folder.resolve("in"), Pictures.pnm(width, 3, channels, 255, samples));
+            Path out = folder.resolve("out.bmp");
+            double[] expected =
+                    Arrays.stream(samples).mapToDouble(sample -> 255 - sample).toArray();
+            for (int ranks : RANKS) {
+                Ranks.run(ranks, world -> Transform.run(world, in, new Invert(), out));
+                assertArrayEquals(expected, samples(Files.readAllBytes(out), channels), ranks + " ranks");
+            }
+        }
+    }
+
+    @Test
+    void shouldTellWhatABitmapCannotHold() throws Exception {
+        Path out = folder.resolve("out.bmp");
+        Path in = Files.write(folder.resolve("in"), Pictures.pnm(2, 1, 1, 256, new int[] {1, 2}));
+        assertRefused(
+                in,
+                out,
+                "the result has samples of 16 bits, and a .bmp holds unsigned integers of 8 bits; choose .pgm, .ppm, .pnm,"
+                        + " .pam, .png, .tif, .fits or .npy, or scale them to these by: depth 8");
+        try (RandomAccessFile large = new RandomAccessFile(in.toFile(), "rw")) {
+            large.setLength(0);
+            large.write("P5 65536 65536 255\n".getBytes(StandardCharsets.US_ASCII));
+            large.setLength(19 + (1L << 32));
+        }
+        assertRefused(
+                in,
+                out,
+                "the result takes a file of 4294968374 bytes, and a .bmp holds 4294967295 at most; choose .pgm, .ppm, .pnm,"
+                        + " .pam, .png, .tif, .fits or .npy");
+        Files.write(in, Pictures.pnm(0, 3, 3, 255, new int[0]));
+        assertRefused(
+                in,
+                out,
+                "the result is 0 x 3 pixels, and a .bmp holds 1 to 2147483647 a side; choose .ppm, .pnm, .pam, .fits or .npy");
+    }
+
+    private void assertRefused(Path in, Path out, String expected) throws Exception {
+        InputException e = assertThrows(
+                InputException.class, () -> Ranks.run(2, world -> Transform.run(world, in, new Same(), out)));
+        assertEquals(out + ": " + expected, e.getMessage());
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(in), left.toList());
+        }
     }
 
     @ParameterizedTest
