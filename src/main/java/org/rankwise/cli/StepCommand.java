@@ -16,7 +16,9 @@ import org.rankwise.image.recipe.Recipe;
 /** One step on a picture; its options are made from the step's recipe. */
 final class StepCommand extends RankCommand {
     static final String INPUT = "a picture in " + InputFormat.names();
-    static final String OUTPUT = "the result, in the format of its extension: " + OutputFormat.names();
+    // without dots, at which the help would break lines
+    static final String OUTPUT = "the result, in the format of its extension: "
+            + OutputFormat.names().replace(".", "");
 
     private final Setting<Path> input = operand("IN", Path.class, INPUT);
     private final Setting<List<String>> values = operands(
