@@ -3,7 +3,7 @@ package org.rankwise.file.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import org.rankwise.fault.CutFileException;
+import org.rankwise.fault.BadFileException;
 
 /** Reads and writes at a position of a file until all is done, where a channel may do a part alone. */
 public final class FileBytes {
@@ -13,13 +13,14 @@ public final class FileBytes {
     /**
      * Fills what remains of a buffer with the bytes from a position on.
      *
-     * @throws CutFileException if the file ends before
+     * @throws BadFileException if the file ends before
      */
     public static void read(FileChannel channel, long position, ByteBuffer into) throws IOException {
         for (long at = position; into.hasRemaining(); ) {
             int count = channel.read(into, at);
             if (count < 0) {
-                throw new CutFileException(channel.size());
+                throw new BadFileException("was cut to " + channel.size()
+                        + " bytes while it was read; give files that nobody changes meanwhile");
             }
             at += count;
         }
