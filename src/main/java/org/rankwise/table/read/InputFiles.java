@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.FileNames;
 import org.rankwise.fault.InputException;
 
@@ -87,9 +88,8 @@ final class InputFiles {
 
     /** Of a folder, whichever below it cannot be read. */
     private static InputException unreadable(Path name, IOException e) {
-        String file =
-                e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
-        return new InputException(file, CsvFile.reason(e), e);
+        return FileFaults.unreadable(
+                e instanceof FileSystemException known && known.getFile() != null ? Path.of(known.getFile()) : name, e);
     }
 
     private static void addFolder(Path folder, List<Input> into) throws IOException {
