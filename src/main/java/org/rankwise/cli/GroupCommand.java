@@ -18,7 +18,7 @@ final class GroupCommand extends RankCommand {
                     "--agg",
                     "FUNC:COLUMN,...",
                     String.class,
-                    "count, sum, mean, std, min, max, median or distinct of a column; the result's is FUNC_COLUMN")
+                    Aggregate.functions() + " of a column; the result's is FUNC_COLUMN")
             .required();
     private final Setting<Path> output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
     private final TableInput input = new TableInput(this);
