@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
-import org.rankwise.table.clean.BatchSteps;
 import org.rankwise.table.clean.Cleaning;
 import org.rankwise.table.clean.StoredTable;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchSink;
-import org.rankwise.table.column.BatchStep;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.group.Aggregate;
 import org.rankwise.table.group.ExternalGroup;
@@ -28,6 +26,7 @@ import org.rankwise.table.read.RowReader;
 import org.rankwise.table.read.TableSource;
 import org.rankwise.table.sort.ExternalSort;
 import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.PlacedRows;
 import org.rankwise.table.sort.SampleSort;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.table.sort.Splitters;
@@ -61,22 +60,17 @@ public final class TableJobs {
                 write(world, new SampleSort(world, keys).sort(rows.take()), memory, output);
                 return;
             }
-            StoredTable placed = new StoredTable(world, memory, rows).step(StoredTable.places());
-            try (StoredRows all = placed.rows()) {
+            PlacedRows placed = new PlacedRows(world, rows);
+            List<SortKey> total = placed.after(keys);
+            try (ExternalSort sort =
+                    new ExternalSort(world, memory, placed, Splitters.of(world, placed, total), total)) {
                 rows.clear();
-                List<SortKey> total = new ArrayList<>(keys);
-                total.add(new SortKey(SampleSort.PLACE, false));
-                Splitters splitters = Splitters.of(world, all, total);
-                try (ExternalSort sort = new ExternalSort(world, memory, all, splitters, total)) {
-                    all.clear();
-                    BatchStep drop = BatchSteps.drop(List.of(SampleSort.PLACE));
-                    write(
-                            world,
-                            rows.empty().names(),
-                            memory,
-                            output,
-                            out -> sort.rows().forEachRemaining(batch -> out.add(drop.apply(batch))));
-                }
+                write(
+                        world,
+                        rows.empty().names(),
+                        memory,
+                        output,
+                        out -> sort.rows().forEachRemaining(batch -> out.add(placed.dropped(batch))));
             }
         }
     }
@@ -159,7 +153,8 @@ public final class TableJobs {
         GroupBy group = new GroupBy(world, by, aggregates);
         try (TableSource source = TableSource.open(world, files, dialect, types)) {
             RowReader reader = source.reader(group.columns());
-            GroupSink sink = reader.read(CsvScan.Order.CLAIMED, () -> group.sink(memory.inMemory()), null);
+            CsvScan.Order order = group.dependsOnOrder() ? CsvScan.Order.IN_RANK_ORDER : CsvScan.Order.CLAIMED;
+            GroupSink sink = reader.read(order, () -> group.sink(memory.inMemory()), null);
             group.check(reader.empty(), reader::hasValues);
             if (sink.fits(world)) {
                 write(world, group.result(sink, reader.empty()), memory, output);

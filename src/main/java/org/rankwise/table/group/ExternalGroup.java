@@ -18,6 +18,8 @@ import org.rankwise.table.column.Column;
 import org.rankwise.table.column.LongColumn;
 import org.rankwise.table.sort.ExternalSort;
 import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.PlacedRows;
+import org.rankwise.table.sort.Rows;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.table.sort.Splitters;
 import org.rankwise.table.sort.StoredRows;
@@ -59,20 +61,25 @@ public final class ExternalGroup {
     /** Puts this rank's run of the groups, which are in the order of their keys, into a sink. Collective. */
     public void write(StoredRows rows, BatchSink out) {
         List<SortKey> key = by.stream().map(name -> new SortKey(name, false)).toList();
+        PlacedRows placed = GroupBy.dependsOnOrder(aggregates) ? new PlacedRows(world, rows) : null;
         Splitters splitters = Splitters.of(world, rows, key);
         List<ExternalSort> sorts = new ArrayList<>();
         List<OrderedColumn> values = new ArrayList<>();
-        try (ExternalSort sort = new ExternalSort(world, memory, rows, splitters, key)) {
+        try (ExternalSort sort = new ExternalSort(world, memory, placed == null ? rows : placed, splitters, key)) {
             ordered.forEach((column, some) -> {
                 List<SortKey> keyAndValue = new ArrayList<>(key);
                 keyAndValue.add(new SortKey(column, false));
-                sorts.add(new ExternalSort(world, memory, rows, splitters, keyAndValue));
+                List<String> names =
+                        keyAndValue.stream().map(SortKey::column).distinct().toList();
+                Rows narrow = rows.columns(batch -> batch.select(names));
+                sorts.add(new ExternalSort(world, memory, narrow, splitters, keyAndValue));
                 values.add(new OrderedColumn(sorts.getLast().rows(), by, column, aggregates, some));
             });
             rows.clear();
             Groups groups = new Groups(by, passing);
             for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext(); ) {
-                groups.add(sorted.next(), new long[0]);
+                Batch batch = sorted.next();
+                groups.add(batch, placed == null ? new long[0] : placed.places(batch));
                 if (groups.size() > GROUPS_AT_ONCE) {
                     out.add(done(groups, groups.size() - 1, values, rows.empty()));
                     groups = last(groups);

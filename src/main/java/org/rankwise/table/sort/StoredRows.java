@@ -20,7 +20,7 @@ import org.rankwise.table.read.RowReader;
  * A rank's rows in their order: in memory while they are few, in a temporary file when they are more. They are added one
  * batch after the other, and read as often as wanted.
  */
-public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batch> {
+public final class StoredRows implements BatchSink, AutoCloseable, Rows {
     private final Batch empty;
     private final SpillFile spill;
     private final long limitBytes;
@@ -134,11 +134,12 @@ public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batc
         }
     }
 
-    /** The columns, without a row. */
+    @Override
     public Batch empty() {
         return empty;
     }
 
+    @Override
     public long rows() {
         return rows;
     }
