@@ -35,6 +35,14 @@ class TableCommandsTest {
                 "count:x,mean:x,std:x,sum:n",
                 "--agg",
                 "median:n,min:k,nunique:n");
+        assertOutput(
+                "k,first_g,first_x,first_k\na,1,2.5,a\nb,1,1.5,b\n,1,4.0,\n",
+                "group",
+                "a.csv",
+                "--by",
+                "k",
+                "--agg",
+                "first:g,first:x,first:k");
         assertOutput("k,count_x\n", "group", write("none.csv", "k,x\n"), "--by", "k", "--agg", "count:x");
         assertOutput("k,mean_x\na,\n", "group", write("empty.csv", "k,x\na,\n"), "--by", "k", "--agg", "mean:x");
         assertOutput(
@@ -267,7 +275,7 @@ class TableCommandsTest {
                 "no/such/folder/out.csv");
         assertFailure(
                 2,
-                "aggregate \"mode\" where count, sum, mean, std, min, max, median or distinct is needed",
+                "aggregate \"mode\" where count, sum, mean, std, min, max, median, distinct or first is needed",
                 "group",
                 "good.csv",
                 "--by",

@@ -77,13 +77,20 @@ class TableMemoryTest {
                 "--by",
                 "many",
                 "--agg",
-                "count:id,sum:number,mean:value,std:value,min:text,max:day,median:number,distinct:few");
+                "count:id,sum:number,mean:value,std:value,min:text,max:day,median:number,distinct:few,first:text,first:value");
     }
 
     @Test
     void shouldGroupManyValuesOfFewKeys() throws Exception {
         assertSame(
                 "group", large, "--by", "few", "--agg", "median:id,median:value,distinct:many,nunique:day,sum:number");
+    }
+
+    /** Rows of one key are on different ranks and in different runs, each of which has a first. */
+    @Test
+    void shouldFindFirstOfFewKeys() throws Exception {
+        assertSame("group", large, "--by", "few", "--agg", "first:id,first:many,first:number,first:value,first:day");
+        assertSame("group", medium, "--by", "text,few", "--agg", "first:id,first:many,first:value,count:id");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class AggregateFunctions {
             ofAny("min", Extremes.FAMILY, Extremes::least),
             ofAny("max", Extremes.FAMILY, Extremes::greatest),
             ofNumbers("median", GroupValues.FAMILY, new Quantile(0.5, Quantile::middle)),
-            ofAny("distinct", Distincts.FAMILY, DistinctCounts::column).alias("nunique"));
+            ofAny("distinct", Distincts.FAMILY, DistinctCounts::column).alias("nunique"),
+            ofAny("first", Firsts.FAMILY, Firsts::values));
 
     private AggregateFunctions() {}
 
