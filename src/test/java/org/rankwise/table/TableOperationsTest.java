@@ -53,13 +53,16 @@ class TableOperationsTest {
     void shouldGroup() throws Exception {
         String aggregates = "count:value,sum:number,sum:value,mean:value,mean:number,std:value,std:number,min:value,"
                 + "max:number,min:key,max:key,median:value,median:number,distinct:key,nunique:value,min:day,max:flag,sum:flag,"
-                + "first:id,first:key,first:number,first:value,first:day,first:flag";
+                + "first:id,first:key,first:number,first:value,first:day,first:flag,"
+                + "p95:value,quantile:0.25:number,p33.3:value,p0:number,p100:value";
         String select = "count(value), sum(number), sum(value), avg(value), avg(number), stddev_samp(value), "
                 + "stddev_samp(number), min(value), max(number), min(key), max(key), median(value), median(number), "
                 + "count(distinct key), count(distinct value), min(day), max(flag), sum(flag::int)"
                 + List.of("id", "key", "number", "value", "day", "flag").stream()
                         .map(name -> ", first(" + name + " order by id) filter (where " + name + " is not null)")
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + ", quantile_cont(value, 0.95), quantile_cont(number, 0.25), quantile_cont(value, 0.333), "
+                + "min(number)::double, max(value)";
         for (int trial = 0; trial < 12; trial++) {
             Random random = SEED.random("group", trial);
             Path file = table("g" + trial, random, random.nextInt(400));

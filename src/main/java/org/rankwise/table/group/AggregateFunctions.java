@@ -23,7 +23,8 @@ final class AggregateFunctions {
             ofAny("max", Extremes.FAMILY, Extremes::greatest),
             ofNumbers("median", GroupValues.FAMILY, new Quantile(0.5, Quantile::middle)),
             ofAny("distinct", Distincts.FAMILY, DistinctCounts::column).alias("nunique"),
-            ofAny("first", Firsts.FAMILY, Firsts::values));
+            ofAny("first", Firsts.FAMILY, Firsts::values),
+            new QuantileForm());
 
     private AggregateFunctions() {}
 
