@@ -298,10 +298,8 @@ class TableCommandsTest {
                 List.of("quantile:1.5:x", "quantile:x", "quantile:NaN:x", "quantile:-0.1:x", "quantile:0.5:")) {
             assertFailure(
                     2,
-                    "aggregate \"" + wrong + "\" where "
-                            + (wrong.endsWith(":")
-                                    ? "FUNC:COLUMN is needed"
-                                    : "quantile:P:COLUMN with a P from 0 to 1 is needed, such as quantile:0.95:COLUMN"),
+                    "aggregate \"" + wrong
+                            + "\" where quantile:P:COLUMN with a P from 0 to 1 is needed, such as quantile:0.95:COLUMN",
                     "group",
                     "good.csv",
                     "--by",

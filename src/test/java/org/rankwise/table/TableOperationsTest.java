@@ -72,8 +72,7 @@ class TableOperationsTest {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
                         RowReader reader = new CsvReader(
                                 world, open, new CsvPieces(open.list(), pieceBytes), types(), each.columns());
-                        GroupSink sink =
-                                reader.read(CsvScan.Order.IN_RANK_ORDER, () -> each.sink(Long.MAX_VALUE), null);
+                        GroupSink sink = reader.read(CsvScan.Order.IN_RANK_ORDER, () -> each.sink(Long.MAX_VALUE));
                         return new Table(world, each.result(sink, reader.empty()), null);
                     }
                 });
@@ -326,7 +325,7 @@ class TableOperationsTest {
 
     private static Table read(Communicator world, int pieceBytes, Path file) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
-            return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types());
+            return Table.read(world, new CsvReader(world, open, new CsvPieces(open.list(), pieceBytes), types(), null));
         }
     }
 }

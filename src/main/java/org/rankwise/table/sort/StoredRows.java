@@ -57,19 +57,16 @@ public final class StoredRows implements BatchSink, AutoCloseable, Rows {
     public static StoredRows read(RowReader reader, BatchStep step, Memory memory) {
         StoredRows[] last = new StoredRows[1];
         try {
-            reader.read(
-                    CsvScan.Order.IN_RANK_ORDER,
-                    () -> {
-                        closeAll(last);
-                        last[0] = null;
-                        return batch -> {
-                            Batch left = step.apply(batch);
-                            // an attempt's types are known from its first batch on
-                            last[0] = last[0] == null ? new StoredRows(left.slice(0, 0), memory) : last[0];
-                            last[0].add(left);
-                        };
-                    },
-                    null);
+            reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                closeAll(last);
+                last[0] = null;
+                return batch -> {
+                    Batch left = step.apply(batch);
+                    // an attempt's types are known from its first batch on
+                    last[0] = last[0] == null ? new StoredRows(left.slice(0, 0), memory) : last[0];
+                    last[0].add(left);
+                };
+            });
             return last[0] == null ? new StoredRows(step.apply(reader.empty()), memory) : last[0];
         } catch (RuntimeException e) {
             closeAll(last);
