@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class Rehearsed {
     /** Loaded by being named; most of them could not be used without a library that has started. */
+    @SuppressWarnings("UnusedVariable")
     private static final List<Class<?>> CLASSES = List.of(
             Abi.class,
             Abi.Handles.class,
