@@ -8,6 +8,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
@@ -22,7 +24,7 @@ public final class SpillFile implements AutoCloseable {
     private static final String REMEDY = "free space, or name a folder elsewhere by --scratch";
 
     private final Path folder;
-    private FileChannel channel;
+    private @Nullable FileChannel channel;
     private long bytes;
 
     /** @param folder where there is room for it */
@@ -70,9 +72,9 @@ public final class SpillFile implements AutoCloseable {
         ByteBuffer data = ByteBuffer.allocate(length);
         try {
             while (data.hasRemaining()) {
-                if (channel.read(data, offset + data.position()) < 0) {
+                if (opened().read(data, offset + data.position()) < 0) {
                     throw new EOFException(
-                            "it ends at byte " + channel.size() + " where " + (offset + length) + " were written");
+                            "it ends at byte " + opened().size() + " where " + (offset + length) + " were written");
                 }
             }
         } catch (IOException e) {
@@ -84,8 +86,12 @@ public final class SpillFile implements AutoCloseable {
     /** Copies what was appended at a place to where another channel stands. */
     void copy(long offset, long length, WritableByteChannel to) throws IOException {
         for (long done = 0; done < length; ) {
-            done += channel.transferTo(offset + done, length - done, to);
+            done += opened().transferTo(offset + done, length - done, to);
         }
+    }
+
+    private FileChannel opened() {
+        return Objects.requireNonNull(channel, "nothing was appended");
     }
 
     /** Bytes appended. */
