@@ -251,7 +251,14 @@ class ReadingTest {
                 Ranks.call(ranks, world -> {
                             try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
                                 Map<String, ColumnType> types = Map.of("x", ColumnType.DOUBLE, "i", ColumnType.LONG);
-                                return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types)
+                                return Table.read(
+                                                world,
+                                                new org.rankwise.table.read.CsvReader(
+                                                        world,
+                                                        open,
+                                                        new CsvPieces(open.list(), pieceBytes),
+                                                        types,
+                                                        null))
                                         .doubles("x");
                             }
                         })
