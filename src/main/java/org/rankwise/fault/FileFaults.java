@@ -37,6 +37,7 @@ public final class FileFaults {
                 switch (e) {
                     case NoSuchFileException _ -> "there is no such file; check the path";
                     case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
+                    case BadFileException _ -> e.getMessage();
                     default -> "cannot be read: " + reason(e) + "; check the path";
                 },
                 e);

@@ -153,6 +153,34 @@ class SlurmTest {
         assertTrue(completed(job).out().matches("\\d+ cases on 2 ranks, seed \\d+\n"), job.out());
     }
 
+    /** The watchers of the two hosts compare notes over the network that the job itself uses. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldTellWhoWaitsWhereAcrossHosts(MpiFamily family) throws Exception {
+        family.require();
+        SlurmJob crossed = failed(family, "RecvRecv.java");
+        for (int rank = 0; rank < 2; rank++) {
+            assertTrue(
+                    crossed.err()
+                            .matches("(?s).*rank " + rank + " waits \\d+ s in recv\\(.*?\\) at RecvRecv.java:\\d+.*"),
+                    crossed.err());
+        }
+        SlurmJob mismatch = failed(family, "OtherCall.java", "operation");
+        assertTrue(mismatch.err().matches("(?s).*barrier.*OtherCall.java:\\d+.*"), mismatch.err());
+        assertTrue(mismatch.err().matches("(?s).*allreduce.*OtherCall.java:\\d+.*"), mismatch.err());
+    }
+
+    private static SlurmJob failed(MpiFamily family, String program, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                script("several-nodes"),
+                "run",
+                ROOT.resolve("src/test/resources/front/" + program).toString()));
+        command.addAll(List.of(arguments));
+        SlurmJob job = testbed.submit(family.environment(), command.toArray(String[]::new));
+        assertEquals(1, job.await(SOON).exitCode(), job.err());
+        return job;
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldRefuseJobsOfSizeOneByTheWrongPlugin(MpiFamily family) throws Exception {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.front.Promise;
 
 /** The archive of bin/dist, unpacked where there is neither a JDK nor Maven. */
 class DistTest {
@@ -83,6 +84,9 @@ class DistTest {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may hide folders of the machine");
     }
 
+    @Promise({
+        "`bin/dist` makes an archive for machines with neither a JDK nor Maven; unpacked, `bin/rankwise` runs every command there."
+    })
     @Test
     void shouldRunEveryKindOfCommandWithoutJdkAndMaven() throws Exception {
         requireRoot();
@@ -101,6 +105,15 @@ class DistTest {
         assertTrue(Files.size(folder.resolve("e.png")) > 0);
         assertTrue(run("-n", "2", "run", "examples/Squares.java").startsWith("[1, 4, 9, 16"));
         assertTrue(run("-n", "2", "--engine", "mpi", "run", "examples/Pi.java").startsWith("pi is about 3.14159265"));
+    }
+
+    @Promise("For clusters the archive holds a module file for Lmod and an easyconfig for EasyBuild, in `share`.")
+    @Test
+    void shouldHoldFilesForAdministratorsOfClusters() throws Exception {
+        String version = root.getFileName().toString().replaceAll("rankwise-(.*)-linux-x64", "$1");
+        assertTrue(
+                Files.readString(root.resolve("share/rankwise.lua")).contains("whatis(\"Version: " + version + "\")"));
+        assertTrue(Files.readString(root.resolve("share/rankwise.eb")).contains("\nversion = '" + version + "'\n"));
     }
 
     @Test

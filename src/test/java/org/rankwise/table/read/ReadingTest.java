@@ -126,7 +126,8 @@ class ReadingTest {
                                             Files.writeString(file, "x,y\n1,2\n3,4\n");
                                         }
                                         world.barrier();
-                                        Describe.of(world, open, CsvPieces.of(open.list()), Map.of());
+                                        Describe.of(new org.rankwise.table.read.CsvReader(
+                                                world, open, CsvPieces.of(open.list()), Map.of(), null));
                                     }
                                 }))
                         .getMessage());
@@ -153,9 +154,8 @@ class ReadingTest {
                                 2,
                                 world -> Table.read(
                                                 world,
-                                                List.of(file),
-                                                dialect('|', '"', 0, false, StandardCharsets.UTF_16),
-                                                Map.of())
+                                                TableFiles.of(file)
+                                                        .in(dialect('|', '"', 0, false, StandardCharsets.UTF_16)))
                                         .names())
                         .getFirst());
     }
@@ -238,6 +238,33 @@ class ReadingTest {
         }
     }
 
+    /** Fields of up to seven bytes are read from one word, others and those that a piece cuts one by one. */
+    @Test
+    void shouldReadTheSameNumberByEveryWay() throws Exception {
+        List<String> fields =
+                List.of("-0.0", "0.0", "-0.00", "-0", "-.0", "-0.00000000", "0", "-1.5", "1e-3", "-0e5", "7.");
+        String csv = "x,i\n" + (String.join(",1\n", fields) + ",1\n").repeat(30);
+        Path file = Files.writeString(folder.resolve("zeros.csv"), csv);
+        for (int ranks : RANK_COUNTS) {
+            for (int pieceBytes : new int[] {1, 7, 33, 1 << 20}) {
+                List<Double> read = new ArrayList<>();
+                Ranks.call(ranks, world -> {
+                            try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
+                                Map<String, ColumnType> types = Map.of("x", ColumnType.DOUBLE, "i", ColumnType.LONG);
+                                return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types)
+                                        .doubles("x");
+                            }
+                        })
+                        .forEach(part -> Arrays.stream(part).forEach(read::add));
+                assertEquals(30 * fields.size(), read.size());
+                for (int row = 0; row < read.size(); row++) {
+                    // Double.equals tells the zeros apart
+                    assertEquals(Double.valueOf(fields.get(row % fields.size())), read.get(row));
+                }
+            }
+        }
+    }
+
     private static Dialect dialect(int delimiter, int quote, int comment, boolean header, Charset encoding) {
         return new Dialect((byte) delimiter, (byte) quote, (byte) comment, header, encoding);
     }
@@ -275,7 +302,10 @@ class ReadingTest {
                     try (CsvFiles open = CsvFiles.open(world, List.of(files), dialect)) {
                         Map<String, ColumnType> texts =
                                 open.header().stream().collect(Collectors.toMap(name -> name, _ -> ColumnType.STRING));
-                        Table table = Table.read(world, open, new CsvPieces(open.list(), pieceBytes), texts);
+                        Table table = Table.read(
+                                world,
+                                new org.rankwise.table.read.CsvReader(
+                                        world, open, new CsvPieces(open.list(), pieceBytes), texts, null));
                         List<String[]> columns =
                                 table.names().stream().map(table::strings).toList();
                         List<String> mine = new ArrayList<>();
