@@ -19,7 +19,7 @@ import org.rankwise.fault.InputException;
 
 /**
  * The files that names stand for: a file is itself; a folder the files in it, in order of their names, or those of its
- * manifest, or all Parquet files in it and below; a name with {@code *}, {@code ?}, {@code [} or {@code {} in its last
+ * manifest, or all Parquet files in it and below; a name with {@code *}, {@code ?}, {@code [} or <code>&#123;</code> in its last
  * part, all that it matches, in order.
  */
 final class InputFiles {
