@@ -1,6 +1,5 @@
 package org.rankwise.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +67,6 @@ final class DescribeCommand extends RankCommand {
                     ? Describe.withQuantiles(world, files.value(), dialect, types)
                     : Describe.of(world, files.value(), dialect, types);
             print(world, json.value() ? found.toJson() : found.toString());
-        }
-    }
-
-    private static void print(Communicator world, String text) {
-        if (world.rank() == 0) {
-            // UTF-8 whatever the terminal's locale says, as the input is
-            System.out.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
-            System.out.flush();
         }
     }
 }
