@@ -74,7 +74,7 @@ class ArchitectureTest {
                     room("table.describe", "comm fault file.store stats table.column table.read table.summary text"),
                     room("table.sort", "comm fault file.store partition table.column table.read text"),
                     room("image.measure", "comm fault image image.op.lanes image.raster layout stats"),
-                    room("table.group", "comm fault map stats table.column table.sort text"),
+                    room("table.group", "comm fault map partition stats table.column table.sort text"),
                     room(
                             "table.write",
                             "comm fault file.store format.parquet partition table.column table.read table.sort"),

@@ -53,7 +53,8 @@ class EveryEngineTest {
             "table clean IN/csv --sample 100:7 -o OUT/sample.csv",
             "table clean IN/csv --select id,x --head 333",
             "table clean IN/csv --cast n=double --fill n=0.5 -o OUT/cast.tsv",
-            "table group IN/csv --by k,b --agg count:x,sum:n,mean:x,std:x,min:t,max:d,median:x,distinct:n -o OUT/group.csv",
+            "table group IN/csv --by k,b --agg count:x,sum:n,mean:x,std:x,min:t,max:d,median:x,distinct:n,"
+                    + "first:t,p95:x -o OUT/group.csv",
             "table group IN/csv --by n --agg mean:x",
             "table sort IN/csv --by x:desc,k -o OUT/sorted.csv",
             "table sort IN/csv --by t,id:desc",

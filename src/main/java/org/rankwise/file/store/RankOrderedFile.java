@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.FileFaults;
@@ -106,7 +107,8 @@ public final class RankOrderedFile {
     }
 
     private InputException unwritable(long total, IOException e) {
-        return FileFaults.unwritable(shown, file.toAbsolutePath().getParent(), total, e, REMEDY);
+        return FileFaults.unwritable(
+                shown, Objects.requireNonNull(file.toAbsolutePath().getParent()), total, e, REMEDY);
     }
 
     /**

@@ -37,7 +37,6 @@ final class OrderStatistics {
         private final String column;
         private final long least;
         private final long greatest;
-        private final long count;
         // places among these values, and among all
         private final Map<Long, Long> wanted = new TreeMap<>();
         private final int shift;
@@ -48,7 +47,6 @@ final class OrderStatistics {
             this.column = column;
             this.least = least;
             this.greatest = greatest;
-            this.count = count;
             shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(greatest - least) - STEP_BITS);
             steps = count > FEW && least < greatest ? new long[1 << STEP_BITS] : null;
         }
@@ -112,16 +110,13 @@ final class OrderStatistics {
     }
 
     private void read(List<Search> searches) {
-        reader.read(
-                CsvScan.Order.CLAIMED,
-                () -> {
-                    for (Search search : searches) {
-                        search.values.clear();
-                        search.steps = search.steps == null ? null : new long[search.steps.length];
-                    }
-                    return batch -> searches.forEach(search -> search.add(batch.column(search.column)));
-                },
-                null);
+        reader.read(CsvScan.Order.CLAIMED, () -> {
+            for (Search search : searches) {
+                search.values.clear();
+                search.steps = search.steps == null ? null : new long[search.steps.length];
+            }
+            return batch -> searches.forEach(search -> search.add(batch.column(search.column)));
+        });
     }
 
     private List<Search> gathered(Search search, Map<Long, Long> found) {
