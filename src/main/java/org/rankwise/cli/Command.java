@@ -1,5 +1,6 @@
 package org.rankwise.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,12 @@ abstract class Command {
     /** The job that the options of the whole command line and the environment ask for. */
     final JobSettings job() {
         return ((GlobalOptions) spec.root().userObject()).settings();
+    }
+
+    /** Prints whole lines: in UTF-8 whatever the terminal's locale says, as what is read and names of files are. */
+    static void print(String lines) {
+        System.out.writeBytes(lines.getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
     }
 
     final <S extends Setting<?>> S declare(S setting) {

@@ -19,8 +19,6 @@ final class CompareCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         RasterComparison comparison = RasterComparison.of(world, first.value(), second.value());
-        if (world.rank() == 0) {
-            System.out.println(json.value() ? comparison.toJson() : comparison.toString());
-        }
+        print(world, json.value() ? comparison.toJson() : comparison.toString());
     }
 }

@@ -1,6 +1,5 @@
 package org.rankwise.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankwise.comm.Communicator;
@@ -61,14 +60,6 @@ final class DescribeCommand extends RankCommand {
         } else {
             Description found = quantiles.value() ? Describe.withQuantiles(world, table) : Describe.of(world, table);
             print(world, json.value() ? found.toJson() : found.toString());
-        }
-    }
-
-    private static void print(Communicator world, String text) {
-        if (world.rank() == 0) {
-            // UTF-8 whatever the terminal's locale says, as the input is
-            System.out.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
-            System.out.flush();
         }
     }
 }

@@ -20,8 +20,7 @@ final class DoctorCommand extends Command implements Callable<Integer> {
     @Override
     public Integer call() {
         Doctor doctor = Doctor.examine(job());
-        System.out.print(json.value() ? json(doctor) : text(doctor));
-        System.out.flush();
+        print(json.value() ? json(doctor) : text(doctor));
         return doctor.ready() ? 0 : Main.USAGE;
     }
 

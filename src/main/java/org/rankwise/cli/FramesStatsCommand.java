@@ -1,6 +1,5 @@
 package org.rankwise.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,12 +25,7 @@ final class FramesStatsCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         List<FrameStatistics> frames = FrameStatistics.of(world, files.value());
-        if (world.rank() == 0) {
-            // UTF-8 whatever the terminal's locale says, as names of files are
-            String text = json.value() ? toJson(frames) : toText(frames);
-            System.out.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
-            System.out.flush();
-        }
+        print(world, json.value() ? toJson(frames) : toText(frames));
     }
 
     private static String toJson(List<FrameStatistics> frames) {

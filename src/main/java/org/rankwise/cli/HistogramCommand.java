@@ -19,8 +19,6 @@ final class HistogramCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         PixelHistogram histogram = PixelHistogram.of(world, input.value(), bins.value());
-        if (world.rank() == 0) {
-            System.out.println(json.value() ? histogram.toJson() : histogram.toString());
-        }
+        print(world, json.value() ? histogram.toJson() : histogram.toString());
     }
 }

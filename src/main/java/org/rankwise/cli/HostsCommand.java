@@ -38,8 +38,7 @@ final class HostsCommand extends Command implements Callable<Integer> {
                     "rankwise: MPJ Express spreads the ranks evenly over its hosts; the slots are not kept: " + hosts);
         }
         if (!output.isGiven()) {
-            System.out.print(text);
-            System.out.flush();
+            print(text);
         } else {
             write(output.value(), text);
         }

@@ -17,6 +17,13 @@ abstract class RankCommand extends Command implements Callable<Integer> {
     /** Refuses options that contradict each other before any rank starts, by {@link org.rankwise.fault.UsageException}. */
     void validate() {}
 
+    /** Prints a result that all ranks have, and ends its last line. */
+    static void print(Communicator world, String result) {
+        if (world.rank() == 0) {
+            print(result + "\n");
+        }
+    }
+
     @Override
     public final Integer call() {
         Launcher.beforeCommand();

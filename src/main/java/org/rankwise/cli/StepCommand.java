@@ -58,8 +58,8 @@ final class StepCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         Operation done = Transform.run(world, input.value(), step, output.value());
-        if (world.rank() == 0 && json != null && json.value()) {
-            System.out.println(recipe.report().apply(done));
+        if (json != null && json.value()) {
+            print(world, recipe.report().apply(done));
         }
     }
 }

@@ -14,13 +14,21 @@ import java.util.function.Predicate;
  * and messages name the formats that are here, in this order.
  */
 public enum InputFormat {
+    /** Bits, gray and color, raw or as text. */
     PNM(magic -> magic.length > 1 && magic[0] == 'P' && magic[1] >= '1' && magic[1] <= '6', InputFormat::openPnm),
+    /** Gray and color behind a header of words. */
     PAM(magic -> magic.length > 1 && magic[0] == 'P' && magic[1] == '7', InputFormat::openPnm),
+    /** All kinds, decoded by the root. */
     PNG(PngDecoder::isPng, (file, bytes) -> RasterSource.decoded(new PngDecoder(file, bytes))),
+    /** Gray, color and inks, decoded by the root. */
     JPEG(JpegDecoder::isJpeg, (file, _) -> RasterSource.decoded(new JpegDecoder(file))),
+    /** Windows' bitmaps that are not compressed. */
     BMP(BmpHeader::isBmp, (file, _) -> RasterSource.ranged(new BmpReader(file))),
+    /** The first image; the root decodes what is compressed as faxes, by JPEG, or in large chunks. */
     TIFF(TiffHeader::isTiff, (file, _) -> TiffReader.open(file)),
+    /** An image of two axes, or of three planes of that. */
     FITS(InputFormat::isFits, (name, _) -> RasterSource.ranged(ArrayReader.ofFits(name)), true),
+    /** An array of rows and columns, and channels where it has a third axis. */
     NPY(InputFormat::isNumPy, (file, _) -> RasterSource.ranged(ArrayReader.ofNumPy(file)));
 
     static final int MAGIC_BYTES = 8;

@@ -7,6 +7,7 @@ import org.rankwise.layout.Range;
 /** A raster whose rows lie at known bytes of a file, so that any rank reads any of them. Not for several threads. */
 public interface RangedReader extends AutoCloseable {
 
+    /** What the file holds; after {@link #cutRows} in shorter rows. */
     RasterHeader header();
 
     /**

@@ -25,8 +25,8 @@ import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
 /** Parts and edges that reach over many pieces, beside plain whole-raster code. */
-class PartsTest {
-    private static final Seed SEED = Seed.of(PartsTest.class);
+class ConnectedPartsTest {
+    private static final Seed SEED = Seed.of(ConnectedPartsTest.class);
     private static final int[] RANKS = {1, 2, 3, 5, 8};
     /** Few rows a piece, so that parts and edges reach over many of them. */
     private static final int[][] SIZES = {{1, 1}, {5, 7}, {30, 60_000}};
