@@ -76,6 +76,10 @@ public final class JsonReader {
         StringBuilder string = new StringBuilder();
         while (at < text.length() && text.charAt(at) != '"') {
             char c = text.charAt(at++);
+            if (c < ' ') {
+                at--;
+                throw unexpected("an escape in place of a control character");
+            }
             string.append(c == '\\' ? escaped() : c);
         }
         expect('"');
@@ -95,8 +99,12 @@ public final class JsonReader {
                 if (at + 4 > text.length()) {
                     throw unexpected("four hexadecimal digits");
                 }
+                String digits = text.substring(at, at + 4);
+                if (!digits.matches("[0-9a-fA-F]{4}")) {
+                    throw unexpected("four hexadecimal digits");
+                }
                 at += 4;
-                yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
+                yield (char) Integer.parseInt(digits, 16);
             }
             default -> throw unexpected("an escape");
         };
@@ -114,7 +122,7 @@ public final class JsonReader {
             case "true" -> true;
             case "false" -> false;
             default -> {
-                if (!word.matches("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
+                if (!word.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
                     throw unexpected("a value");
                 }
                 yield word;

@@ -78,7 +78,12 @@ final class Codecs {
     private static byte[] read(Unpacking unpacking, byte[] packed, int size) throws IOException {
         // grows with what comes
         try (InputStream plain = unpacking.of(new ByteArrayInputStream(packed))) {
-            return plain.readNBytes(size);
+            byte[] bytes = plain.readNBytes(size);
+            // a checksum stands behind the last byte, and is looked at where no more comes
+            if (bytes.length == size && plain.read() >= 0) {
+                throw new FormatException("a page unpacks to more than the " + size + " bytes of its header");
+            }
+            return bytes;
         } catch (EOFException | ZipException | ZstdIOException e) {
             throw damaged(e);
         }

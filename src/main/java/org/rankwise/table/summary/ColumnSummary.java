@@ -160,8 +160,8 @@ public final class ColumnSummary {
                     missing,
                     moments.mean(),
                     moments.std(),
-                    none ? null : Double.toString(moments.min()),
-                    none ? null : Double.toString(moments.max()));
+                    none ? null : unsigned(moments.min()),
+                    none ? null : unsigned(moments.max()));
         }
         return new ColumnDescription(
                 name,
@@ -223,5 +223,10 @@ public final class ColumnSummary {
         column.moments = column.moments.codec().read(in);
         column.range = TextRange.read(in);
         return column;
+    }
+
+    /** Zero has no sign here: of {@code -0} it is lost where a column was taken for whole numbers up to then. */
+    private static String unsigned(double value) {
+        return Double.toString(value + 0.0);
     }
 }
