@@ -7,4 +7,7 @@
  * {@code job} starts and ends processes, {@code format} and {@code file} know the formats of files and the files themselves.
  * {@code joint}, {@code text} and {@code fault} are small and serve all. {@code cli} is a class a command.
  */
+@NullMarked
 package org.rankwise;
+
+import org.jspecify.annotations.NullMarked;

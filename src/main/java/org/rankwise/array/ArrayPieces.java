@@ -41,7 +41,7 @@ public record ArrayPieces(Shape shape, int axis, long each) {
     /** This rank's boxes of an equal share, one after the other, {@code what} being under way. */
     public void forEachMine(Communicator world, String what, Consumer<Hyperslab> work) {
         Range mine = new EqualParts(count(), world.size()).range(world.rank());
-        try (Progress progress = Progress.of(what, mine.size())) {
+        try (Progress progress = Progress.of(what, (double) mine.size())) {
             for (long piece = mine.start(); piece < mine.end(); piece++) {
                 work.accept(box(piece));
                 progress.add(1);

@@ -74,6 +74,6 @@ final class SumLanes implements Accumulators {
         }
         double low = error - (high - sum);
         double quotient = high / count;
-        return quotient + (Math.fma(-quotient, count, high) + low) / count;
+        return quotient + (Math.fma(-quotient, (double) count, high) + low) / (double) count;
     }
 }

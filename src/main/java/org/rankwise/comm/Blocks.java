@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public record Blocks(MemorySegment memory, long[] counts, long[] offsets) {
 
+    /** @throws IllegalArgumentException if there are not as many counts as offsets */
     public Blocks {
         if (counts.length != offsets.length) {
             throw new IllegalArgumentException(counts.length + " counts and " + offsets.length

@@ -12,8 +12,14 @@ import java.io.IOException;
  */
 public interface Codec<T> {
 
+    /** Writes a value, so that {@link #read} takes from the input as many bytes as this has written, and no more. */
     void write(T value, DataOutput out) throws IOException;
 
+    /**
+     * Reads the next value.
+     *
+     * @throws IOException if the bytes are none of this codec's, or end too soon
+     */
     T read(DataInput in) throws IOException;
 
     /** Strings of any length, as UTF-8. Unpaired surrogates do not survive. */

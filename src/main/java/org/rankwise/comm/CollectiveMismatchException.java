@@ -7,6 +7,7 @@ public final class CollectiveMismatchException extends CommException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** @param message both calls */
     public CollectiveMismatchException(String message) {
         super(message);
     }

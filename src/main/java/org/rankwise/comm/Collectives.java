@@ -1,6 +1,7 @@
 package org.rankwise.comm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that every rank of the communicator calls, in the same order, with the same root, operation and type.
@@ -24,7 +25,7 @@ public interface Collectives {
      * The root's array on every rank, {@code (n) → (n)}. The root gets its own array back, others a fresh one.
      * {@code data} is significant at the root. ⌈log2 P⌉ rounds, after as many for the length.
      */
-    <A> A bcast(A data, int root);
+    <A> A bcast(@Nullable A data, int root);
 
     /** The root's value on every rank. */
     long bcast(long value, int root);
@@ -36,19 +37,19 @@ public interface Collectives {
      * Rank i gets the i-th of P equal parts of the root's array, {@code (P n) → (n)}. {@code atRoot} is significant at
      * the root; its length must be a multiple of P. P − 1 messages from the root.
      */
-    <A> A scatter(A atRoot, int root);
+    <A> A scatter(@Nullable A atRoot, int root);
 
     /**
      * Rank i gets the i-th part of the root's array, {@code (sum of counts) → (counts[i])}. Both arguments are
      * significant at the root. P − 1 messages from the root, after as many for the counts.
      */
-    <A> A scatterv(A atRoot, int[] counts, int root);
+    <A> A scatterv(@Nullable A atRoot, int @Nullable [] counts, int root);
 
     /** The root gets everybody's array in rank order, {@code (n) → (P n)}, others null. Equal lengths. P − 1 messages. */
-    <A> A gather(A mine, int root);
+    <A> @Nullable A gather(A mine, int root);
 
     /** The root gets everybody's array in rank order, others null. Any lengths, which are gathered first. */
-    <A> Ragged<A> gatherv(A mine, int root);
+    <A> @Nullable Ragged<A> gatherv(A mine, int root);
 
     /** Every rank gets everybody's array in rank order, {@code (n) → (P n)}. Equal lengths. P − 1 rounds in a ring. */
     <A> A allgather(A mine);
@@ -66,13 +67,15 @@ public interface Collectives {
     <A> Ragged<A> alltoallv(A data, int[] counts);
 
     /** The root gets the arrays of all ranks combined item by item, {@code (n) → (n)}, others null. */
-    <A> A reduce(A data, Op op, int root);
+    <A> @Nullable A reduce(A data, Op op, int root);
 
     /** Every rank gets the arrays of all ranks combined item by item, {@code (n) → (n)}. */
     <A> A allreduce(A data, Op op);
 
+    /** Every rank gets the values of all ranks combined, in rank order. 2 ⌈log2 P⌉ rounds. */
     long allreduce(long value, Op op);
 
+    /** Every rank gets the values of all ranks combined, in rank order. 2 ⌈log2 P⌉ rounds. */
     double allreduce(double value, Op op);
 
     /** Combines as {@link #allreduce(Object, Op)}; rank i gets the i-th of P equal parts, {@code (P n) → (n)}. */
@@ -84,6 +87,7 @@ public interface Collectives {
     /** Rank i gets the arrays of ranks 0 to i combined, {@code (n) → (n)}. */
     <A> A scan(A data, Op op);
 
+    /** Rank i gets the values of ranks 0 to i combined. P − 1 rounds along a chain. */
     long scan(long value, Op op);
 
     /**
@@ -91,22 +95,22 @@ public interface Collectives {
      * and BXOR, ones for PROD and LAND, all bits for BAND, the type's largest value for MIN and smallest for MAX, and
      * null for every other operation.
      */
-    <A> A exscan(A data, Op op);
+    <A> @Nullable A exscan(A data, Op op);
 
     /** The sum, product, ... of the values of the ranks before this one; rank 0 gets the operation's identity. */
     long exscan(long value, Op op);
 
     /** The root's object on every rank; {@code value} is significant at the root. */
-    <T> T bcastObject(T value, Codec<T> codec, int root);
+    <T> T bcastObject(@Nullable T value, Codec<T> codec, int root);
 
     /** The root gets everybody's objects in rank order, others null. */
-    <T> List<T> gatherObject(T value, Codec<T> codec, int root);
+    <T> @Nullable List<T> gatherObject(T value, Codec<T> codec, int root);
 
     /** Every rank gets everybody's objects in rank order. */
     <T> List<T> allgatherObject(T value, Codec<T> codec);
 
     /** The root gets all accumulators merged in rank order, others null. Arguments stay as they are. ⌈log2 P⌉ rounds. */
-    <M extends Mergeable<M>> M reduce(M mine, int root);
+    <M extends Mergeable<M>> @Nullable M reduce(M mine, int root);
 
     /** Every rank gets all accumulators merged in rank order. Arguments stay as they are. 2 ⌈log2 P⌉ rounds. */
     <M extends Mergeable<M>> M allreduce(M mine);

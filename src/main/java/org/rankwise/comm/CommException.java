@@ -7,6 +7,7 @@ public class CommException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** @param message what was called with what, what was expected, and what to do */
     public CommException(String message) {
         super(message);
     }

@@ -1,5 +1,7 @@
 package org.rankwise.comm;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A set of ranks that exchange messages among themselves, and this rank's place in it.
  *
@@ -28,6 +30,7 @@ public interface Communicator extends PointToPoint, Collectives, SegmentCollecti
      * @param color not negative, or {@link #UNDEFINED}
      * @return the new communicator, or null for a rank that gave {@link #UNDEFINED}
      */
+    @Nullable
     Communicator split(int color, int key);
 
     /** The same ranks in a communicator of their own. Collective. */
@@ -40,6 +43,7 @@ public interface Communicator extends PointToPoint, Collectives, SegmentCollecti
      * @param periodic for each dimension, whether its ends are neighbours
      * @return the grid, or null on a rank that has no place in it
      */
+    @Nullable
     Cartesian cartesian(int[] dims, boolean[] periodic);
 
     /** A new counter at zero that all ranks share. Collective. */

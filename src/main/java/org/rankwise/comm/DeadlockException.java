@@ -7,6 +7,7 @@ public final class DeadlockException extends CommException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** @param message what every rank waits for, and where */
     public DeadlockException(String message) {
         super(message);
     }

@@ -3,6 +3,7 @@ package org.rankwise.comm;
 import java.lang.foreign.MemorySegment;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.layout.ElementType;
 
 /**
@@ -20,33 +21,56 @@ import org.rankwise.layout.ElementType;
  * values the one with the smaller index wins.
  */
 public final class Op {
+    /** The sum. */
     public static final Op SUM = builtin("SUM", Long::sum, Double::sum);
+
+    /** The product. */
     public static final Op PROD = builtin("PROD", (a, b) -> a * b, (a, b) -> a * b);
+
+    /** The smallest; NaN wins. */
     public static final Op MIN = builtin("MIN", Math::min, Math::min);
+
+    /** The largest; NaN wins. */
     public static final Op MAX = builtin("MAX", Math::max, Math::max);
+
+    /** 1 where no value is 0, else 0. Integers only. */
     public static final Op LAND = builtin("LAND", (a, b) -> a != 0 && b != 0 ? 1 : 0, null);
+
+    /** 1 where some value is not 0, else 0. Integers only. */
     public static final Op LOR = builtin("LOR", (a, b) -> a != 0 || b != 0 ? 1 : 0, null);
+
+    /** 1 where an odd number of values is not 0, else 0. Integers only. */
     public static final Op LXOR = builtin("LXOR", (a, b) -> (a != 0) != (b != 0) ? 1 : 0, null);
+
+    /** The bits that all values have. Integers only. */
     public static final Op BAND = builtin("BAND", (a, b) -> a & b, null);
+
+    /** The bits that some value has. Integers only. */
     public static final Op BOR = builtin("BOR", (a, b) -> a | b, null);
+
+    /** The bits that an odd number of values has. Integers only. */
     public static final Op BXOR = builtin("BXOR", (a, b) -> a ^ b, null);
+
+    /** Of pairs of value and index the one with the smallest value. */
     public static final Op MINLOC = new Op("MINLOC", true, 2, null, null, null);
+
+    /** Of pairs of value and index the one with the largest value. */
     public static final Op MAXLOC = new Op("MAXLOC", true, 2, null, null, null);
 
     private final String name;
     private final boolean commutative;
     private final int width;
-    private final LongBinaryOperator onIntegers;
-    private final DoubleBinaryOperator onFloating;
-    private final SegmentFunction onSegments;
+    private final @Nullable LongBinaryOperator onIntegers;
+    private final @Nullable DoubleBinaryOperator onFloating;
+    private final @Nullable SegmentFunction onSegments;
 
     private Op(
             String name,
             boolean commutative,
             int width,
-            LongBinaryOperator onIntegers,
-            DoubleBinaryOperator onFloating,
-            SegmentFunction onSegments) {
+            @Nullable LongBinaryOperator onIntegers,
+            @Nullable DoubleBinaryOperator onFloating,
+            @Nullable SegmentFunction onSegments) {
         if (width < 1) {
             throw new IllegalArgumentException("width=" + width + " elements an item where at least 1 is needed");
         }
@@ -58,7 +82,7 @@ public final class Op {
         this.onSegments = onSegments;
     }
 
-    private static Op builtin(String name, LongBinaryOperator onIntegers, DoubleBinaryOperator onFloating) {
+    private static Op builtin(String name, LongBinaryOperator onIntegers, @Nullable DoubleBinaryOperator onFloating) {
         return new Op(name, true, 1, onIntegers, onFloating, null);
     }
 
@@ -92,6 +116,7 @@ public final class Op {
         return new Op(name, commutative, width, null, null, function);
     }
 
+    /** What messages call it, such as {@code SUM}. */
     public String name() {
         return name;
     }
@@ -107,17 +132,17 @@ public final class Op {
     }
 
     /** How items of integer types combine, or null where the operation is not defined by single integers. */
-    public LongBinaryOperator onIntegers() {
+    public @Nullable LongBinaryOperator onIntegers() {
         return onIntegers;
     }
 
     /** How items of floating-point types combine, or null where the operation is not defined by single numbers. */
-    public DoubleBinaryOperator onFloating() {
+    public @Nullable DoubleBinaryOperator onFloating() {
         return onFloating;
     }
 
     /** How blocks combine, for operations made by {@link #ofSegments}; else null. */
-    public SegmentFunction onSegments() {
+    public @Nullable SegmentFunction onSegments() {
         return onSegments;
     }
 

@@ -134,6 +134,7 @@ final class RecordCodec<R extends Record> implements Codec<R> {
         throw new IOException("\"" + name + "\" is no constant of " + type.getSimpleName());
     }
 
+    @SuppressWarnings("NullAway") // a codec of values or null, which the type of codecs does not tell from others
     private static Codec<Object> nullable(Codec<Object> codec) {
         return new Pair(
                 (v, out) -> {

@@ -7,6 +7,7 @@ public final class TruncationException extends CommException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** @param message which message or call, and both lengths */
     public TruncationException(String message) {
         super(message);
     }

@@ -7,6 +7,7 @@ public final class WaitTimeoutException extends CommException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** @param message where every rank stands */
     public WaitTimeoutException(String message) {
         super(message);
     }

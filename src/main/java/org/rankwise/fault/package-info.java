@@ -1,4 +1,7 @@
 /**
  * What users did wrong, told in one line.
  */
+@NullMarked
 package org.rankwise.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -56,7 +56,9 @@ final class ExactMedian {
             if (!together) {
                 second.merge(world);
             }
-            if (searches[0].narrow(first) & searches[1].narrow(second)) {
+            boolean isFirstFound = searches[0].narrow(first);
+            boolean isSecondFound = searches[1].narrow(second);
+            if (isFirstFound && isSecondFound) {
                 break;
             }
         }

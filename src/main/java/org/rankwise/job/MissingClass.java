@@ -8,9 +8,10 @@ public final class MissingClass {
 
     /** A line for an error that a missing class is the cause of; else nothing. */
     public static Optional<String> text(Throwable error) {
+        String name = error.getMessage();
         boolean missing = error instanceof NoClassDefFoundError && error.getCause() instanceof ClassNotFoundException;
-        return missing
-                ? Optional.of("the class " + error.getMessage().replace('/', '.')
+        return missing && name != null
+                ? Optional.of("the class " + name.replace('/', '.')
                         + " is missing; add the jar or folder that holds it by --class-path")
                 : Optional.empty();
     }

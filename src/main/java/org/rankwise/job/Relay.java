@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a rank's output past its launcher, whose pipes cut lines of several ranks into one another: a socket in a folder
@@ -92,7 +93,7 @@ public final class Relay {
         }
     }
 
-    private static void close(SocketChannel channel) {
+    private static void close(@Nullable SocketChannel channel) {
         try {
             if (channel != null) {
                 channel.close();

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.comm.Communicator;
 import org.rankwise.engine.Engine;
 
@@ -33,13 +34,13 @@ public final class Traces {
     private Traces() {}
 
     /** Takes the frames of the house out of an exception and its causes, unless nobody else's would be left. */
-    public static void shorten(Throwable cause) {
+    public static void shorten(@Nullable Throwable cause) {
         if (!FULL) {
             shorten(cause, Collections.newSetFromMap(new IdentityHashMap<>()));
         }
     }
 
-    private static void shorten(Throwable cause, Set<Throwable> seen) {
+    private static void shorten(@Nullable Throwable cause, Set<Throwable> seen) {
         if (cause == null || !seen.add(cause)) {
             return;
         }

@@ -3,4 +3,7 @@
  *
  * <p>{@code hosts} reads where a job is to run, {@code launch} chooses the engine and starts it, {@code signal} hears signals.
  */
+@NullMarked
 package org.rankwise.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.rankwise.joint;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
@@ -14,7 +16,7 @@ public final class FirstError {
     private static final long NONE = Long.MAX_VALUE;
 
     private long position = NONE;
-    private InputException error;
+    private @Nullable InputException error;
 
     /** Notes an error of this rank. Of several, the one at the lowest position stays. */
     public void at(long position, InputException error) {
@@ -45,7 +47,7 @@ public final class FirstError {
             return;
         }
         if (agreedPosition == position) {
-            throw error;
+            throw Objects.requireNonNull(error);
         }
         // the rank with the first error ends the job here
         world.barrier();

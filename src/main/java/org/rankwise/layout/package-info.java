@@ -1,4 +1,7 @@
 /**
  * What data is measured in.
  */
+@NullMarked
 package org.rankwise.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ public final class Hashing {
     private Hashing() {}
 
     /** XXH64 with seed 0 of {@code bytes[from .. to)}, as in the xxHash specification, version 0.1.1. */
+    @SuppressWarnings("ConstantOverflow") // sums are modulo 2^64
     public static long xxh64(byte[] bytes, int from, int to) {
         int at = from;
         long hash = PRIME_5;

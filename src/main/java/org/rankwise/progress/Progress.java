@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rank's share of a piece of work: how much of it there is, and how much is done. The ranks of one JVM that are at the
@@ -78,7 +79,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** What this JVM is least through with; null if nothing is under way. */
-    static State state() {
+    static @Nullable State state() {
         synchronized (UNDER_WAY) {
             return UNDER_WAY.stream()
                     .map(work -> new State(work.what, work.total > 0 ? Math.min(1, work.done.sum() / work.total) : 0))

@@ -1,2 +1,5 @@
 /** How far long work is, for whoever waits for it. */
+@NullMarked
 package org.rankwise.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -174,8 +174,8 @@ public final class Moments implements Mergeable<Moments> {
         } else {
             addLargeSquares(values, from, to);
         }
-        min = Math.min(min, least);
-        max = Math.max(max, most);
+        min = Math.min(min, (double) least);
+        max = Math.max(max, (double) most);
         count += to - from;
     }
 

@@ -4,4 +4,7 @@
  * <p>{@link org.rankwise.stats.ExactSum} is what makes sums independent of their order;
  * {@link org.rankwise.stats.Moments} builds count, mean and deviation on it.
  */
+@NullMarked
 package org.rankwise.stats;
+
+import org.jspecify.annotations.NullMarked;

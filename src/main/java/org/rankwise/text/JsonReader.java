@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON, RFC 8259, into maps, lists, strings, numbers as their text, booleans and null. */
 public final class JsonReader {
@@ -18,7 +19,7 @@ public final class JsonReader {
     }
 
     /** @throws IllegalArgumentException naming the place of what is no JSON */
-    public static Object read(String text) {
+    public static @Nullable Object read(String text) {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value();
         if (reader.peek() != 0) {
@@ -27,7 +28,7 @@ public final class JsonReader {
         return value;
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         if (++depth > DEEPEST) {
             throw unexpected("no deeper nesting");
         }
@@ -101,7 +102,7 @@ public final class JsonReader {
         };
     }
 
-    private Object word() {
+    private @Nullable Object word() {
         int start = at;
         while (at < text.length() && "+-.".indexOf(text.charAt(at)) >= 0
                 || at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {

@@ -95,10 +95,13 @@ class EveryEngineTest {
             "dilate IN/g.pgm",
             "convolve IN/g.pgm --matrix IN/matrix.txt",
             "downsample IN/p.ppm --factor 3",
+            "crop IN/p.ppm --x 7 --y 5 --width 40 --height 31",
             "components IN/g.pgm --connectivity 8 --json");
 
     private static final List<String> ARRAYS = List.of(
             "image pipe IN/p.png -o OUT/pipe.png gray_|_blur_2_|_sobel",
+            "image pipe IN/p.png -o OUT/pipe.bmp crop_3_2_30_20_|_blur_1_|_crop_1_1_20_10",
+            "image invert OUT/pipe.bmp -o OUT/invert.ppm",
             "image histogram IN/g.pgm --bins 16 --json",
             "image compare IN/p.ppm OUT/blur.tif --json",
             "image difference IN/p.ppm OUT/blur.tif -o OUT/difference.tif --signed",

@@ -29,7 +29,7 @@ final class FoldLoops {
                     .lookupClass();
             return (FoldKernel) copy.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -96,8 +96,8 @@ final class PlainFold {
 
     /** As for integers; NaN wins over any number, and NaNs are equal. Values order as in {@link Double#compare}. */
     static boolean winsRight(boolean largest, double value, double index, double otherValue, double otherIndex) {
-        if (value != value || otherValue != otherValue) {
-            return otherValue != otherValue && (value == value || otherIndex < index);
+        if (Double.isNaN(value) || Double.isNaN(otherValue)) {
+            return Double.isNaN(otherValue) && (!Double.isNaN(value) || otherIndex < index);
         }
         int order = Double.compare(otherValue, value);
         return order == 0 ? otherIndex < index : largest == order > 0;

@@ -21,7 +21,7 @@ abstract class Folding extends Movement {
         this.total = total;
         type = first.type();
         op = first.op();
-        pieceElements = Math.max(1, PIECE_BYTES / (op.width() * type.bytes())) * op.width();
+        pieceElements = (long) Math.max(1, PIECE_BYTES / (op.width() * type.bytes())) * op.width();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.rankwise.job.JobOptions;
  */
 final class Rehearsed {
     /** Loaded by being named; most of them could not be used without a library that has started. */
+    @SuppressWarnings("UnusedVariable")
     private static final List<Class<?>> CLASSES = List.of(
             Abi.class,
             Abi.Handles.class,

@@ -94,10 +94,9 @@ final class Arrival {
 
     /** MPJ's starter or daemon, without which nobody hears of this process any more. */
     private static void endWithTheParent() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FailureReport.FAILED)));
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(FailureReport.FAILED));
+        });
     }
 
     /** A rank that does not listen must not keep this one from ending; its own connections tell it then. */

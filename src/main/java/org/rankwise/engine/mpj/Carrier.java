@@ -18,7 +18,7 @@ import org.rankwise.engine.mpj.Packet.Kind;
  *
  * <p>Receives are always posted, for anything from anyone, and whichever thread waits for something waits on the oldest of
  * them; it hands out what comes until its own has come ({@link Pump}). So the usual message wakes one thread, as with
- * plain MPJ Express, and yet a rank that computes still answers: the {@link Keeper} looks after it.
+ * plain MPJ Express, and yet a rank that computes still answers: its {@link Pump}'s keeper looks after it.
  *
  * <p>What handing out makes necessary to send goes to the outbox, which is emptied without the lock: sending may wait
  * until the other side has a receive posted, and must then receive itself.

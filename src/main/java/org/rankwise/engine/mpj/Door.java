@@ -190,10 +190,19 @@ public final class Door {
 
                 @Override
                 public int read() throws IOException {
+                    return given().read();
+                }
+
+                @Override
+                public int read(byte[] to, int at, int length) throws IOException {
+                    return given().read(to, at, length);
+                }
+
+                private InputStream given() throws IOException {
                     if (answer == null) {
                         answer = answer();
                     }
-                    return answer.read();
+                    return answer;
                 }
             };
         }

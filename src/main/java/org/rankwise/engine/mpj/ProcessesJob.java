@@ -97,7 +97,7 @@ final class ProcessesJob {
         synchronized (children) {
             children.add(child);
         }
-        process.onExit().thenRun(() -> news.add(child));
+        var _ = process.onExit().thenRun(() -> news.add(child));
         say(child, secret);
     }
 

@@ -3,6 +3,7 @@ package org.rankwise.file.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.PipeClosedException;
 
@@ -23,7 +24,7 @@ public final class Passage {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("rankwise-output").unstarted(this::run);
     private volatile boolean waits;
-    private volatile RuntimeException failure;
+    private volatile @Nullable RuntimeException failure;
 
     private Passage(Process process, Consumer<Process> end) {
         this.process = process;

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.PipeClosedException;
@@ -23,10 +24,10 @@ public final class StandardOutput extends OutputStream {
     /** What it is, where the system tells; a pipe or socket fails only because nobody reads. */
     private static final Path TARGET = Path.of("/proc/self/fd/1");
 
-    private static volatile StandardOutput installed;
+    private static volatile @Nullable StandardOutput installed;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
-    private volatile RuntimeException failure;
+    private volatile @Nullable RuntimeException failure;
 
     private StandardOutput() {}
 
@@ -40,7 +41,7 @@ public final class StandardOutput extends OutputStream {
      * What is left to tell at the end: why {@link System#out} has lost something; null if it has not. An
      * {@link InputException} or a {@link PipeClosedException}.
      */
-    public static RuntimeException failure() {
+    public static @Nullable RuntimeException failure() {
         try {
             if (!System.out.checkError()) {
                 return installed == null ? null : installed.failure;

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.FileFaults;
@@ -26,14 +27,14 @@ import org.rankwise.fault.InputException;
 public final class AtomicFile implements AutoCloseable {
     private static final int ROOT = 0;
 
-    private final Communicator world;
+    private final @Nullable Communicator world;
     private final Path file;
-    private final Path target;
+    private final @Nullable Path target;
     private final Path temporary;
     private final boolean isFolder;
     private boolean isCommitted;
 
-    private AtomicFile(Path file, boolean isFolder, Communicator world) {
+    private AtomicFile(Path file, boolean isFolder, @Nullable Communicator world) {
         this.world = world;
         this.file = file;
         this.isFolder = isFolder;
@@ -42,18 +43,19 @@ public final class AtomicFile implements AutoCloseable {
                 throw new InputException("the output", "has an empty name; name a file");
             }
             target = Links.follow(file);
-            if (target.getFileName() == null) {
+            Path folder = target.getParent();
+            if (folder == null) {
                 throw new InputException(file.toString(), "is the root of all folders; choose another output");
             }
-            Unfinished.sweep(target.getParent());
+            Unfinished.sweep(folder);
             if (isFolder) {
-                FolderTarget folder = FolderTarget.of(file, target);
-                temporary = folder.temporary();
-                Unfinished.make(temporary, folder::make);
+                FolderTarget made = FolderTarget.of(file, target);
+                temporary = made.temporary();
+                Unfinished.make(temporary, made::make);
             } else {
-                requireReplaceable();
+                requireReplaceable(target);
                 temporary = PartName.beside(target);
-                Unfinished.make(temporary, this::makeFile);
+                Unfinished.make(temporary, part -> makeFile(target, part));
             }
         } catch (IOException e) {
             throw FileFaults.unwritable(file, e);
@@ -117,7 +119,7 @@ public final class AtomicFile implements AutoCloseable {
             world.barrier();
         }
         if (target != null) {
-            rename();
+            rename(target);
         }
         isCommitted = true;
         Unfinished.release(temporary);
@@ -126,7 +128,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    private void rename() {
+    private void rename(Path target) {
         try {
             if (isFolder) {
                 FolderTarget.rename(temporary, target);
@@ -153,7 +155,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    private void requireReplaceable() throws IOException {
+    private void requireReplaceable(Path target) throws IOException {
         if (!Files.exists(target)) {
             return;
         } else if (!Files.isRegularFile(target)) {
@@ -167,7 +169,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    private void makeFile(Path part) throws IOException {
+    private static void makeFile(Path target, Path part) throws IOException {
         // nobody may read sooner what he may not read later
         FileAttribute<?>[] mode = Files.exists(target)
                         && part.getFileSystem().supportedFileAttributeViews().contains("posix")

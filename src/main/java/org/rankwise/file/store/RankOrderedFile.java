@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.FileFaults;
@@ -100,15 +101,14 @@ public final class RankOrderedFile {
 
     private void writeOwn(byte[] head, long offset) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (ByteBuffer buffer = ByteBuffer.wrap(head); buffer.hasRemaining(); ) {
-                out.write(buffer, buffer.position());
-            }
+            FileBytes.write(out, 0, ByteBuffer.wrap(head));
             write(out, offset);
         }
     }
 
     private InputException unwritable(long total, IOException e) {
-        return FileFaults.unwritable(shown, file.toAbsolutePath().getParent(), total, e, REMEDY);
+        return FileFaults.unwritable(
+                shown, Objects.requireNonNull(file.toAbsolutePath().getParent()), total, e, REMEDY);
     }
 
     /**
@@ -163,10 +163,11 @@ public final class RankOrderedFile {
         for (Range range : spilled) {
             spill.copy(range.start(), range.size(), out);
         }
+        long at = out.position();
         for (ByteBuffer buffer : held) {
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
+            int length = buffer.remaining();
+            FileBytes.write(out, at, buffer);
+            at += length;
         }
         held.clear();
     }

@@ -1,6 +1,5 @@
 package org.rankwise.file.store;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,6 +7,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
@@ -22,7 +23,7 @@ public final class SpillFile implements AutoCloseable {
     private static final String REMEDY = "free space, or name a folder elsewhere by --scratch";
 
     private final Path folder;
-    private FileChannel channel;
+    private @Nullable FileChannel channel;
     private long bytes;
 
     /** @param folder where there is room for it */
@@ -38,9 +39,8 @@ public final class SpillFile implements AutoCloseable {
             if (channel == null) {
                 channel = open();
             }
-            while (data.hasRemaining()) {
-                bytes += channel.write(data, bytes);
-            }
+            FileBytes.write(channel, start, data);
+            bytes += length;
         } catch (IOException e) {
             throw FileFaults.unwritable(folder, folder, length, e, REMEDY);
         }
@@ -69,12 +69,7 @@ public final class SpillFile implements AutoCloseable {
     public ByteBuffer read(long offset, int length) {
         ByteBuffer data = ByteBuffer.allocate(length);
         try {
-            while (data.hasRemaining()) {
-                if (channel.read(data, offset + data.position()) < 0) {
-                    throw new EOFException(
-                            "it ends at byte " + channel.size() + " where " + (offset + length) + " were written");
-                }
-            }
+            FileBytes.read(opened(), offset, data);
         } catch (IOException e) {
             throw FileFaults.unreadable(folder, e);
         }
@@ -84,8 +79,12 @@ public final class SpillFile implements AutoCloseable {
     /** Copies what was appended at a place to where another channel stands. */
     void copy(long offset, long length, WritableByteChannel to) throws IOException {
         for (long done = 0; done < length; ) {
-            done += channel.transferTo(offset + done, length - done, to);
+            done += opened().transferTo(offset + done, length - done, to);
         }
+    }
+
+    private FileChannel opened() {
+        return Objects.requireNonNull(channel, "nothing was appended");
     }
 
     /** Bytes appended. */

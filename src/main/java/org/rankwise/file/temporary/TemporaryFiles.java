@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 
@@ -15,7 +16,7 @@ import org.rankwise.fault.InputException;
  * has left, the next one of the same user removes.
  */
 public final class TemporaryFiles {
-    private static ProcessFolder folder;
+    private static @Nullable ProcessFolder folder;
 
     private TemporaryFiles() {}
 

@@ -46,11 +46,7 @@ final class CompactReader {
             } else {
                 field += step;
             }
-            fields.put(
-                    field,
-                    type == CompactWriter.TRUE
-                            ? Boolean.TRUE
-                            : type == CompactWriter.FALSE ? Boolean.FALSE : value(type));
+            fields.put(field, type == CompactWriter.TRUE ? true : type == CompactWriter.FALSE ? false : value(type));
         }
         depth--;
         return fields;

@@ -79,7 +79,8 @@ record PngHeader(int width, int height, int depth, int colorType, boolean isInte
 
     private static String printable(String type) {
         StringBuilder text = new StringBuilder();
-        for (char c : type.toCharArray()) {
+        for (int i = 0; i < type.length(); i++) {
+            char c = type.charAt(i);
             text.append(c > ' ' && c < 0x7f ? c : '?');
         }
         return text.toString();

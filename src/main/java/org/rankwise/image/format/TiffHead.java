@@ -62,7 +62,7 @@ final class TiffHead {
         int offsetType = isBig ? LONG8 : LONG;
         entry(TiffHeader.WIDTH, LONG, raster.width());
         entry(TiffHeader.LENGTH, LONG, raster.height());
-        entry(TiffHeader.BITS, SHORT, perChannel(8 * raster.bytesPerSample()));
+        entry(TiffHeader.BITS, SHORT, perChannel(8L * raster.bytesPerSample()));
         entry(TiffHeader.COMPRESSION, SHORT, 1);
         entry(TiffHeader.PHOTOMETRIC, SHORT, raster.channels() == 1 ? 1 : 2);
         entry(TiffHeader.STRIP_OFFSETS, offsetType, offsets);

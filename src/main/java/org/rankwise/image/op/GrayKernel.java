@@ -6,7 +6,7 @@ package org.rankwise.image.op;
  * <p>For weights w of total d, {@code c = ceil(w 2^s / d)} and samples up to m, {@code r cr + g cg + b cb} exceeds
  * {@code 2^s (sum / d)} by less than 3 m. Shifted right by s after adding a half, it is the mean rounded to nearest as
  * long as that excess cannot reach the next integer: {@code (sum / d) + 1/2} is a multiple of 1/d (of 1/(2 d) for odd
- * d), so {@code 3 m < 2^s / d} is enough (half of that for odd d). s = 23 does for bytes, in ints (765 < 838 for
+ * d), so {@code 3 m < 2^s / d} is enough (half of that for odd d). s = 23 does for bytes, in ints ({@code 765 < 838} for
  * d = 10000), and s = 40 for chars, in longs.
  */
 final class GrayKernel {

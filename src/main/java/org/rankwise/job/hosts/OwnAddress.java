@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.UsageException;
 
 /** Which of this host's addresses a rank listens on: the one that the job knows the host by, and no other. */
@@ -49,7 +50,7 @@ public final class OwnAddress {
         return host.isEmpty() ? environment.getOrDefault("SLURMD_NODENAME", "") : host;
     }
 
-    private static InetAddress byName(String host, Map<String, String> environment) {
+    private static @Nullable InetAddress byName(String host, Map<String, String> environment) {
         InetAddress found = named(name(host, environment));
         // Debian lets a host's name lead to 127.0.1.1 on the host itself; ssh tells by which address it was reached
         String[] ssh = environment.getOrDefault("SSH_CONNECTION", "").split(" ");
@@ -60,7 +61,7 @@ public final class OwnAddress {
     }
 
     /** Null where the name leads to no address of an interface here but the loopback's. */
-    private static InetAddress named(String name) {
+    private static @Nullable InetAddress named(String name) {
         try {
             for (InetAddress address : name.isEmpty() ? new InetAddress[0] : InetAddress.getAllByName(name)) {
                 if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) != null) {
@@ -73,7 +74,7 @@ public final class OwnAddress {
         }
     }
 
-    private static InetAddress ofThisHost() {
+    private static @Nullable InetAddress ofThisHost() {
         try {
             return named(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException _) {
@@ -81,7 +82,7 @@ public final class OwnAddress {
         }
     }
 
-    private static InetAddress ofNetwork() {
+    private static @Nullable InetAddress ofNetwork() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(OwnAddress::isUp)

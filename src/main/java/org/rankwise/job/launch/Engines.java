@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.engine.Capabilities;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.engine.Engine;
@@ -94,7 +95,7 @@ public final class Engines {
      *
      * @param arguments of the program, before which a launcher may have put its own
      */
-    static EngineProvider find(String name, List<String> arguments) {
+    static EngineProvider find(@Nullable String name, List<String> arguments) {
         if (name == null) {
             for (EngineProvider own : OWN) {
                 if (own.launchedProcesses(System.getenv()) > 0 || own.launchedProcesses(arguments) > 0) {
@@ -112,7 +113,7 @@ public final class Engines {
         return found;
     }
 
-    private static EngineProvider named(String name, List<EngineProvider> engines) {
+    private static @Nullable EngineProvider named(String name, List<EngineProvider> engines) {
         for (EngineProvider engine : engines) {
             if (engine.name().equals(name)) {
                 return engine;

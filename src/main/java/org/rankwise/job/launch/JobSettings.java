@@ -2,7 +2,9 @@ package org.rankwise.job.launch;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.UsageException;
 import org.rankwise.job.JobOptions;
 
@@ -17,17 +19,22 @@ import org.rankwise.job.JobOptions;
  * @param hostfile which hosts the job is to run on, or null to let the environment decide
  */
 public record JobSettings(
-        String engine, int ranks, double timeoutSeconds, boolean check, boolean quiet, Path hostfile) {
+        @Nullable String engine,
+        int ranks,
+        double timeoutSeconds,
+        boolean check,
+        boolean quiet,
+        @Nullable Path hostfile) {
 
     /** The settings that properties ({@code rankwise.ranks}) and variables ({@code RANKWISE_RANKS}) make; properties win. */
     public static JobSettings fromEnvironment() {
         return new JobSettings(
-                setting("engine", s -> s, null),
-                setting("ranks", JobSettings::ranks, 0),
-                setting("timeout", JobSettings::timeout, 0.0),
-                setting("check", Boolean::parseBoolean, false),
-                setting("quiet", Boolean::parseBoolean, false),
-                setting("hostfile", Path::of, null));
+                setting("engine", s -> s).orElse(null),
+                setting("ranks", JobSettings::ranks).orElse(0),
+                setting("timeout", JobSettings::timeout).orElse(0.0),
+                setting("check", Boolean::parseBoolean).orElse(false),
+                setting("quiet", Boolean::parseBoolean).orElse(false),
+                setting("hostfile", Path::of).orElse(null));
     }
 
     /** Threads of this JVM, and nothing told of their progress. */
@@ -67,7 +74,7 @@ public record JobSettings(
         return seconds;
     }
 
-    private static <T> T setting(String name, Function<String, T> parse, T otherwise) {
+    private static <T> Optional<T> setting(String name, Function<String, T> parse) {
         String property = "rankwise." + name;
         String variable = "RANKWISE_" + name.toUpperCase(Locale.ROOT);
         String value = System.getProperty(property);
@@ -77,10 +84,10 @@ public record JobSettings(
             source = variable;
         }
         if (value == null || value.isEmpty()) {
-            return otherwise;
+            return Optional.empty();
         }
         try {
-            return parse.apply(value);
+            return Optional.of(parse.apply(value));
         } catch (IllegalArgumentException e) {
             throw new UsageException(source + "=" + value + " where a number in range is needed, such as 4");
         }

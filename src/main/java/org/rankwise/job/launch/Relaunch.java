@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.UsageException;
 import org.rankwise.file.output.Passage;
 import org.rankwise.file.output.StandardOutput;
@@ -55,7 +56,7 @@ final class Relaunch {
                 false);
     }
 
-    private static Process start(List<String> launcher, Plan plan, RelayServer relay, boolean inputForAll) {
+    private static Process start(List<String> launcher, Plan plan, @Nullable RelayServer relay, boolean inputForAll) {
         Optional<HostList> hosts = plan.options().hosts().or(() -> SlurmAllocation.of(System.getenv()));
         boolean handsOut = inputForAll
                 && relay != null
@@ -81,7 +82,7 @@ final class Relaunch {
         }
     }
 
-    private static int await(Process process, Plan plan, RelayServer relay) {
+    private static int await(Process process, Plan plan, @Nullable RelayServer relay) {
         // A signal that ends this process ends the job: the launcher passes it on to the ranks.
         Thread hook = new Thread(
                 () -> {
@@ -111,7 +112,7 @@ final class Relaunch {
         }
     }
 
-    private static void close(RelayServer relay) {
+    private static void close(@Nullable RelayServer relay) {
         if (relay != null) {
             relay.close();
         }
@@ -147,7 +148,7 @@ final class Relaunch {
         }
     }
 
-    private static void end(Process process) {
+    private static void end(@Nullable Process process) {
         if (process == null) {
             return;
         }

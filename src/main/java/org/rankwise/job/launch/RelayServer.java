@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.PipeClosedException;
 import org.rankwise.file.temporary.TemporaryFiles;
@@ -31,7 +32,7 @@ final class RelayServer implements AutoCloseable {
     /** A connection; what it is for its first byte tells. */
     private static final class Stream {
         private byte kind;
-        private WholeLines lines;
+        private @Nullable WholeLines lines;
     }
 
     private final Path folder;
@@ -69,7 +70,7 @@ final class RelayServer implements AutoCloseable {
      *
      * @param onBroken run once when nobody takes standard output any more
      */
-    static RelayServer open(int ranks, Runnable onBroken) {
+    static @Nullable RelayServer open(int ranks, Runnable onBroken) {
         Path folder = null;
         try {
             folder = TemporaryFiles.folder("output-");
@@ -171,8 +172,9 @@ final class RelayServer implements AutoCloseable {
                     ? null
                     : new WholeLines(stream.kind == Relay.OUT ? System.out : System.err);
         }
-        if (stream.lines != null) {
-            unlessBroken(() -> stream.lines.take(buffer.array(), buffer.position(), buffer.remaining()));
+        WholeLines lines = stream.lines;
+        if (lines != null) {
+            unlessBroken(() -> lines.take(buffer.array(), buffer.position(), buffer.remaining()));
         } else if (buffer.hasRemaining()) {
             take(buffer.get() & 0xff);
         }
@@ -235,7 +237,7 @@ final class RelayServer implements AutoCloseable {
         delete(folder);
     }
 
-    private static void delete(Path folder) {
+    private static void delete(@Nullable Path folder) {
         if (folder != null) {
             TemporaryFiles.delete(folder.resolve("s"));
             TemporaryFiles.delete(folder);

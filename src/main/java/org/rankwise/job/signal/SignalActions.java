@@ -2,6 +2,8 @@ package org.rankwise.job.signal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The actions that answer one signal; the JVM's own answer is put aside while there are any. */
 final class SignalActions {
@@ -10,7 +12,7 @@ final class SignalActions {
 
     private final String name;
     private final List<Action> actions = new ArrayList<>();
-    private Runnable giveBack;
+    private @Nullable Runnable giveBack;
 
     SignalActions(String name) {
         this.name = name;
@@ -28,7 +30,7 @@ final class SignalActions {
     private synchronized void remove(Action action) {
         // by identity: the same action may answer twice
         if (actions.removeIf(one -> one == action) && actions.isEmpty()) {
-            giveBack.run();
+            Objects.requireNonNull(giveBack).run();
         }
     }
 

@@ -100,7 +100,7 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
     /** The rows with all steps done, taken from this table. */
     public StoredRows rows() {
         StoredRows done = new StoredRows(steps.get().apply(rows.empty()), memory);
-        forEach(done::add);
+        forEach(done);
         rows.clear();
         return done;
     }

@@ -92,6 +92,6 @@ public record DoubleColumn(double[] values, Missing missing) implements Column {
     public long addTo(ExactSum sum) {
         // a missing value is a zero and adds nothing
         sum.addAll(values, 0, values.length);
-        return values.length - missing.count();
+        return (long) values.length - missing.count();
     }
 }

@@ -79,6 +79,6 @@ public record LongColumn(ColumnType type, long[] values, Missing missing) implem
         for (long value : values) {
             sum.add(value);
         }
-        return values.length - missing.count();
+        return (long) values.length - missing.count();
     }
 }

@@ -74,7 +74,7 @@ public final class Times {
             if (at < to && text[at] == '.') {
                 int scale = 100_000;
                 for (at++; at < to && isDigit(text[at]); at++, scale /= 10) {
-                    micros += scale * (text[at] - '0');
+                    micros += (long) scale * (text[at] - '0');
                 }
             }
         }

@@ -37,7 +37,6 @@ final class OrderStatistics {
         private final String column;
         private final long least;
         private final long greatest;
-        private final long count;
         // places among these values, and among all
         private final Map<Long, Long> wanted = new TreeMap<>();
         private final int shift;
@@ -48,7 +47,6 @@ final class OrderStatistics {
             this.column = column;
             this.least = least;
             this.greatest = greatest;
-            this.count = count;
             shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(greatest - least) - STEP_BITS);
             steps = count > FEW && least < greatest ? new long[1 << STEP_BITS] : null;
         }

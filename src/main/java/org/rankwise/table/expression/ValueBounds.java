@@ -41,6 +41,7 @@ public record ValueBounds(Column extremes, boolean exact, boolean missing, boole
         return extremes != null && extremes.type() == ColumnType.BOOLEAN;
     }
 
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // what can be false can be true of its opposite
     static ValueBounds not(ValueBounds value) {
         return condition(value.canBeFalse(), value.canBeTrue(), value.missing);
     }

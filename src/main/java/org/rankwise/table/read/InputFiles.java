@@ -13,12 +13,13 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.FileNames;
 import org.rankwise.fault.InputException;
 
 /**
  * The files that names stand for: a file is itself; a folder the files in it, in order of their names, or those of its
- * manifest, or all Parquet files in it and below; a name with {@code *}, {@code ?}, {@code [} or {@code {} in its last
+ * manifest, or all Parquet files in it and below; a name with {@code *}, {@code ?}, {@code [} or <code>&#123;</code> in its last
  * part, all that it matches, in order.
  */
 final class InputFiles {
@@ -86,9 +87,8 @@ final class InputFiles {
 
     /** Of a folder, whichever below it cannot be read. */
     private static InputException unreadable(Path name, IOException e) {
-        String file =
-                e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
-        return new InputException(file, CsvFile.reason(e), e);
+        return FileFaults.unreadable(
+                e instanceof FileSystemException known && known.getFile() != null ? Path.of(known.getFile()) : name, e);
     }
 
     private static void addFolder(Path folder, List<Input> into) throws IOException {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.SharedCounter;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.joint.FirstError;
 import org.rankwise.layout.Range;
@@ -174,7 +175,7 @@ public final class ParquetReader implements RowReader {
                 columns.add(column.cast(type));
             }
         } catch (IOException e) {
-            throw new InputException(files.path(unit).toString(), CsvFile.reason(e), e);
+            throw FileFaults.unreadable(files.path(unit), e);
         }
         return new Batch(source(), wanted, columns, files.rows(unit));
     }

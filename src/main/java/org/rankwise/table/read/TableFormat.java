@@ -19,7 +19,7 @@ enum TableFormat {
             return file.toString().endsWith(".parquet");
         }
 
-        /** Also those in folders of keys. */
+        // those in folders of keys are found too
         @Override
         Stream<Path> in(Path folder) throws IOException {
             return Files.walk(folder).filter(file -> isOf(file) && !isHidden(folder.relativize(file)));

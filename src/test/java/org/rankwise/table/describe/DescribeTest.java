@@ -168,7 +168,7 @@ class DescribeTest {
                 assertThrows(InputException.class, () -> describe(2, 9, a, b)).getMessage());
         Path none = folder.resolve("none.csv");
         assertEquals(
-                none + ": no such file",
+                none + ": there is no such file; check the path",
                 assertThrows(InputException.class, () -> describe(2, 9, a, none))
                         .getMessage());
         Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -44,7 +44,7 @@ public record CannyCandidates(double low, double high, GradientNorm norm, Border
         int width = (int) source.header().width();
         Gradient<double[], double[]> gradient = new Gradient<>(new DoubleLanes(), source, border);
         KeptRows<double[]> gradients = new KeptRows<>(3, () -> new double[3 * (width + 2)]) {
-            /** Magnitude with a 0 at both ends, then the two differences likewise. */
+            // magnitude with a 0 at both ends, then the two differences likewise
             @Override
             public void make(long row, double[] to) {
                 if (row < 0 || row >= height) {
