@@ -18,7 +18,7 @@ import org.rankwise.table.group.GroupSink;
 import org.rankwise.table.join.ExternalJoin;
 import org.rankwise.table.join.Join;
 import org.rankwise.table.join.PassingJoin;
-import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.read.TableSource;
@@ -140,7 +140,7 @@ public final class TableJobs {
         GroupBy group = new GroupBy(world, by, aggregates);
         try (TableSource source = TableSource.open(world, files)) {
             RowReader reader = source.reader(group.columns());
-            CsvScan.Order order = group.dependsOnOrder() ? CsvScan.Order.IN_RANK_ORDER : CsvScan.Order.CLAIMED;
+            ReadOrder order = group.dependsOnOrder() ? ReadOrder.IN_RANK_ORDER : ReadOrder.CLAIMED;
             GroupSink sink = reader.read(order, () -> group.sink(memory.inMemory()));
             group.check(reader.empty(), reader::hasValues);
             if (sink.fits(world)) {
@@ -185,7 +185,7 @@ public final class TableJobs {
             RowReader reader = source.reader(needed).where(cleaning.conditions());
             if (cleaning.isLocal()) {
                 CsvOutput.write(world, output, memory, parts -> {
-                    reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                    reader.read(ReadOrder.IN_RANK_ORDER, () -> {
                         CsvPart part = parts.get();
                         return batch -> part.add(cleaning.streamed().apply(batch));
                     });

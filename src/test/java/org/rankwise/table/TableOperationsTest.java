@@ -22,8 +22,8 @@ import org.rankwise.table.group.GroupSink;
 import org.rankwise.table.read.CsvFiles;
 import org.rankwise.table.read.CsvPieces;
 import org.rankwise.table.read.CsvReader;
-import org.rankwise.table.read.CsvScan;
 import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.testing.Ranks;
@@ -72,7 +72,7 @@ class TableOperationsTest {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
                         RowReader reader = new CsvReader(
                                 world, open, new CsvPieces(open.list(), pieceBytes), types(), each.columns());
-                        GroupSink sink = reader.read(CsvScan.Order.IN_RANK_ORDER, () -> each.sink(Long.MAX_VALUE));
+                        GroupSink sink = reader.read(ReadOrder.IN_RANK_ORDER, () -> each.sink(Long.MAX_VALUE));
                         return new Table(world, each.result(sink, reader.empty()), null);
                     }
                 });

@@ -10,7 +10,7 @@ import org.rankwise.fault.InputException;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.column.DoubleColumn;
-import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.read.TableSource;
@@ -69,7 +69,7 @@ public final class Describe {
             RowReader reader = source.reader(null);
             RowReader numbers = numbers(reader, of(reader));
             List<String> columns = numbers.empty().names();
-            ColumnPairs mine = numbers.read(CsvScan.Order.CLAIMED, () -> new ColumnPairs(columns));
+            ColumnPairs mine = numbers.read(ReadOrder.CLAIMED, () -> new ColumnPairs(columns));
             return Correlation.of(columns, world.allreduce(mine.totals()));
         }
     }
@@ -96,7 +96,7 @@ public final class Describe {
             }
             double[] edges = ColumnHistogram.edges(least, greatest, bins);
             long[][] counts = new long[1][];
-            reader.of(Map.of(column, described.type())).read(CsvScan.Order.CLAIMED, () -> {
+            reader.of(Map.of(column, described.type())).read(ReadOrder.CLAIMED, () -> {
                 counts[0] = new long[bins];
                 return batch -> ColumnHistogram.add(
                         (DoubleColumn) batch.columns().getFirst().cast(ColumnType.DOUBLE), edges, counts[0]);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.table.column.Column;
-import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 
 /**
@@ -110,7 +110,7 @@ final class OrderStatistics {
     }
 
     private void read(List<Search> searches) {
-        reader.read(CsvScan.Order.CLAIMED, () -> {
+        reader.read(ReadOrder.CLAIMED, () -> {
             for (Search search : searches) {
                 search.values.clear();
                 search.steps = search.steps == null ? null : new long[search.steps.length];

@@ -6,7 +6,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchSink;
-import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 import org.rankwise.table.sort.GatheredRows;
 import org.rankwise.table.sort.Memory;
@@ -31,7 +31,7 @@ public final class PassingJoin {
 
     /** Puts this rank's run of the result into the last of some sinks, and returns its columns. Collective. */
     public List<String> write(RowReader left, Supplier<? extends BatchSink> sinks) {
-        left.read(CsvScan.Order.IN_RANK_ORDER, () -> last = new Passing(sinks.get()));
+        left.read(ReadOrder.IN_RANK_ORDER, () -> last = new Passing(sinks.get()));
         Batch read = left.empty();
         JoinColumns columns = new JoinColumns(read, right, on);
         columns.check(

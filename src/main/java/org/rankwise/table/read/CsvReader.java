@@ -101,7 +101,7 @@ public final class CsvReader implements RowReader {
                 plan.strict(),
                 new boolean[plan.names().size()]);
         long[] rows = new long[1];
-        new CsvScan(world, pieces, CsvScan.Order.IN_RANK_ORDER).run(() -> {
+        new CsvScan(world, pieces, ReadOrder.IN_RANK_ORDER).run(() -> {
             rows[0] = 0;
             return new BatchLoader(none, batch -> rows[0] += batch.rows(), null);
         });
@@ -109,18 +109,18 @@ public final class CsvReader implements RowReader {
     }
 
     @Override
-    public <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks) {
+    public <S extends BatchSink> S read(ReadOrder order, Supplier<S> sinks) {
         return read(order, sinks, null);
     }
 
     @Override
     public OriginalRows collectOriginal() {
         CsvOrigins origins = new CsvOrigins(files.list().getFirst().dialect());
-        BatchList rows = read(CsvScan.Order.IN_RANK_ORDER, BatchList::new, origins);
+        BatchList rows = read(ReadOrder.IN_RANK_ORDER, BatchList::new, origins);
         return new OriginalRows(rows.all(empty()), origins);
     }
 
-    private <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks, CsvOrigins origin) {
+    private <S extends BatchSink> S read(ReadOrder order, Supplier<S> sinks, CsvOrigins origin) {
         sample();
         CsvScan scan = new CsvScan(world, pieces, order);
         while (true) {
@@ -143,7 +143,7 @@ public final class CsvReader implements RowReader {
         for (Map.Entry<String, ColumnType> each : given.entrySet()) {
             if (all.columns[plan.names().indexOf(each.getKey())].type() != each.getValue()) {
                 // tells the first value that does not fit
-                of(given.keySet()).read(CsvScan.Order.CLAIMED, () -> _ -> {});
+                of(given.keySet()).read(ReadOrder.CLAIMED, () -> _ -> {});
             }
         }
         files.requireUnchanged();
@@ -151,7 +151,7 @@ public final class CsvReader implements RowReader {
     }
 
     private TableSummary summarize(ColumnType[] types) {
-        return world.allreduce(new CsvScan(world, pieces, CsvScan.Order.CLAIMED)
+        return world.allreduce(new CsvScan(world, pieces, ReadOrder.CLAIMED)
                 .run(() -> new RecordSummarizer(TableSummary.empty(types)))
                 .summary());
     }

@@ -22,7 +22,7 @@ import org.rankwise.table.column.Field;
  *
  * <p>Of all errors, the first in the order of the files is reported, at any number of ranks.
  */
-public final class CsvScan {
+final class CsvScan {
 
     /** What becomes of the records. */
     interface Reader {
@@ -31,30 +31,22 @@ public final class CsvScan {
         long read(CsvFile file, long from, long to);
     }
 
-    /** How ranks share the pieces. */
-    public enum Order {
-        /** Each takes the next one when it is done with one. */
-        CLAIMED,
-        /** Each has a run of neighbours, in rank order. */
-        IN_RANK_ORDER
-    }
-
     private static final long NO_LINE = -1;
 
     private final Communicator world;
     private final CsvPieces pieces;
-    private final Order order;
+    private final ReadOrder order;
     // where the first line of each piece starts; null until that is sure
     private long[] known;
 
-    public CsvScan(Communicator world, CsvPieces pieces, Order order) {
+    CsvScan(Communicator world, CsvPieces pieces, ReadOrder order) {
         this.world = world;
         this.pieces = pieces;
         this.order = order;
     }
 
     /** Reads all; returns this rank's reader, which has read this rank's records. Again reads the same. Collective. */
-    public <R extends Reader> R run(Supplier<R> fresh) {
+    <R extends Reader> R run(Supplier<R> fresh) {
         R reader = fresh.get();
         if (!attempt(reader)) {
             known = knownStarts();
@@ -184,7 +176,7 @@ public final class CsvScan {
     }
 
     private Share share() {
-        if (order == Order.CLAIMED) {
+        if (order == ReadOrder.CLAIMED) {
             SharedCounter counter = world.counter();
             return () -> (int) Math.min(pieces.count(), counter.fetchAndAdd(1));
         }

@@ -123,7 +123,7 @@ public final class ParquetReader implements RowReader {
         RowReader all = of((Set<String>) null);
         ColumnType[] types = all.empty().types();
         return world.allreduce(
-                all.read(CsvScan.Order.CLAIMED, () -> new SummarySink(types)).summary());
+                all.read(ReadOrder.CLAIMED, () -> new SummarySink(types)).summary());
     }
 
     /** Leaves out the row groups whose statistics say that no row is wanted. */
@@ -140,9 +140,9 @@ public final class ParquetReader implements RowReader {
     }
 
     @Override
-    public <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks) {
+    public <S extends BatchSink> S read(ReadOrder order, Supplier<S> sinks) {
         S sink = sinks.get();
-        SharedCounter counter = order == CsvScan.Order.CLAIMED ? world.counter() : null;
+        SharedCounter counter = order == ReadOrder.CLAIMED ? world.counter() : null;
         Range mine = new EqualParts(units.length, world.size()).range(world.rank());
         FirstError error = new FirstError();
         long unit = counter == null ? mine.start() : counter.fetchAndAdd(1);

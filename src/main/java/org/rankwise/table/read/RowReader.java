@@ -44,11 +44,11 @@ public interface RowReader {
      * Reads everything into a sink, which is made anew for each attempt, and returns the one that has this rank's rows.
      * Collective.
      */
-    <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks);
+    <S extends BatchSink> S read(ReadOrder order, Supplier<S> sinks);
 
     /** This rank's rows of all that it reads. Collective. */
     default Batch collect() {
-        return read(CsvScan.Order.IN_RANK_ORDER, BatchList::new).all(empty());
+        return read(ReadOrder.IN_RANK_ORDER, BatchList::new).all(empty());
     }
 
     /** As {@link #collect}, with what tells where in the files each row was. Collective. */

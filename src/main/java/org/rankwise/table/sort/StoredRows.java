@@ -13,7 +13,7 @@ import org.rankwise.table.column.BatchBytes;
 import org.rankwise.table.column.BatchList;
 import org.rankwise.table.column.BatchSink;
 import org.rankwise.table.column.BatchStep;
-import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 
 /**
@@ -57,7 +57,7 @@ public final class StoredRows implements BatchSink, AutoCloseable, Rows {
     public static StoredRows read(RowReader reader, BatchStep step, Memory memory) {
         StoredRows[] last = new StoredRows[1];
         try {
-            reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+            reader.read(ReadOrder.IN_RANK_ORDER, () -> {
                 closeAll(last);
                 last[0] = null;
                 return batch -> {

@@ -6,7 +6,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.fault.UsageException;
 import org.rankwise.file.store.AtomicFile;
-import org.rankwise.table.read.CsvScan;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 import org.rankwise.table.sort.Memory;
 
@@ -37,7 +37,7 @@ public final class Load {
         try (AtomicFile output = AtomicFile.folder(world, folder)) {
             Path temporary = output.temporary();
             ParquetParts[] last = new ParquetParts[1];
-            reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+            reader.read(ReadOrder.IN_RANK_ORDER, () -> {
                 if (last[0] != null) {
                     last[0].discard();
                 }

@@ -22,9 +22,9 @@ import org.rankwise.partition.RandomParts;
 import org.rankwise.partition.WeightedParts;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.Column;
-import org.rankwise.table.read.CsvScan;
 import org.rankwise.table.read.HiveNames;
 import org.rankwise.table.read.Manifest;
+import org.rankwise.table.read.ReadOrder;
 import org.rankwise.table.read.RowReader;
 import org.rankwise.table.sort.GatheredRows;
 import org.rankwise.table.sort.Memory;
@@ -76,7 +76,7 @@ public final class Partition {
             Path temporary = output.temporary();
             List<PartFiles> attempts = new ArrayList<>();
             try {
-                reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                reader.read(ReadOrder.IN_RANK_ORDER, () -> {
                     attempts.forEach(PartFiles::close);
                     attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, count));
                     return attempts.getLast();
@@ -193,7 +193,7 @@ public final class Partition {
         List<Batch> sampled = new ArrayList<>();
         long last = total <= SAMPLED_ROWS ? -1 : Long.divideUnsigned(-1, total) * SAMPLED_ROWS;
         RowReader narrow = reader.of(Set.of(column));
-        narrow.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+        narrow.read(ReadOrder.IN_RANK_ORDER, () -> {
             sampled.clear();
             long[] next = {before};
             return batch -> {
