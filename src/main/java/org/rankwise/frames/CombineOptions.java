@@ -33,8 +33,11 @@ public record CombineOptions(
 
     /** The ways to combine samples. */
     public enum Method {
+        /** The mean, weighted where there are weights. */
         MEAN,
+        /** The median; of an even number the mean of the two in the middle. */
         MEDIAN,
+        /** The mean of what is left once samples far from it are left out, again and again. */
         SIGCLIP;
 
         @Override
@@ -55,6 +58,7 @@ public record CombineOptions(
         public static final CalibrationFiles NONE = new CalibrationFiles(null, null, null, false);
     }
 
+    /** Keeps the weights as they are now. */
     public CombineOptions {
         weights = weights == null ? null : List.copyOf(weights);
     }
