@@ -1,12 +1,15 @@
 # Sourced by bin/rankwise: builds what is missing, once, however many start at a time. What is made appears whole.
-jar=$root/target/rankwise.jar
-cache=$root/target/rankwise.aot
+# In an archive of bin/dist, which has no sources, all is made but the cache.
+made=$root/target
+[[ -d $root/runtime ]] && made=$root/lib
+jar=$made/rankwise.jar
+cache=$made/rankwise.aot
 locked=
 
-# Waits for the lock of this checkout's target, or with "try" returns false where another has it. It ends with its owner.
+# Waits for the lock of what is made here, or with "try" returns false where another has it. It ends with its owner.
 take_lock() {
   [[ $locked ]] && return
-  local lock=$root/target/first-use.lock owner
+  local lock=$made/first-use.lock owner
   if type -P flock >/dev/null && { exec 9>>"$lock"; } 2>/dev/null; then
     flock -n 9 || { [[ $1 != try ]] && tell_wait && flock 9; } || { exec 9>&- && return 1; }
     locked=flock
@@ -42,6 +45,11 @@ give_lock() {
   locked=
 }
 
+# What git calls the sources, for rankwise --version.
+commit() {
+  git -C "$root" describe --always --dirty --abbrev=10 --exclude='*' 2>/dev/null || echo unknown
+}
+
 is_built() {
   [[ -f $jar && -z $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit 2>/dev/null) ]]
 }
@@ -53,11 +61,11 @@ need_jar() {
     [[ -r $jar ]] || { echo "rankwise: $jar may not be read by $user; let its owner allow it: chmod a+r" >&2 && exit 2; }
     return
   fi
-  mkdir -p "$root/target" 2>/dev/null || true
-  if [[ ! -w $root/target && -r $jar ]]; then
+  mkdir -p "$made" 2>/dev/null || true
+  if [[ ! -w $made && -r $jar ]]; then
     echo "rankwise: $jar is older than its sources, and $user may not write there; it is used as it is" >&2
     return
-  elif [[ ! -w $root/target ]]; then
+  elif [[ ! -w $made ]]; then
     echo "rankwise: $jar is not built, and $user may not write there; let its owner build it: bin/rankwise --version" >&2
     exit 2
   fi
@@ -65,8 +73,8 @@ need_jar() {
   is_built && return # by the one that was waited for
   need_maven
   [[ -n ${RANKWISE_QUIET_BUILD:-} ]] || echo "rankwise: building (once)" >&2
-  local log=$root/target/build.log
-  (cd "$root" && JAVA_HOME=$JAVA_25 mvn -q -B -Dmaven.test.skip=true -Djacoco.skip=true package 9>&-) >"$log" 2>&1 || {
+  local log=$made/build.log
+  (cd "$root" && JAVA_HOME=$JAVA_25 "$MVN" -q -B -Dcommit="$(commit)" -Dmaven.test.skip=true -Djacoco.skip=true package 9>&-) >"$log" 2>&1 || {
     tail -n 30 "$log" >&2
     echo "rankwise: the build failed; the whole log is in $log" >&2
     exit 2
@@ -82,8 +90,9 @@ is_cached() {
 need_cache() {
   local failed=$cache.failed part=$cache.part
   is_cached && return
-  [[ -w $root/target && ! $failed -nt $jar ]] && take_lock try || return 0
+  [[ -w $made && ! $failed -nt $jar ]] && take_lock try || return 0
   if ! is_cached; then
+    [[ ! -d $root/runtime ]] || echo "rankwise: getting ready (once)" >&2
     : >"$part.jar" && touch -r "$jar" "$part.jar"
     if "$JAVA_25/bin/java" "$@" -XX:AOTCacheOutput="$part" -cp "$jar" org.rankwise.cli.Rehearsal 9>&- >"$cache.log" 2>&1 &&
       [[ -s $part ]] && touch -r "$part.jar" "$part" && { sync "$part" 2>/dev/null || true; } && mv -f "$part" "$cache"; then

@@ -14,11 +14,11 @@ is_jdk() {
   return 1
 }
 
-# Sets JAVA_25 to the folder of a JDK of at least version 25: what is asked for, else that of the java on the path, else any
-# of those in the usual places; false if there is none. Processes are started only where it must be, they take milliseconds.
+# Sets JAVA_25 to the folder of a JDK of at least version 25: what is asked for, else the one that came along (bin/dist), else
+# that of the java on the path, else any of those in the usual places; false if there is none. Processes are started only where it must be, they take milliseconds.
 find_jdk() {
   local home java=
-  for home in "${RANKWISE_JAVA_HOME:-}" "${JAVA_HOME:-}"; do
+  for home in "${RANKWISE_JAVA_HOME:-}" "$root/runtime" "${JAVA_HOME:-}"; do
     is_jdk "$home" && return
   done
   local homes=(/usr/lib/jvm/* /opt/*jdk* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home)
@@ -45,8 +45,13 @@ need_jdk() {
   exit 2
 }
 
+# Sets MVN to this machine's Maven, or to the wrapper, which brings one of a pinned checksum.
 need_maven() {
+  MVN=mvn
   type -P mvn >/dev/null && return
-  echo "rankwise: no Maven found to build with; install it (such as: apt-get install maven)" >&2
+  MVN=$root/mvnw
+  [[ -n ${HOME:-} ]] || export MAVEN_USER_HOME=$root/target/maven
+  [[ -x $MVN ]] && { type -P curl || type -P wget; } >/dev/null && return
+  echo "rankwise: no Maven found to build with, and no curl to bring one; install it (such as: apt-get install maven)" >&2
   exit 2
 }

@@ -31,7 +31,20 @@ class ApiDocumentationTest {
     private static final Path DOCS = Path.of("target/apidocs");
     /** The rooms of what users call, and of what an engine implements. */
     private static final List<String> ROOMS = List.of(
-            "", ".comm", ".engine", ".frames", ".job.signal", ".layout", ".map", ".partition", ".progress", ".stats");
+            "",
+            ".array",
+            ".comm",
+            ".engine",
+            ".frames",
+            ".image",
+            ".image.raster",
+            ".job.signal",
+            ".layout",
+            ".map",
+            ".partition",
+            ".progress",
+            ".stats",
+            ".table");
 
     private static final Pattern LEFT_TO_PROSE = Pattern.compile(
             "no @(param|return|throws)\\b.*|no main description|use of default constructor, .*", Pattern.DOTALL);

@@ -127,7 +127,7 @@ final class FewResults {
 
     /** The moments of all results. */
     private record Summary(Moments[] moments) implements Mergeable<Summary> {
-        private static final Codec<Summary> CODEC = new Form();
+        private static final Codec<Summary> CODEC = new SummaryCodec();
 
         @Override
         public void merge(Summary next) {
@@ -143,7 +143,7 @@ final class FewResults {
     }
 
     /** How many, and each. */
-    private static final class Form implements Codec<Summary> {
+    private static final class SummaryCodec implements Codec<Summary> {
         private static final Codec<Moments> MOMENTS = new Moments().codec();
 
         @Override

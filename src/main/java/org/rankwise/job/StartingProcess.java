@@ -9,22 +9,22 @@ import java.util.Optional;
  */
 public final class StartingProcess {
     /** The number of that process, which has a meaning on its own host alone. */
-    private static final String VARIABLE = "RANKWISE_SHADOW";
+    private static final String VARIABLE = "RANKWISE_STARTED_BY";
 
     private StartingProcess() {}
 
-    /** Makes this process the shadow of what is started with that environment. */
-    public static void cast(Map<String, String> environment) {
+    /** Marks this process as the one that starts what is started with that environment. */
+    public static void mark(Map<String, String> environment) {
         environment.put(VARIABLE, Long.toString(ProcessHandle.current().pid()));
     }
 
-    /** The shadow of this process, if it is on this host: one of the processes from which this one descends. */
+    /** The process that started this one, if it is on this host: one of the processes from which this one descends. */
     public static Optional<ProcessHandle> find() {
-        String shadow = System.getenv(VARIABLE);
+        String started = System.getenv(VARIABLE);
         for (Optional<ProcessHandle> above = ProcessHandle.current().parent();
                 above.isPresent();
                 above = above.get().parent()) {
-            if (Long.toString(above.get().pid()).equals(shadow)) {
+            if (Long.toString(above.get().pid()).equals(started)) {
                 return above;
             }
         }

@@ -28,7 +28,7 @@ public final class ExactSum implements Mergeable<ExactSum> {
     private static final int NAN = 1;
     private static final int PLUS_INFINITY = 2;
     private static final int MINUS_INFINITY = 4;
-    private static final Codec<ExactSum> CODEC = new Form();
+    private static final Codec<ExactSum> CODEC = new SumCodec();
 
     private final long[] chunks = new long[CHUNKS];
     private int additionsLeft = ADDITIONS_BETWEEN_CARRIES;
@@ -198,7 +198,7 @@ public final class ExactSum implements Mergeable<ExactSum> {
     }
 
     /** The specials, the range of chunks that are not zero, those chunks. */
-    private static final class Form implements Codec<ExactSum> {
+    private static final class SumCodec implements Codec<ExactSum> {
         @Override
         public void write(ExactSum sum, DataOutput out) throws IOException {
             sum.carry();

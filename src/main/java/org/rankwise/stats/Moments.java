@@ -18,7 +18,7 @@ import org.rankwise.comm.Mergeable;
 public final class Moments implements Mergeable<Moments> {
     private static final long LOW = 0xffffffffL;
     private static final long SMALL = 1L << 31;
-    private static final Codec<Moments> CODEC = new Form();
+    private static final Codec<Moments> CODEC = new MomentsCodec();
 
     private final ExactSum sum;
     private final ExactSum squares;
@@ -214,7 +214,7 @@ public final class Moments implements Mergeable<Moments> {
     }
 
     /** Count, minimum, maximum, sum, sum of squares. */
-    private static final class Form implements Codec<Moments> {
+    private static final class MomentsCodec implements Codec<Moments> {
         @Override
         public void write(Moments moments, DataOutput out) throws IOException {
             out.writeLong(moments.count);

@@ -79,6 +79,7 @@ public final class Table {
         }
     }
 
+    /** Reads this rank's records of some pieces of files that are open already. Collective. */
     public static Table read(Communicator world, CsvFiles files, CsvPieces pieces, Map<String, ColumnType> given) {
         RowOrigins origin = new RowOrigins(files.list().getFirst().dialect());
         return new Table(world, new CsvReader(world, files, pieces, given, null).collect(origin), origin);
@@ -104,6 +105,7 @@ public final class Table {
         return world.allreduce(rows(), Op.SUM);
     }
 
+    /** This rank's rows. */
     public Batch batch() {
         return rows;
     }

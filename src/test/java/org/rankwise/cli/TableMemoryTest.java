@@ -16,11 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.testing.Seed;
+import org.rankwise.testing.Thoroughness;
 
 /** Files up to a hundred times as large as the memory of a rank give the same bytes as in memory, and leave nothing behind. */
 class TableMemoryTest {
     private static final Seed SEED = Seed.of(TableMemoryTest.class);
-    private static final int[] RANK_COUNTS = {1, 2, 3, 5};
+    private static final int[] RANK_COUNTS = Thoroughness.ranks(new int[] {1, 2, 5}, 1, 2, 3, 5);
     private static final String MEMORY = "64K";
     private static final int ROWS = 160_000;
 

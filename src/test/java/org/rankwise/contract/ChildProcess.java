@@ -18,8 +18,8 @@ public final class ChildProcess implements AutoCloseable {
     public ChildProcess(Path folder, List<String> command) throws IOException {
         out = Files.createTempFile(folder, "out", ".txt");
         err = Files.createTempFile(folder, "err", ".txt");
-        // a shell's background job ignores SIGINT and so would its children
-        List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        // a shell's background job ignores SIGINT, one under nohup SIGHUP, and so would their children
+        List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.environment()

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rankwise.testing.Seed;
+import org.rankwise.testing.Thoroughness;
 
 /** Every case at every rank count. */
 public interface ConformanceContract extends Running {
 
     /** The rank counts; a stack whose parts are tested at all of them elsewhere may do with fewer. */
     default int[] rankCounts() {
-        return new int[] {1, 2, 3, 4, 7, 8};
+        return Thoroughness.ranks(new int[] {1, 2, 3, 8}, 1, 2, 3, 4, 7, 8);
     }
 
     @TestFactory

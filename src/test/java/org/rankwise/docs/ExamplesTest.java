@@ -40,7 +40,8 @@ class ExamplesTest {
         "[RingPass](examples/RingPass.java)",
         "[Edges](examples/Edges.java)",
         "[frames](examples/frames)",
-        "[elt](examples/elt)"
+        "[elt](examples/elt)",
+        "[library](examples/library)"
     })
     @Test
     void shouldHaveATestForEachExample() throws Exception {

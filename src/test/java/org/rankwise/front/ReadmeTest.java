@@ -31,10 +31,7 @@ class ReadmeTest {
         return Files.readString(Path.of("README.md"));
     }
 
-    @Promise({
-        "You need Maven, any JDK for it, and a JDK 25 somewhere.",
-        "The first command builds on first use and turns a picture gray:"
-    })
+    @Promise({"You need a JDK 25 somewhere.", "The first command builds on first use", "and turns a picture gray:"})
     @Test
     void shouldBuildOnFirstUse() throws Exception {
         Ended first = Checkout.get().first().good();

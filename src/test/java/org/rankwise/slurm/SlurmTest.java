@@ -27,6 +27,7 @@ import org.rankwise.contract.ConformanceMain;
 import org.rankwise.engine.mpi.MpiFamily;
 import org.rankwise.front.Promise;
 import org.rankwise.testing.Pictures;
+import org.rankwise.testing.Thoroughness;
 
 /** The batch scripts of slurm/ as a user submits them, to a real Slurm of two hosts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -152,6 +153,34 @@ class SlurmTest {
         assertTrue(completed(job).out().matches("\\d+ cases on 2 ranks, seed \\d+\n"), job.out());
     }
 
+    /** The watchers of the two hosts compare notes over the network that the job itself uses. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldTellWhoWaitsWhereAcrossHosts(MpiFamily family) throws Exception {
+        family.require();
+        SlurmJob crossed = failed(family, "RecvRecv.java");
+        for (int rank = 0; rank < 2; rank++) {
+            assertTrue(
+                    crossed.err()
+                            .matches("(?s).*rank " + rank + " waits \\d+ s in recv\\(.*?\\) at RecvRecv.java:\\d+.*"),
+                    crossed.err());
+        }
+        SlurmJob mismatch = failed(family, "OtherCall.java", "operation");
+        assertTrue(mismatch.err().matches("(?s).*barrier.*OtherCall.java:\\d+.*"), mismatch.err());
+        assertTrue(mismatch.err().matches("(?s).*allreduce.*OtherCall.java:\\d+.*"), mismatch.err());
+    }
+
+    private static SlurmJob failed(MpiFamily family, String program, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                script("several-nodes"),
+                "run",
+                ROOT.resolve("src/test/resources/front/" + program).toString()));
+        command.addAll(List.of(arguments));
+        SlurmJob job = testbed.submit(family.environment(), command.toArray(String[]::new));
+        assertEquals(1, job.await(SOON).exitCode(), job.err());
+        return job;
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldRefuseJobsOfSizeOneByTheWrongPlugin(MpiFamily family) throws Exception {
@@ -231,9 +260,14 @@ class SlurmTest {
     @EnumSource
     void shouldEndSoonByEveryFault(MpiFamily family) throws Exception {
         family.require();
-        for (String moment : List.of("before", "inside", "after")) {
-            for (String fault : List.of("throw", "memory", "exit", "kill", "scancel")) {
-                new Fault(testbed, family, fault, moment).check(script("several-nodes"));
+        List<String> moments = List.of("before", "inside", "after");
+        List<String> faults = List.of("throw", "memory", "exit", "kill", "scancel");
+        for (int fault = 0; fault < faults.size(); fault++) {
+            for (int moment = 0; moment < moments.size(); moment++) {
+                // each fault at another moment
+                if (Thoroughness.SLOW || moment == fault % moments.size()) {
+                    new Fault(testbed, family, faults.get(fault), moments.get(moment)).check(script("several-nodes"));
+                }
             }
         }
         // what other tests run at the same time is none of this one's business: jobs of their own have all ended

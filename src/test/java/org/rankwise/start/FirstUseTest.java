@@ -21,10 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankwise.contract.ChildProcess;
+import org.rankwise.front.Promise;
 
 /** What bin/rankwise makes when it starts first, and how it does without. */
 class FirstUseTest {
-    private static final String VERSION = "rankwise under test (Java 25)\n";
+    private static final String VERSION = "rankwise under test (JDK " + Runtime.version() + ")\n";
     private static final String WAITS = "rankwise: another start is building here; waiting for it\n";
     private static final int SOON = 240;
     /** All that the launcher calls but flock, which not every system has. */
@@ -113,6 +114,26 @@ class FirstUseTest {
             executable(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
         }
         return tools;
+    }
+
+    /** What stands in for the wrapper's Maven makes the jar; that of the repository brings a real one, from the network. */
+    @Promise("by a Maven that it brings where there is none")
+    @Test
+    void shouldBuildByTheWrapperWhereThereIsNoMaven() throws Exception {
+        OwnCheckout checkout = new OwnCheckout(folder, "checkout").withoutCache();
+        Path tools = maven(true);
+        Files.createFile(folder.resolve("go"));
+        List<String> environment = List.of("env", "-u", "HOME", "PATH=" + tools);
+        Files.move(tools.resolve("mvn"), checkout.root.resolve("mvnw"));
+        OwnCheckout.Ended none = checkout.run(checkout.under(environment, "--version"));
+        assertEquals(2, none.exitCode());
+        assertTrue(none.err().contains("no Maven found to build with, and no curl to bring one"), none.err());
+        executable(tools.resolve("curl"), "#!/bin/sh\n");
+        assertEquals(
+                VERSION, checkout.run(checkout.under(environment, "--version")).out());
+        assertEquals("built\n", Files.readString(folder.resolve("started")));
+        String wrapper = Files.readString(Path.of(".mvn/wrapper/maven-wrapper.properties"));
+        assertTrue(wrapper.matches("(?s).*distributionSha256Sum=[0-9a-f]{64}\\s+"), wrapper);
     }
 
     private static void executable(Path file, String script) throws IOException {

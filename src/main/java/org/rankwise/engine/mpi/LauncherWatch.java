@@ -59,9 +59,9 @@ final class LauncherWatch {
         return parent;
     }
 
-    private static void watch(ProcessHandle launcher, ProcessHandle shadow, int rank, Runnable onLoss) {
+    private static void watch(ProcessHandle launcher, ProcessHandle starter, int rank, Runnable onLoss) {
         try {
-            while (launcher.isAlive() && shadow.isAlive()) {
+            while (launcher.isAlive() && starter.isAlive()) {
                 Thread.sleep(PERIOD_MILLIS);
             }
         } catch (InterruptedException _) {
@@ -69,7 +69,7 @@ final class LauncherWatch {
         }
         onLoss.run();
         System.err.println("rank " + rank + ": what started this rank, process "
-                + (shadow.isAlive() ? launcher.pid() : shadow.pid()) + ", is gone; the rank ends too");
+                + (starter.isAlive() ? launcher.pid() : starter.pid()) + ", is gone; the rank ends too");
         if (!launcher.isAlive()) {
             Remains.delete();
         }

@@ -156,7 +156,12 @@ final class MpiLaunch {
                         .findFirst();
     }
 
+    /** By a name that only one family has; to start it and ask takes as long as a native call's shape. */
     private static boolean isOpenMpi(Path mpirun) {
+        String name = mpirun.getFileName().toString();
+        if (name.endsWith(".openmpi") || name.endsWith(".mpich") || name.endsWith(".hydra")) {
+            return name.endsWith(".openmpi");
+        }
         return Executables.output(SECONDS, List.of(mpirun.toString(), "--version"))
                 .filter(text -> text.contains("Open MPI") || text.contains("OpenRTE"))
                 .isPresent();

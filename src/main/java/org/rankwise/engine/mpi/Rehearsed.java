@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
+import org.rankwise.job.JobOptions;
 
 /**
  * What a rank does at its start, as far as it goes without a job: for the ahead-of-time cache, that Java has its own classes
@@ -31,13 +32,16 @@ final class Rehearsed {
             Extent.class,
             HostPage.class,
             LauncherWatch.class,
+            MatchedMessages.class,
             Mpi.class,
             MpiCollectives.class,
             MpiComm.class,
             MpiEngine.class,
             MpiError.class,
             MpiMessages.class,
+            MpiRank.class,
             MpiRequest.class,
+            MpiRequest.Completion.class,
             MpichAbi.class,
             NativeCollective.class,
             OpenMpiAbi.class,
@@ -50,7 +54,12 @@ final class Rehearsed {
     static void run() {
         // no MPI library is opened: a broken one may take its process along
         MpiLibrary.open("libc.so.6");
-        MpiLaunch.find(true);
+        for (boolean openMpi : new boolean[] {true, false}) {
+            if (MpiLaunch.find(openMpi).isPresent()) {
+                MpiLaunch.command(openMpi, new JobOptions(2, 0, false));
+            }
+        }
+        LauncherWatch.start(0, () -> {});
         Staging staging = new Staging();
         staging.done(staging.outgoing(MemorySegment.ofArray(new long[1])), MemorySegment.NULL);
         NativeFunction getpid = MpiLibrary.ofSystem("getpid");

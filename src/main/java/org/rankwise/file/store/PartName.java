@@ -25,7 +25,7 @@ final class PartName {
     private PartName() {}
 
     /** Made only where there is a name to look at. */
-    private static final class Form {
+    private static final class NameFormat {
         private static final Pattern PATTERN =
                 Pattern.compile("\\..*\\.([0-9a-f]{1,8})-(\\d{1,18})-(\\d{1,20})-\\d+\\.part");
     }
@@ -43,7 +43,7 @@ final class PartName {
 
     /** Whether the process that worked at something of this name is surely dead; what is not known to be is not. */
     static boolean isOrphan(String name) {
-        Matcher form = Form.PATTERN.matcher(name);
+        Matcher form = NameFormat.PATTERN.matcher(name);
         if (!form.matches()
                 || !form.group(1).equals(host())
                 || form.group(1).equals(UNKNOWN)

@@ -16,6 +16,7 @@ import org.rankwise.engine.watch.Watch;
 import org.rankwise.fault.UsageException;
 import org.rankwise.job.EngineProvider;
 import org.rankwise.job.JobOptions;
+import org.rankwise.job.ProcessRank;
 
 /** The engines there are: the project's own, and those of other jars. */
 public final class Engines {
@@ -32,9 +33,29 @@ public final class Engines {
         new LocalEngineProvider()
                 .run(
                         new JobOptions(2, 0, false),
-                        world -> watch.run(new AsProcesses(world), engine -> {
-                            engine.collective(CollectiveCall.BARRIER);
-                        }));
+                        world -> watch.run(
+                                new AsProcesses(world),
+                                engine -> new RehearsedRank(engine)
+                                        .run(rank -> rank.collective(CollectiveCall.BARRIER))));
+        Relaunch.rehearse(new MpiEngineProvider());
+    }
+
+    /** A rank as a process is one, but for its end. */
+    private static final class RehearsedRank extends ProcessRank {
+        RehearsedRank(Engine engine) {
+            super(engine);
+        }
+
+        @Override
+        protected void leave() {}
+
+        @Override
+        protected void end(int exitCode) {
+            throw new IllegalStateException("a rehearsed rank ended with code " + exitCode);
+        }
+
+        @Override
+        protected void endAtTimeLimit() {}
     }
 
     /** Threads that are watched as if they were processes. */

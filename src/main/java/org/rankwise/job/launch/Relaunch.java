@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.UsageException;
 import org.rankwise.file.output.Passage;
 import org.rankwise.file.output.StandardOutput;
+import org.rankwise.job.EngineProvider;
 import org.rankwise.job.FailureReport;
+import org.rankwise.job.JobOptions;
 import org.rankwise.job.OwnCommand;
 import org.rankwise.job.Relay;
 import org.rankwise.job.StartingProcess;
@@ -23,7 +25,7 @@ import org.rankwise.job.hosts.SlurmAllocation;
 import org.rankwise.job.signal.Registration;
 import org.rankwise.job.signal.Signals;
 
-/** Starts the command line of this JVM anew under a launcher, and becomes its shadow. */
+/** Starts the command line of this JVM anew under a launcher, and waits for it. */
 final class Relaunch {
     /** MPICH's launcher dies of more than 1000 arguments, its own included. */
     private static final int MAX_ARGUMENTS = 500;
@@ -45,6 +47,15 @@ final class Relaunch {
         }
     }
 
+    /** For the ahead-of-time cache: a start of ranks by a launcher that does nothing. */
+    static void rehearse(EngineProvider provider) {
+        JobOptions options = new JobOptions(2, 0, false);
+        under(
+                List.of("/bin/sh", "-c", "exit 0"),
+                new Plan(JobSettings.ofThreads(2), provider, options, new String[0], true),
+                false);
+    }
+
     private static Process start(List<String> launcher, Plan plan, @Nullable RelayServer relay, boolean inputForAll) {
         Optional<HostList> hosts = plan.options().hosts().or(() -> SlurmAllocation.of(System.getenv()));
         boolean handsOut = inputForAll
@@ -64,7 +75,7 @@ final class Relaunch {
             if (handsOut) {
                 builder.redirectInput(new File("/dev/null"));
             }
-            StartingProcess.cast(builder.environment());
+            StartingProcess.mark(builder.environment());
             return builder.start();
         } catch (IOException e) {
             throw new UsageException(launcher.getFirst() + " cannot be started: " + e.getMessage());

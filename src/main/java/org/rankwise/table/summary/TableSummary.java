@@ -9,7 +9,7 @@ import org.rankwise.table.column.ColumnType;
 
 /** What a rank knows of a table: how many rows, and of each column its summary. */
 public final class TableSummary implements Mergeable<TableSummary> {
-    private static final Codec<TableSummary> CODEC = new Form();
+    private static final Codec<TableSummary> CODEC = new SummaryCodec();
     // all batches of a rank together take at most 4 MiB
     private static final int BATCHED_VALUES = 1 << 19;
     private static final int BATCH = 1024;
@@ -73,7 +73,7 @@ public final class TableSummary implements Mergeable<TableSummary> {
     }
 
     /** Rows, number of columns, columns. */
-    private static final class Form implements Codec<TableSummary> {
+    private static final class SummaryCodec implements Codec<TableSummary> {
         @Override
         public void write(TableSummary summary, DataOutput out) throws IOException {
             out.writeLong(summary.rows);

@@ -2,7 +2,6 @@ package org.rankwise.engine.collective;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,11 +11,12 @@ import org.rankwise.engine.CollectiveCall.Kind;
 import org.rankwise.layout.ElementType;
 import org.rankwise.testing.QueueNetwork;
 import org.rankwise.testing.Seed;
+import org.rankwise.testing.Thoroughness;
 
 /** Every default algorithm against the serial model, byte by byte. */
 class DefaultCollectivesTest {
     private static final Seed SEED = Seed.of(DefaultCollectivesTest.class);
-    private static final List<Integer> RANKS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 16);
+    private static final int[] RANKS = Thoroughness.ranks(new int[] {1, 2, 3, 5, 8}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16);
     private static final Op AFFINE = Op.ofSegments("affine", false, 2, DefaultCollectivesTest::compose);
     private static final long[] SMALL = {0, 1, 7};
     /** Both sides of every switch, and several rounds of scratch memory. */

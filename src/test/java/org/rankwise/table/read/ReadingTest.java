@@ -238,6 +238,33 @@ class ReadingTest {
         }
     }
 
+    /** Fields of up to seven bytes are read from one word, others and those that a piece cuts one by one. */
+    @Test
+    void shouldReadTheSameNumberByEveryWay() throws Exception {
+        List<String> fields =
+                List.of("-0.0", "0.0", "-0.00", "-0", "-.0", "-0.00000000", "0", "-1.5", "1e-3", "-0e5", "7.");
+        String csv = "x,i\n" + (String.join(",1\n", fields) + ",1\n").repeat(30);
+        Path file = Files.writeString(folder.resolve("zeros.csv"), csv);
+        for (int ranks : RANK_COUNTS) {
+            for (int pieceBytes : new int[] {1, 7, 33, 1 << 20}) {
+                List<Double> read = new ArrayList<>();
+                Ranks.call(ranks, world -> {
+                            try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
+                                Map<String, ColumnType> types = Map.of("x", ColumnType.DOUBLE, "i", ColumnType.LONG);
+                                return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types)
+                                        .doubles("x");
+                            }
+                        })
+                        .forEach(part -> Arrays.stream(part).forEach(read::add));
+                assertEquals(30 * fields.size(), read.size());
+                for (int row = 0; row < read.size(); row++) {
+                    // Double.equals tells the zeros apart
+                    assertEquals(Double.valueOf(fields.get(row % fields.size())), read.get(row));
+                }
+            }
+        }
+    }
+
     private static Dialect dialect(int delimiter, int quote, int comment, boolean header, Charset encoding) {
         return new Dialect((byte) delimiter, (byte) quote, (byte) comment, header, encoding);
     }
