@@ -2,6 +2,7 @@ package org.rankwise.frames;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.array.NumberType;
 
 /**
@@ -22,11 +23,11 @@ public record CombineOptions(
         double sigma,
         int iterations,
         CalibrationFiles calibration,
-        List<Double> weights,
-        String weightKeyword,
-        String mask,
+        @Nullable List<Double> weights,
+        @Nullable String weightKeyword,
+        @Nullable String mask,
         long memoryBytes,
-        NumberType type) {
+        @Nullable NumberType type) {
     public static final double DEFAULT_SIGMA = 3;
     public static final int DEFAULT_ITERATIONS = 5;
     public static final long DEFAULT_MEMORY_BYTES = 64L << 20;
@@ -54,7 +55,11 @@ public record CombineOptions(
      * @param flat divided by, over its mean
      * @param scalesDark whether the dark is scaled by the exposure times of frame and dark
      */
-    public record CalibrationFiles(String bias, String dark, String flat, boolean scalesDark) {
+    public record CalibrationFiles(
+            @Nullable String bias,
+            @Nullable String dark,
+            @Nullable String flat,
+            boolean scalesDark) {
         public static final CalibrationFiles NONE = new CalibrationFiles(null, null, null, false);
     }
 
