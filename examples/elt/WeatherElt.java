@@ -1,11 +1,10 @@
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.rankwise.Rankwise;
 import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
 import org.rankwise.table.group.Aggregate;
-import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.sort.SortKey;
 
 /** Extracts ranges of a CSV file, loads them as Parquet by kind of weather, and transforms what was loaded. */
@@ -16,9 +15,9 @@ public final class WeatherElt {
             Path stored = Path.of(rest[1]);
             Path result = Path.of(rest[2]);
 
-            TableJobs.load(world, List.of(csv), Dialect.AUTO, Map.of(), List.of("weather"), stored);
+            TableJobs.load(world, TableFiles.of(csv), List.of("weather"), stored);
 
-            Table days = Table.read(world, List.of(stored), Dialect.AUTO, Map.of());
+            Table days = Table.read(world, stored);
             Table kinds = days.group(List.of("weather"), Aggregate.parse("count:date,mean:temp_max"));
             days.join(kinds, List.of("weather"), false)
                     .where("temp_max > 1.5 * mean_temp_max")

@@ -30,7 +30,7 @@ class ArchitectureTest {
                     room("comm", "layout"),
                     room("file.output", "fault"),
                     room("file.temporary", "fault"),
-                    room("format.parquet", "fault"),
+                    room("format.parquet", "fault file.store"),
                     room("partition", "layout"),
                     room("text", "fault"),
                     room("engine", "comm layout"),
@@ -58,7 +58,7 @@ class ArchitectureTest {
                     room("table.expression", "fault table.column"),
                     room("table.summary", "comm stats table.column text"),
                     room("frames", "array comm fault format.fits layout stats"),
-                    room("image.format", "array fault format.fits format.npy image.raster layout"),
+                    room("image.format", "array fault file.store format.fits format.npy image.raster layout"),
                     room("image.op", "comm fault image.op.lanes image.op.parts image.raster layout"),
                     room(
                             "job.launch",
@@ -74,7 +74,7 @@ class ArchitectureTest {
                     room("table.describe", "comm fault file.store stats table.column table.read table.summary text"),
                     room("table.sort", "comm fault file.store partition table.column table.read text"),
                     room("image.measure", "comm fault image image.op.lanes image.raster layout stats"),
-                    room("table.group", "comm fault map stats table.column table.sort text"),
+                    room("table.group", "comm fault map partition stats table.column table.sort text"),
                     room(
                             "table.write",
                             "comm fault file.store format.parquet partition table.column table.read table.sort"),

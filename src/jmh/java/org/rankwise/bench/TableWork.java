@@ -3,11 +3,10 @@ package org.rankwise.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.TableJobs;
 import org.rankwise.table.group.Aggregate;
-import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.sort.Memory;
 import org.rankwise.table.sort.SortKey;
 
@@ -31,9 +30,7 @@ enum TableWork {
             try (Memory memory = Memory.of(world, 0, null, output)) {
                 TableJobs.group(
                         world,
-                        List.of(table),
-                        Dialect.AUTO,
-                        Map.of(),
+                        TableFiles.of(table),
                         List.of("station"),
                         Aggregate.parse("mean:temp,min:temp,max:temp,count:temp"),
                         memory,
@@ -54,14 +51,7 @@ enum TableWork {
         @Override
         void run(Communicator world, Path table, Path stations, Path output) {
             try (Memory memory = Memory.of(world, 0, null, output)) {
-                TableJobs.sort(
-                        world,
-                        List.of(table),
-                        Dialect.AUTO,
-                        Map.of(),
-                        SortKey.parse("station,temp:desc"),
-                        memory,
-                        output);
+                TableJobs.sort(world, TableFiles.of(table), SortKey.parse("station,temp:desc"), memory, output);
             }
         }
     },
@@ -80,7 +70,13 @@ enum TableWork {
         void run(Communicator world, Path table, Path stations, Path output) {
             try (Memory memory = Memory.of(world, 0, null, output)) {
                 TableJobs.join(
-                        world, table, stations, Dialect.AUTO, Map.of(), List.of("station"), false, memory, output);
+                        world,
+                        TableFiles.of(table),
+                        TableFiles.of(stations),
+                        List.of("station"),
+                        false,
+                        memory,
+                        output);
             }
         }
     };

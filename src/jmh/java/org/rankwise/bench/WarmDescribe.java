@@ -1,12 +1,12 @@
 package org.rankwise.bench;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rankwise.Rankwise;
 import org.rankwise.table.describe.Describe;
 import org.rankwise.table.describe.Description;
 import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 
 /**
  * Our summary of the table and DuckDB's in one warm JVM, in turn, as many times as the third argument says. Prints the
@@ -41,7 +41,7 @@ final class WarmDescribe {
     private static Description describe(String file) {
         AtomicReference<Description> description = new AtomicReference<>();
         Rankwise.run(new String[0], (world, rest) -> {
-            Description mine = Describe.of(world, List.of(Path.of(file)), Dialect.CSV);
+            Description mine = Describe.of(world, TableFiles.of(Path.of(file)).in(Dialect.CSV));
             if (world.rank() == 0) {
                 description.set(mine);
             }

@@ -1,6 +1,7 @@
 package org.rankwise.array;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.rankwise.layout.Shape;
 
 /** A format that one array can be written in by all ranks. */
@@ -13,4 +14,12 @@ public interface ArrayFormat {
      * @throws org.rankwise.fault.InputException if the format cannot hold such an array
      */
     Section section(Path name, NumberType type, Shape shape);
+
+    /**
+     * The format by whose files the array that is handed over is read with its axes in the opposite order; empty where files
+     * know one order alone.
+     */
+    default Optional<ArrayFormat> reversed() {
+        return Optional.empty();
+    }
 }

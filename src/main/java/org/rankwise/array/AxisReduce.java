@@ -2,6 +2,7 @@ package org.rankwise.array;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
@@ -20,7 +21,8 @@ public final class AxisReduce {
     private AxisReduce() {}
 
     /**
-     * Reduces. Collective.
+     * Reduces. Collective. Where source and format know the opposite order of axes, the file has that, and nothing is
+     * transposed.
      *
      * @param source this rank's view of the array, the same on every rank
      * @param axis from 0; negative ones count from the last
@@ -55,7 +57,26 @@ public final class AxisReduce {
                     source.name(),
                     "has no numbers along axis " + axis + ", so there is no " + reduction + "; its shape is " + shape);
         }
-        Shape left = shape.without(along);
+        Optional<ArraySource> reversed = source.reversed();
+        Optional<ArrayFormat> reversedFormat = format.reversed();
+        if (reversed.isPresent() && reversedFormat.isPresent()) {
+            int opposite = shape.axes() - 1 - along;
+            reduce(world, reversed.get(), reduction, opposite, ddof, type, reversedFormat.get(), output);
+        } else {
+            reduce(world, source, reduction, along, ddof, type, format, output);
+        }
+    }
+
+    private static void reduce(
+            Communicator world,
+            ArraySource source,
+            Reduction reduction,
+            int along,
+            int ddof,
+            NumberType type,
+            ArrayFormat format,
+            Path output) {
+        Shape left = source.shape().without(along);
         ArrayValues result = new ArrayValues(type);
         FlatOutput.write(world, output, List.of(format.section(output, type, left)), out -> {
             if (left.count() > FEW) {

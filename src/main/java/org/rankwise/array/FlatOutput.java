@@ -1,14 +1,10 @@
 package org.rankwise.array;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.rankwise.comm.Communicator;
-import org.rankwise.fault.FileFaults;
 import org.rankwise.file.store.AtomicFile;
+import org.rankwise.file.store.RangedOutput;
 
 /**
  * A file of {@link Section}s one behind the other, each element written by whichever rank has it, at its own byte. It
@@ -18,14 +14,12 @@ public final class FlatOutput implements AutoCloseable {
     private static final int ROOT = 0;
     private static final int BUFFER_BYTES = 1 << 20;
 
-    private final Path path;
     private final List<Section> sections;
     private final long[] dataOffsets;
-    private final FileChannel channel;
+    private final RangedOutput out;
     private byte[] buffer = new byte[0];
 
     private FlatOutput(Path path, Path temporary, List<Section> sections) {
-        this.path = path;
         this.sections = sections;
         this.dataOffsets = new long[sections.size()];
         long offset = 0;
@@ -33,11 +27,7 @@ public final class FlatOutput implements AutoCloseable {
             dataOffsets[s] = offset + sections.get(s).header().length;
             offset += sections.get(s).bytes();
         }
-        try {
-            this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw FileFaults.unwritable(path, e);
-        }
+        this.out = new RangedOutput(path, temporary);
     }
 
     /**
@@ -94,7 +84,7 @@ public final class FlatOutput implements AutoCloseable {
         for (int done = 0; done < elements; done += limit) {
             int some = Math.min(limit, elements - done);
             encoding.encode(values, at + done * parts, some * parts, buffer, 0);
-            put(buffer, some * bytes, dataOffsets[section] + (first + done) * bytes);
+            out.write(dataOffsets[section] + (first + done) * bytes, buffer, some * bytes);
         }
     }
 
@@ -102,31 +92,16 @@ public final class FlatOutput implements AutoCloseable {
     public void begin() {
         for (int s = 0; s < dataOffsets.length; s++) {
             Section section = sections.get(s);
-            put(section.header(), section.header().length, dataOffsets[s] - section.header().length);
-            long end = dataOffsets[s] - section.header().length + section.bytes();
-            if (end > dataOffsets[s]) {
-                put(new byte[1], 1, end - 1);
+            long start = dataOffsets[s] - section.header().length;
+            out.write(start, section.header(), section.header().length);
+            if (start + section.bytes() > dataOffsets[s]) {
+                out.extendTo(start + section.bytes());
             }
-        }
-    }
-
-    private void put(byte[] bytes, int length, long position) {
-        ByteBuffer data = ByteBuffer.wrap(bytes, 0, length);
-        try {
-            while (data.hasRemaining()) {
-                channel.write(data, position + data.position());
-            }
-        } catch (IOException e) {
-            throw FileFaults.unwritable(path, e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw FileFaults.unwritable(path, e);
-        }
+        out.close();
     }
 }

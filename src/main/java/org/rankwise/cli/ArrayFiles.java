@@ -47,23 +47,14 @@ final class ArrayFiles {
         }
     }
 
-    /**
-     * The format of an output.
-     *
-     * @param fortran whether what is written is the array with its axes reversed, which .npy files may be
-     */
-    static ArrayFormat format(Path output, boolean fortran) {
+    /** The format of an output. */
+    static ArrayFormat format(Path output) {
         String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy")) {
-            return new NpyFormat(fortran);
+            return new NpyFormat(false);
         } else if (name.matches(FITS)) {
             return new FitsFormat();
         }
         throw new UsageException("output " + output + " names no known format; end it in .npy or .fits");
-    }
-
-    /** Whether input and output may both be taken with their axes reversed, so that nothing need be transposed. */
-    static boolean isReversible(ArraySource source, Path output) {
-        return source instanceof NpyFile npy && npy.isFortran() && format(output, false) instanceof NpyFormat;
     }
 }

@@ -2,12 +2,12 @@ package org.rankwise.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.rankwise.array.ArrayFormat;
 import org.rankwise.array.ArraySource;
 import org.rankwise.array.AxisReduce;
 import org.rankwise.array.Reduction;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.format.npy.NpyFile;
 
 /** An array with one axis less. */
 final class ArrayReduceCommand extends RankCommand {
@@ -27,6 +27,8 @@ final class ArrayReduceCommand extends RankCommand {
     private final Setting<Path> output =
             output("-o", "OUT", "the result: .npy or .fits").required();
 
+    private ArrayFormat format;
+
     ArrayReduceCommand() {
         super("sum, mean, deviation or extremes along an axis, with NumPy's types of results");
     }
@@ -34,7 +36,7 @@ final class ArrayReduceCommand extends RankCommand {
     @Override
     void validate() {
         ArrayFiles.requireInput(input.value());
-        ArrayFiles.format(output.value(), false);
+        format = ArrayFiles.format(output.value());
         if (ddof.value() < 0) {
             throw new UsageException("--ddof " + ddof.value() + " where 0 or more is needed");
         }
@@ -46,28 +48,7 @@ final class ArrayReduceCommand extends RankCommand {
     @Override
     void run(Communicator world) {
         try (ArraySource source = ArrayFiles.open(world, input.value())) {
-            boolean reversed = ArrayFiles.isReversible(source, output.value())
-                    && axis.value() >= -source.shape().axes()
-                    && axis.value() < source.shape().axes();
-            if (reversed) {
-                AxisReduce.run(
-                        world,
-                        ((NpyFile) source).stored(),
-                        operation.value(),
-                        -1 - axis.value(),
-                        ddof.value(),
-                        ArrayFiles.format(output.value(), true),
-                        output.value());
-            } else {
-                AxisReduce.run(
-                        world,
-                        source,
-                        operation.value(),
-                        axis.value(),
-                        ddof.value(),
-                        ArrayFiles.format(output.value(), false),
-                        output.value());
-            }
+            AxisReduce.run(world, source, operation.value(), axis.value(), ddof.value(), format, output.value());
         }
     }
 }

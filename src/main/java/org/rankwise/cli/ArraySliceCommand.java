@@ -1,11 +1,11 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
+import org.rankwise.array.ArrayFormat;
 import org.rankwise.array.ArraySource;
 import org.rankwise.array.Slice;
 import org.rankwise.array.SliceSpec;
 import org.rankwise.comm.Communicator;
-import org.rankwise.format.npy.NpyFile;
 
 /** A part of an array as a file of its own. */
 final class ArraySliceCommand extends RankCommand {
@@ -17,6 +17,9 @@ final class ArraySliceCommand extends RankCommand {
     private final Setting<Path> output =
             output("-o", "OUT", "the result: .npy or .fits").required();
 
+    private ArrayFormat format;
+    private SliceSpec spec;
+
     ArraySliceCommand() {
         super("cut a part out of an array, as NumPy's basic slicing does");
     }
@@ -24,24 +27,14 @@ final class ArraySliceCommand extends RankCommand {
     @Override
     void validate() {
         ArrayFiles.requireInput(input.value());
-        ArrayFiles.format(output.value(), false);
-        SliceSpec.parse(slice.value());
+        format = ArrayFiles.format(output.value());
+        spec = SliceSpec.parse(slice.value());
     }
 
     @Override
     void run(Communicator world) {
         try (ArraySource source = ArrayFiles.open(world, input.value())) {
-            SliceSpec spec = SliceSpec.parse(slice.value());
-            if (ArrayFiles.isReversible(source, output.value())) {
-                Slice.run(
-                        world,
-                        ((NpyFile) source).stored(),
-                        spec.reversed(),
-                        ArrayFiles.format(output.value(), true),
-                        output.value());
-            } else {
-                Slice.run(world, source, spec, ArrayFiles.format(output.value(), false), output.value());
-            }
+            Slice.run(world, source, spec, format, output.value());
         }
     }
 }

@@ -24,9 +24,13 @@ abstract class Command {
 
     /** What picocli parses; made once. */
     final CommandLine commandLine() {
+        declareShared();
         settings.forEach(setting -> setting.addTo(spec));
         return new CommandLine(spec);
     }
+
+    /** Declares what commands of a kind share, which stands behind their own settings in the help; called once. */
+    void declareShared() {}
 
     /** For what only few commands need of picocli. */
     final CommandSpec spec() {

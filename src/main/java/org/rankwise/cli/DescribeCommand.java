@@ -3,16 +3,14 @@ package org.rankwise.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
-import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.describe.ColumnHistogram;
 import org.rankwise.table.describe.Correlation;
 import org.rankwise.table.describe.Describe;
 import org.rankwise.table.describe.Description;
 import org.rankwise.table.describe.HistogramPlot;
-import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 
 /** Describes the columns of CSV files on stdout. */
 final class DescribeCommand extends RankCommand {
@@ -45,28 +43,23 @@ final class DescribeCommand extends RankCommand {
             throw new UsageException(
                     "--quantiles, --correlation and --histogram are three things; ask for one at a time");
         }
-        input.dialect();
-        input.types();
+        input.check();
     }
 
     @Override
     void run(Communicator world) {
-        Dialect dialect = input.dialect();
-        Map<String, ColumnType> types = input.types();
+        TableFiles table = input.files(files.value());
         if (correlation.value()) {
-            Correlation found = Describe.correlation(world, files.value(), dialect, types);
+            Correlation found = Describe.correlation(world, table);
             print(world, json.value() ? found.toJson() : found.toString());
         } else if (histogram.isGiven()) {
-            ColumnHistogram found =
-                    Describe.histogram(world, files.value(), dialect, types, histogram.value(), bins.value());
+            ColumnHistogram found = Describe.histogram(world, table, histogram.value(), bins.value());
             if (plot.isGiven() && world.rank() == 0) {
                 HistogramPlot.write(found, plot.value());
             }
             print(world, json.value() ? found.toJson() : found.toString());
         } else {
-            Description found = quantiles.value()
-                    ? Describe.withQuantiles(world, files.value(), dialect, types)
-                    : Describe.of(world, files.value(), dialect, types);
+            Description found = quantiles.value() ? Describe.withQuantiles(world, table) : Describe.of(world, table);
             print(world, json.value() ? found.toJson() : found.toString());
         }
     }

@@ -1,6 +1,7 @@
 package org.rankwise.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.TableJobs;
@@ -8,7 +9,7 @@ import org.rankwise.table.sort.Memory;
 import org.rankwise.text.NameList;
 
 /** Rows of two tables with equal keys side by side. */
-final class JoinCommand extends RankCommand {
+final class JoinCommand extends TableCommand {
     private final Setting<Path> left = operand("A", Path.class, "a CSV file, folder or pattern");
     private final Setting<Path> right = operand("B", Path.class, "another one");
     private final Setting<String> on = option(
@@ -20,38 +21,28 @@ final class JoinCommand extends RankCommand {
     private final Setting<String> how = option(
                     "--how", "inner|left", String.class, "inner (default): rows of A with a match; left: all rows of A")
             .otherwise("inner");
-    private final Setting<Path> output = output("-o", "OUT", "the result, .csv or .tsv (default: stdout)");
-    private final TableInput input = new TableInput(this);
-    private final TableMemory limit = new TableMemory(this);
 
     JoinCommand() {
         super("rows of two tables with equal keys side by side, in the order of the first");
     }
 
     @Override
-    void validate() {
+    void check() {
         NameList.split(on.value());
         if (!how.value().equals("inner") && !how.value().equals("left")) {
             throw new UsageException("--how " + how.value() + " where inner or left is needed");
         }
-        input.dialect();
-        input.types();
-        limit.check();
     }
 
     @Override
-    void run(Communicator world) {
-        try (Memory memory = limit.of(world, output.value())) {
-            TableJobs.join(
-                    world,
-                    left.value(),
-                    right.value(),
-                    input.dialect(),
-                    input.types(),
-                    NameList.split(on.value()),
-                    how.value().equals("left"),
-                    memory,
-                    output.value());
-        }
+    void run(Communicator world, Memory memory, Path output) {
+        TableJobs.join(
+                world,
+                table(List.of(left.value())),
+                table(List.of(right.value())),
+                NameList.split(on.value()),
+                how.value().equals("left"),
+                memory,
+                output);
     }
 }

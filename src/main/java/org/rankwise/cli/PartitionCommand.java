@@ -9,11 +9,10 @@ import org.rankwise.table.sort.Memory;
 import org.rankwise.table.write.PartitionBy;
 
 /** A table as one file a part. */
-final class PartitionCommand extends RankCommand {
+final class PartitionCommand extends TableCommand {
     private static final int MOST_PARTS = 65_536;
 
-    private final Setting<List<Path>> files =
-            operands("FILE", Path.class, "CSV files, folders or patterns, read as one table");
+    private final Setting<List<Path>> files = files();
     private final Setting<String> by = option(
                     "--by",
                     "HOW",
@@ -23,38 +22,32 @@ final class PartitionCommand extends RankCommand {
             .required();
     private final Setting<Integer> parts = option(
             "--parts", "N", Integer.class, "how many, unless weights, values or batches tell (default: one a rank)");
-    private final Setting<Path> output =
-            output("-o", "DIR", "the folder, which must be new or empty").required();
-    private final TableInput input = new TableInput(this);
-    private final TableMemory limit = new TableMemory(this);
 
     PartitionCommand() {
         super("one file a part, and a manifest of them, in a folder that can be read as a table again");
     }
 
     @Override
-    void validate() {
+    Setting<Path> declareOutput() {
+        return output("-o", "DIR", "the folder, which must be new or empty").required();
+    }
+
+    @Override
+    void check() {
         PartitionBy.parse(by.value());
         if (parts.isGiven() && (parts.value() < 1 || parts.value() > MOST_PARTS)) {
             throw new UsageException("--parts " + parts.value() + " where 1 to " + MOST_PARTS + " are possible");
         }
-        input.dialect();
-        input.types();
-        limit.check();
     }
 
     @Override
-    void run(Communicator world) {
-        try (Memory memory = limit.of(world, output.value())) {
-            TableJobs.partition(
-                    world,
-                    files.value(),
-                    input.dialect(),
-                    input.types(),
-                    PartitionBy.parse(by.value()),
-                    parts.isGiven() ? parts.value() : world.size(),
-                    memory,
-                    output.value());
-        }
+    void run(Communicator world, Memory memory, Path output) {
+        TableJobs.partition(
+                world,
+                table(files.value()),
+                PartitionBy.parse(by.value()),
+                parts.isGiven() ? parts.value() : world.size(),
+                memory,
+                output);
     }
 }

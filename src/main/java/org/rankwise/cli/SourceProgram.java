@@ -5,7 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.AccessMode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +55,10 @@ final class SourceProgram extends ClassLoader {
     }
 
     static SourceProgram compile(Path file, String classPath, ClassLoader libraries) {
-        if (!Files.isReadable(file)) {
-            throw new InputException(file.toString(), "no such file, or it cannot be read; name a Java source file");
+        try {
+            file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
+        } catch (IOException e) {
+            throw FileFaults.unreadable(file, e);
         }
         FileFaults.requireRegular(file, "; name a Java source file");
         if (file.toFile().length() > MOST_BYTES) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
 import org.rankwise.image.Transform;
+import org.rankwise.image.format.InputFormat;
 import org.rankwise.image.format.OutputFormat;
 import org.rankwise.image.raster.Operation;
 import org.rankwise.image.raster.Step;
@@ -14,9 +15,10 @@ import org.rankwise.image.recipe.Recipe;
 
 /** One step on a picture; its options are made from the step's recipe. */
 final class StepCommand extends RankCommand {
-    static final String INPUT = "a picture in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY";
-    static final String OUTPUT =
-            "the result, in the format of its extension: pgm, ppm, pnm, pam, png, tif, fits or npy";
+    static final String INPUT = "a picture in " + InputFormat.names();
+    // without dots, at which the help would break lines
+    static final String OUTPUT = "the result, in the format of its extension: "
+            + OutputFormat.names().replace(".", "");
 
     private final Setting<Path> input = operand("IN", Path.class, INPUT);
     private final Setting<List<String>> values = operands(

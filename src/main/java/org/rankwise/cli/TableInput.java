@@ -3,12 +3,14 @@ package org.rankwise.cli;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 
 /** How CSV files are read; the options that all table commands share. */
 final class TableInput {
@@ -40,7 +42,18 @@ final class TableInput {
                         + "timestamp or string; a value that is none is an error");
     }
 
-    Dialect dialect() {
+    /** Refuses what is wrong with the options. */
+    void check() {
+        dialect();
+        types();
+    }
+
+    /** Files, to be read as the options say. */
+    TableFiles files(List<Path> paths) {
+        return new TableFiles(paths, dialect(), types());
+    }
+
+    private Dialect dialect() {
         try {
             return new Dialect(
                     ascii("--delimiter", delimiter, Dialect.SNIFFED),
@@ -56,7 +69,7 @@ final class TableInput {
         }
     }
 
-    Map<String, ColumnType> types() {
+    private Map<String, ColumnType> types() {
         Map<String, ColumnType> types = new LinkedHashMap<>();
         for (String cast : casts.value()) {
             int equals = cast.lastIndexOf('=');

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The one line that a user gets when a file cannot be what is asked of it. */
 public final class FileFaults {
@@ -37,6 +38,7 @@ public final class FileFaults {
                 switch (e) {
                     case NoSuchFileException _ -> "there is no such file; check the path";
                     case AccessDeniedException _ -> "may not be read by this user; ask for read permission";
+                    case BadFileException _ -> Objects.requireNonNull(e.getMessage());
                     default -> "cannot be read: " + reason(e) + "; check the path";
                 },
                 e);

@@ -2,8 +2,7 @@ package org.rankwise.image;
 
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
-import org.rankwise.image.format.PngEncoder;
-import org.rankwise.image.format.PngWriter;
+import org.rankwise.image.format.JoinedWriter;
 import org.rankwise.image.format.RangedReader;
 import org.rankwise.image.format.RowDecoder;
 import org.rankwise.image.raster.Band;
@@ -127,13 +126,13 @@ final class PiecesInTurn {
     /**
      * Every rank encodes its result, and the root writes them in order.
      *
-     * @param writer significant at the root
+     * @param writer begun at the root
      */
-    Drain joined(PngEncoder encoder, PngWriter writer) {
+    Drain joined(JoinedWriter writer) {
         Band out = new Band(chain.result(), 0);
         return (first, rows, lines) -> {
             out.fill(rows, lines);
-            byte[] encoded = rows.isEmpty() ? null : encoder.encode(out);
+            byte[] encoded = rows.isEmpty() ? null : writer.encode(out);
             if (rank == Transform.ROOT) {
                 writer.append(encoded);
                 for (int from = 1; from < world.size() && first + from < pieces.count(); from++) {

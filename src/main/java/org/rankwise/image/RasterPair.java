@@ -69,11 +69,6 @@ public final class RasterPair implements AutoCloseable {
     /** Nothing happens, but the rows around are there too. */
     private record Around(int halo) implements Operation {
         @Override
-        public RasterHeader result(RasterHeader source) {
-            return source;
-        }
-
-        @Override
         public Lines over(Lines source) {
             return source;
         }

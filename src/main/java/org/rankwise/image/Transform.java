@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.file.store.AtomicFile;
+import org.rankwise.image.format.JoinedWriter;
 import org.rankwise.image.format.OutputFormat;
-import org.rankwise.image.format.PngEncoder;
-import org.rankwise.image.format.PngWriter;
 import org.rankwise.image.format.RangedWriter;
+import org.rankwise.image.format.RasterWriter;
 import org.rankwise.image.raster.Band;
 import org.rankwise.image.raster.Chain;
 import org.rankwise.image.raster.MemoryLimits;
@@ -144,28 +144,36 @@ public final class Transform {
     /** Writes a chain's result to the temporary file of an output; returns its name on every rank when all is written. */
     private Path write(SharedRaster source, Chain chain, AtomicFile file, OutputFormat as) {
         Path temporary = file.temporary();
-        if (as.isRanged()) {
-            writeRanged(source, chain, temporary, as);
-        } else {
-            writePng(source, chain, temporary);
-        }
-        world.barrier();
-        return temporary;
-    }
-
-    private void writeRanged(SharedRaster source, Chain chain, Path temporary, OutputFormat as) {
         RasterHeader stored = as.stored(output, uncut(source, chain));
-        try (RangedWriter writer = as.writer(output, temporary, stored)) {
+        try (RasterWriter writer = as.writer(output, temporary, stored)) {
             if (isRoot) {
                 writer.begin();
             }
             // a root that failed sooner would delete what others are about to open
             world.barrier();
-            Band out = new Band(chain.result(), 0);
-            source.run(chain, RowPieces.of(chain), (rows, lines) -> {
-                out.fill(rows, lines);
-                writer.write(out);
-            });
+            if (writer instanceof JoinedWriter joined) {
+                writeJoined(source, chain, joined);
+            } else {
+                writeRanged(source, chain, (RangedWriter) writer);
+            }
+        }
+        world.barrier();
+        return temporary;
+    }
+
+    private static void writeRanged(SharedRaster source, Chain chain, RangedWriter writer) {
+        Band out = new Band(chain.result(), 0);
+        source.run(chain, RowPieces.of(chain), (rows, lines) -> {
+            out.fill(rows, lines);
+            writer.write(out);
+        });
+    }
+
+    private void writeJoined(SharedRaster source, Chain chain, JoinedWriter writer) {
+        PiecesInTurn turns = source.inTurn(chain, RowPieces.of(chain));
+        turns.run(turns.joined(writer));
+        if (isRoot) {
+            writer.finish();
         }
     }
 
@@ -175,17 +183,5 @@ public final class Transform {
         return whole.height() == source.header().height()
                 ? chain.result()
                 : chain.result().withSize(whole.height(), whole.width());
-    }
-
-    private void writePng(SharedRaster source, Chain chain, Path temporary) {
-        RasterHeader stored = OutputFormat.PNG.stored(output, chain.result());
-        PiecesInTurn turns = source.inTurn(chain, RowPieces.of(chain));
-        try (PngEncoder encoder = new PngEncoder(stored);
-                PngWriter writer = isRoot ? new PngWriter(output, temporary, stored) : null) {
-            turns.run(turns.joined(encoder, writer));
-            if (isRoot) {
-                writer.finish();
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.rankwise.job;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.rankwise.fault.JavaHeap;
 
 /** What a JVM had too little of when it threw an OutOfMemoryError, in one line with the remedy. */
 public final class FullMemory {
@@ -37,8 +38,9 @@ public final class FullMemory {
             return "the JVM's memory for classes is full (" + reason + "); give it more, as by"
                     + " RANKWISE_JAVA_OPTS=-XX:MaxMetaspaceSize=" + 2 * heap + "m";
         }
-        return "the JVM's heap of " + heap + " MiB is full; give it more, as by RANKWISE_JAVA_OPTS=-Xmx" + 2 * heap
-                + "m, or the command less to hold, where it takes --memory";
+        return "the JVM's heap of " + heap + " MiB is full; "
+                + JavaHeap.remedy(2.0 * Runtime.getRuntime().maxMemory())
+                + ", or the command less to hold, where it takes --memory";
     }
 
     private static boolean isOfTheUser(StackTraceElement frame) {

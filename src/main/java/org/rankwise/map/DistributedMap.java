@@ -1,13 +1,11 @@
 package org.rankwise.map;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +15,6 @@ import java.util.function.BinaryOperator;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
-import org.rankwise.comm.Ragged;
 import org.rankwise.partition.Hashing;
 
 /**
@@ -63,7 +60,7 @@ public final class DistributedMap<K, V> {
      * Collective.
      */
     public void mergeAll(Map<K, V> batch, BinaryOperator<V> merge) {
-        Outbox out = new Outbox();
+        Outbox out = new Outbox(world);
         try {
             for (Map.Entry<K, V> entry : batch.entrySet()) {
                 DataOutputStream to = out.to(owner(entry.getKey()));
@@ -82,12 +79,12 @@ public final class DistributedMap<K, V> {
 
     /** The values of this rank's keys, those that there are, in the order of the keys. Collective. */
     public Map<K, V> getAll(Collection<K> keys) {
-        Outbox questions = new Outbox();
+        Outbox questions = new Outbox(world);
         List<List<K>> asked = new ArrayList<>();
         for (int rank = 0; rank < world.size(); rank++) {
             asked.add(new ArrayList<>());
         }
-        Outbox answers = new Outbox();
+        Outbox answers = new Outbox(world);
         Map<K, V> found = new LinkedHashMap<>();
         try {
             for (K key : keys) {
@@ -139,39 +136,5 @@ public final class DistributedMap<K, V> {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    /** Encoded bytes for each rank. */
-    private final class Outbox {
-        private final ByteArrayOutputStream[] bytes = new ByteArrayOutputStream[world.size()];
-        private final DataOutputStream[] streams = new DataOutputStream[world.size()];
-
-        private Outbox() {
-            Arrays.setAll(bytes, _ -> new ByteArrayOutputStream());
-            Arrays.setAll(streams, rank -> new DataOutputStream(bytes[rank]));
-        }
-
-        private DataOutputStream to(int rank) {
-            return streams[rank];
-        }
-
-        private List<DataInputStream> exchange() {
-            int[] counts =
-                    Arrays.stream(bytes).mapToInt(ByteArrayOutputStream::size).toArray();
-            byte[] all = new byte
-                    [Math.toIntExact(Arrays.stream(counts).asLongStream().sum())];
-            int[] offsets = Ragged.offsetsOf(counts);
-            for (int rank = 0; rank < counts.length; rank++) {
-                System.arraycopy(bytes[rank].toByteArray(), 0, all, offsets[rank], counts[rank]);
-                bytes[rank] = null;
-            }
-            Ragged<byte[]> received = world.alltoallv(all, counts);
-            List<DataInputStream> streamsIn = new ArrayList<>();
-            for (int rank = 0; rank < counts.length; rank++) {
-                streamsIn.add(new DataInputStream(
-                        new ByteArrayInputStream(received.data(), received.offsets()[rank], received.counts()[rank])));
-            }
-            return streamsIn;
-        }
     }
 }

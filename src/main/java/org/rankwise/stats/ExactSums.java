@@ -88,6 +88,28 @@ public final class ExactSums {
         chunks[at + 3] += high >> 32;
     }
 
+    /** Adds a finished sum, unrounded. */
+    public void add(int sum, ExactNumber number) {
+        specials[sum] |= (byte) number.specials();
+        if (number.bits().signum() == 0) {
+            return;
+        }
+        int position = number.exponent() - ExactSum.lowestBit();
+        BigInteger bits = number.bits().shiftLeft(position & 31);
+        int wanted = bits.bitLength() / 32 + 1;
+        int at = place(sum, position >> 5, wanted);
+        for (int i = 0; i < wanted; i++) {
+            int digit = bits.shiftRight(32 * i).intValue();
+            // all but the last are without a sign
+            chunks[at + i] += i < wanted - 1 ? digit & LOW : digit;
+        }
+    }
+
+    /** About what the sums take in memory. */
+    public long heldBytes() {
+        return (long) Long.BYTES * chunks.length + specials.length;
+    }
+
     /** What has been added to a sum. */
     public ExactNumber get(int sum) {
         BigInteger bits = BigInteger.ZERO;

@@ -2,7 +2,6 @@ package org.rankwise.table;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
@@ -25,11 +24,10 @@ import org.rankwise.table.group.Aggregate;
 import org.rankwise.table.group.GroupBy;
 import org.rankwise.table.group.GroupSink;
 import org.rankwise.table.join.Join;
-import org.rankwise.table.read.CsvFiles;
-import org.rankwise.table.read.CsvPieces;
-import org.rankwise.table.read.CsvReader;
-import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.OriginalRows;
 import org.rankwise.table.read.RowOrigins;
+import org.rankwise.table.read.RowReader;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.read.TableSource;
 import org.rankwise.table.sort.Exchange;
 import org.rankwise.table.sort.Memory;
@@ -48,41 +46,36 @@ import org.rankwise.table.write.CsvOutput;
 public final class Table {
     private final Communicator world;
     private final Batch rows;
-    // null where rows are no more those of a file
-    private final RowOrigins origin;
+    private final RowOrigins origins;
 
-    Table(Communicator world, Batch rows, RowOrigins origin) {
+    Table(Communicator world, Batch rows, RowOrigins origins) {
         this.world = world;
         this.rows = rows;
-        this.origin = origin;
+        this.origins = origins;
     }
 
-    /** Reads a CSV file, see {@link #read(Communicator, List, Dialect, Map)}. Collective. */
+    /** Reads a file, or what a pattern or a folder's name stands for, see {@link #read(Communicator, TableFiles)}. Collective. */
     public static Table read(Communicator world, Path file) {
-        return read(world, List.of(file), Dialect.AUTO, Map.of());
+        return read(world, TableFiles.of(file));
     }
 
     /**
      * Reads this rank's records of some files with one header. Columns whose type is not given get the narrowest type
      * for all their values on all ranks, as in {@link Describe}. Collective.
      *
-     * @param files names of files, folders of files, or patterns with {@code *}
-     * @param types of columns by name; a text that reads like a number stays as it stands in a STRING
      * @throws InputException naming file and line of the first thing wrong, and column and value if a value does not
      *         fit its column's type
      */
-    public static Table read(Communicator world, List<Path> files, Dialect dialect, Map<String, ColumnType> types) {
-        try (TableSource source = TableSource.open(world, files, dialect, types)) {
-            return source.csv() != null
-                    ? read(world, source.csv(), CsvPieces.of(source.csv().list()), types)
-                    : new Table(world, source.reader(null).collect(null), null);
+    public static Table read(Communicator world, TableFiles files) {
+        try (TableSource source = TableSource.open(world, files)) {
+            return read(world, source.reader(null));
         }
     }
 
-    /** Reads this rank's records of some pieces of files that are open already. Collective. */
-    public static Table read(Communicator world, CsvFiles files, CsvPieces pieces, Map<String, ColumnType> given) {
-        RowOrigins origin = new RowOrigins(files.list().getFirst().dialect());
-        return new Table(world, new CsvReader(world, files, pieces, given, null).collect(origin), origin);
+    /** This rank's rows of all that a reader reads. Collective. */
+    public static Table read(Communicator world, RowReader reader) {
+        OriginalRows original = reader.collectOriginal();
+        return new Table(world, original.rows(), original.origins());
     }
 
     /** The column names. */
@@ -139,7 +132,7 @@ public final class Table {
         int row = from.misfit(type);
         FirstError.agree(world, () -> {
             if (row != Column.NONE) {
-                throw Columns.misfit(origin == null ? rows.source() : origin.where(row), column, from.text(row), type);
+                throw Columns.misfit(origins.where(row), column, from.text(row), type);
             }
         });
         return changed(rows.with(column, from.cast(type)));
@@ -276,12 +269,12 @@ public final class Table {
 
     /** The same rows, of which some columns changed. */
     private Table changed(Batch batch) {
-        return new Table(world, batch, origin);
+        return new Table(world, batch, origins);
     }
 
-    /** Other rows. */
+    /** Other rows, of which nobody knows any more where they were. */
     private Table moved(Batch batch) {
-        return new Table(world, batch, null);
+        return new Table(world, batch, _ -> batch.source());
     }
 
     private Batch apply(JointStep step) {

@@ -3,18 +3,14 @@ package org.rankwise.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
-import org.rankwise.table.clean.BatchSteps;
 import org.rankwise.table.clean.Cleaning;
 import org.rankwise.table.clean.StoredTable;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchSink;
-import org.rankwise.table.column.BatchStep;
-import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.group.Aggregate;
 import org.rankwise.table.group.ExternalGroup;
 import org.rankwise.table.group.GroupBy;
@@ -23,11 +19,12 @@ import org.rankwise.table.join.ExternalJoin;
 import org.rankwise.table.join.Join;
 import org.rankwise.table.join.PassingJoin;
 import org.rankwise.table.read.CsvScan;
-import org.rankwise.table.read.Dialect;
 import org.rankwise.table.read.RowReader;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.read.TableSource;
 import org.rankwise.table.sort.ExternalSort;
 import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.PlacedRows;
 import org.rankwise.table.sort.SampleSort;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.table.sort.Splitters;
@@ -47,36 +44,24 @@ public final class TableJobs {
     private TableJobs() {}
 
     /** Writes the rows of some files in order, see {@link Table#sort}. Collective. */
-    public static void sort(
-            Communicator world,
-            List<Path> files,
-            Dialect dialect,
-            Map<String, ColumnType> types,
-            List<SortKey> keys,
-            Memory memory,
-            Path output) {
-        try (TableSource source = TableSource.open(world, files, dialect, types);
+    public static void sort(Communicator world, TableFiles files, List<SortKey> keys, Memory memory, Path output) {
+        try (TableSource source = TableSource.open(world, files);
                 StoredRows rows = StoredRows.read(source.reader(null), batch -> batch, memory)) {
             if (rows.areInMemory(world)) {
                 write(world, new SampleSort(world, keys).sort(rows.take()), memory, output);
                 return;
             }
-            StoredTable placed = new StoredTable(world, memory, rows).step(StoredTable.places());
-            try (StoredRows all = placed.rows()) {
+            PlacedRows placed = new PlacedRows(world, rows);
+            List<SortKey> total = placed.after(keys);
+            try (ExternalSort sort =
+                    new ExternalSort(world, memory, placed, Splitters.of(world, placed, total), total)) {
                 rows.clear();
-                List<SortKey> total = new ArrayList<>(keys);
-                total.add(new SortKey(SampleSort.PLACE, false));
-                Splitters splitters = Splitters.of(world, all, total);
-                try (ExternalSort sort = new ExternalSort(world, memory, all, splitters, total)) {
-                    all.clear();
-                    BatchStep drop = BatchSteps.drop(List.of(SampleSort.PLACE));
-                    write(
-                            world,
-                            rows.empty().names(),
-                            memory,
-                            output,
-                            out -> sort.rows().forEachRemaining(batch -> out.add(drop.apply(batch))));
-                }
+                write(
+                        world,
+                        rows.empty().names(),
+                        memory,
+                        output,
+                        out -> sort.rows().forEachRemaining(batch -> out.add(placed.dropped(batch))));
             }
         }
     }
@@ -84,16 +69,14 @@ public final class TableJobs {
     /** Writes the rows of two tables with equal keys side by side, see {@link Table#join}. Collective. */
     public static void join(
             Communicator world,
-            Path left,
-            Path right,
-            Dialect dialect,
-            Map<String, ColumnType> types,
+            TableFiles left,
+            TableFiles right,
             List<String> on,
             boolean keepAll,
             Memory memory,
             Path output) {
-        try (TableSource leftSource = TableSource.open(world, List.of(left), dialect, types);
-                TableSource rightSource = TableSource.open(world, List.of(right), dialect, types)) {
+        try (TableSource leftSource = TableSource.open(world, left);
+                TableSource rightSource = TableSource.open(world, right)) {
             RowReader reader = leftSource.reader(null);
             RowReader rightReader = rightSource.reader(null);
             // a key that one of them lacks is told before all is read
@@ -149,17 +132,16 @@ public final class TableJobs {
      */
     public static void group(
             Communicator world,
-            List<Path> files,
-            Dialect dialect,
-            Map<String, ColumnType> types,
+            TableFiles files,
             List<String> by,
             List<Aggregate> aggregates,
             Memory memory,
             Path output) {
         GroupBy group = new GroupBy(world, by, aggregates);
-        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+        try (TableSource source = TableSource.open(world, files)) {
             RowReader reader = source.reader(group.columns());
-            GroupSink sink = reader.read(CsvScan.Order.CLAIMED, () -> group.sink(memory.inMemory()), null);
+            CsvScan.Order order = group.dependsOnOrder() ? CsvScan.Order.IN_RANK_ORDER : CsvScan.Order.CLAIMED;
+            GroupSink sink = reader.read(order, () -> group.sink(memory.inMemory()));
             group.check(reader.empty(), reader::hasValues);
             if (sink.fits(world)) {
                 write(world, group.result(sink, reader.empty()), memory, output);
@@ -185,45 +167,28 @@ public final class TableJobs {
      * @param parts how many; what weights or values tell otherwise counts
      */
     public static void partition(
-            Communicator world,
-            List<Path> files,
-            Dialect dialect,
-            Map<String, ColumnType> types,
-            PartitionBy by,
-            int parts,
-            Memory memory,
-            Path folder) {
-        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+            Communicator world, TableFiles files, PartitionBy by, int parts, Memory memory, Path folder) {
+        try (TableSource source = TableSource.open(world, files)) {
             new Partition(world, source.reader(null), by, parts, memory, folder).write();
         }
     }
 
     /** Cleans the rows of some files into one, keeping them only from the first step on that needs all. Collective. */
-    public static void clean(
-            Communicator world,
-            List<Path> files,
-            Dialect dialect,
-            Map<String, ColumnType> types,
-            Cleaning cleaning,
-            Memory memory,
-            Path output) {
-        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+    public static void clean(Communicator world, TableFiles files, Cleaning cleaning, Memory memory, Path output) {
+        try (TableSource source = TableSource.open(world, files)) {
             RowReader all = source.reader(null);
             Set<String> needed = cleaning.needed(all.source(), all.names());
             if (needed != null) {
                 // also what must be of a type though it is not used
-                needed.addAll(types.keySet());
+                needed.addAll(files.types().keySet());
             }
             RowReader reader = source.reader(needed).where(cleaning.conditions());
             if (cleaning.isLocal()) {
                 CsvOutput.write(world, output, memory, parts -> {
-                    reader.read(
-                            CsvScan.Order.IN_RANK_ORDER,
-                            () -> {
-                                CsvPart part = parts.get();
-                                return batch -> part.add(cleaning.streamed().apply(batch));
-                            },
-                            null);
+                    reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                        CsvPart part = parts.get();
+                        return batch -> part.add(cleaning.streamed().apply(batch));
+                    });
                     return cleaning.streamed().apply(reader.empty()).names();
                 });
                 return;
@@ -236,15 +201,9 @@ public final class TableJobs {
     }
 
     /** Stores the rows of some files as Parquet in the memory that a rank has by default. Collective. */
-    public static void load(
-            Communicator world,
-            List<Path> files,
-            Dialect dialect,
-            Map<String, ColumnType> types,
-            List<String> by,
-            Path folder) {
+    public static void load(Communicator world, TableFiles files, List<String> by, Path folder) {
         try (Memory memory = Memory.of(world, folder)) {
-            load(world, files, dialect, types, by, memory, folder);
+            load(world, files, by, memory, folder);
         }
     }
 
@@ -255,15 +214,8 @@ public final class TableJobs {
      * @param memory an eighth of it is for rows that wait until they fill a row group
      * @param folder where to; must be new or empty
      */
-    public static void load(
-            Communicator world,
-            List<Path> files,
-            Dialect dialect,
-            Map<String, ColumnType> types,
-            List<String> by,
-            Memory memory,
-            Path folder) {
-        try (TableSource source = TableSource.open(world, files, dialect, types)) {
+    public static void load(Communicator world, TableFiles files, List<String> by, Memory memory, Path folder) {
+        try (TableSource source = TableSource.open(world, files)) {
             new Load(world, source.reader(null), by, memory, folder).write();
         }
     }

@@ -57,7 +57,7 @@ class DescribeCommandTest {
                 run("-n", "3", "table", "describe", file.toString()));
         Path none = folder.resolve("none.csv");
         assertEquals(
-                new Outcome(1, "", "rankwise: " + none + ": no such file\n"),
+                new Outcome(1, "", "rankwise: " + none + ": there is no such file; check the path\n"),
                 run("-n", "3", "table", "describe", file.toString(), none.toString()));
         assertEquals(2, run("table", "describe").exitCode());
     }

@@ -53,7 +53,8 @@ class EveryEngineTest {
             "table clean IN/csv --sample 100:7 -o OUT/sample.csv",
             "table clean IN/csv --select id,x --head 333",
             "table clean IN/csv --cast n=double --fill n=0.5 -o OUT/cast.tsv",
-            "table group IN/csv --by k,b --agg count:x,sum:n,mean:x,std:x,min:t,max:d,median:x,distinct:n -o OUT/group.csv",
+            "table group IN/csv --by k,b --agg count:x,sum:n,mean:x,std:x,min:t,max:d,median:x,distinct:n,"
+                    + "first:t,p95:x -o OUT/group.csv",
             "table group IN/csv --by n --agg mean:x",
             "table sort IN/csv --by x:desc,k -o OUT/sorted.csv",
             "table sort IN/csv --by t,id:desc",
@@ -94,10 +95,13 @@ class EveryEngineTest {
             "dilate IN/g.pgm",
             "convolve IN/g.pgm --matrix IN/matrix.txt",
             "downsample IN/p.ppm --factor 3",
+            "crop IN/p.ppm --x 7 --y 5 --width 40 --height 31",
             "components IN/g.pgm --connectivity 8 --json");
 
     private static final List<String> ARRAYS = List.of(
             "image pipe IN/p.png -o OUT/pipe.png gray_|_blur_2_|_sobel",
+            "image pipe IN/p.png -o OUT/pipe.bmp crop_3_2_30_20_|_blur_1_|_crop_1_1_20_10",
+            "image invert OUT/pipe.bmp -o OUT/invert.ppm",
             "image histogram IN/g.pgm --bins 16 --json",
             "image compare IN/p.ppm OUT/blur.tif --json",
             "image difference IN/p.ppm OUT/blur.tif -o OUT/difference.tif --signed",

@@ -60,6 +60,7 @@ class ImageCommandTest {
                 "erode --radius 2",
                 "dilate",
                 "downsample --factor 3",
+                "crop --x 3 --y 2 --width 20 --height 11",
                 "sobel --border mirror",
                 "depth --to 16",
                 "components --connectivity 4"
@@ -80,6 +81,7 @@ class ImageCommandTest {
             gray | threshold | dilate 2 | components ; gray, threshold, dilate --radius 2, components
             equalize | edges canny 0 30 60           ; equalize, edges --method canny --sigma 0 --low 30 --high 60
             downsample 2 | median --radius=1         ; downsample --factor 2, median --radius 1
+            blur 2 | crop 3 2 20 11 | sobel          ; blur --sigma 2, crop --x 3 --y 2 --width 20 --height 11, edges
             box 1 wrap | unsharp --border mirror     ; box --radius 1 --border wrap, unsharp --border mirror
             """)
     void shouldFuseAPipeToWhatItsStepsMake(String pipe, String steps) throws Exception {
@@ -160,6 +162,11 @@ class ImageCommandTest {
             2 ; sobel --border torus ; border torus where reflect
             2 ; levels --black 9 --white 9 ; black must be less than white
             2 ; downsample --factor 0 ; factor 0 where 1 to
+            2 ; crop --x 0 --y 0 --width 0 --height 5 ; crop of 0 x 5 pixels from column 0, row 0 on, where at least 1 x 1
+            2 ; crop --x=-1 --y 0 --width 1 --height 5 ; crop of 1 x 5 pixels from column -1, row 0 on, where at least
+            2 ; crop --x 0 --y 0 --width 9 ; crop needs height
+            2 ; crop --x 1 --y 2 --width 9999 --height 3 ; ends at column 10000, row 5, where the picture has
+            2 ; pipe crop 0 0 9 9 9 ; crop takes X Y W H and is given 9 as well
             2 ; pipe gray | smooth ; stage smooth in the pipe where one of these is expected: gray
             2 ; pipe gray | ; an empty stage
             2 ; pipe blur 2 9 9 ; blur takes S [BORDER]

@@ -35,6 +35,23 @@ class TableCommandsTest {
                 "count:x,mean:x,std:x,sum:n",
                 "--agg",
                 "median:n,min:k,nunique:n");
+        assertOutput(
+                "k,first_g,first_x,first_k\na,1,2.5,a\nb,1,1.5,b\n,1,4.0,\n",
+                "group",
+                "a.csv",
+                "--by",
+                "k",
+                "--agg",
+                "first:g,first:x,first:k");
+        assertOutput(
+                "k,p95_n,quantile_0.95_n,p0_n,p100_n,p33.3_x\na,2.0,2.0,2.0,2.0,2.5\n"
+                        + "b,6.6,6.6,1.0,7.0,1.833\n,,,,,4.0\n",
+                "group",
+                "a.csv",
+                "--by",
+                "k",
+                "--agg",
+                "p95:n,quantile:0.95:n,p0:n,p100:n,p33.3:x");
         assertOutput("k,count_x\n", "group", write("none.csv", "k,x\n"), "--by", "k", "--agg", "count:x");
         assertOutput("k,mean_x\na,\n", "group", write("empty.csv", "k,x\na,\n"), "--by", "k", "--agg", "mean:x");
         assertOutput(
@@ -228,8 +245,8 @@ class TableCommandsTest {
                 "x=long");
         assertFailure(
                 1,
-                "good.csv: column x is of string where the mean needs numbers; cast it, or take count, min, max or"
-                        + " distinct",
+                "good.csv: column x is of string where the mean needs numbers; cast it, or take count, min, max, "
+                        + "distinct or first",
                 "group",
                 "good.csv",
                 "--by",
@@ -267,7 +284,8 @@ class TableCommandsTest {
                 "no/such/folder/out.csv");
         assertFailure(
                 2,
-                "aggregate \"mode\" where count, sum, mean, std, min, max, median or distinct is needed",
+                "aggregate \"mode\" where count, sum, mean, std, min, max, median, distinct, first "
+                        + "or quantile:P (p95 for quantile:0.95) is needed",
                 "group",
                 "good.csv",
                 "--by",
@@ -276,6 +294,30 @@ class TableCommandsTest {
                 "mode:x",
                 "-o",
                 "out.csv");
+        for (String wrong :
+                List.of("quantile:1.5:x", "quantile:x", "quantile:NaN:x", "quantile:-0.1:x", "quantile:0.5:")) {
+            assertFailure(
+                    2,
+                    "aggregate \"" + wrong
+                            + "\" where quantile:P:COLUMN with a P from 0 to 1 is needed, such as quantile:0.95:COLUMN",
+                    "group",
+                    "good.csv",
+                    "--by",
+                    "k",
+                    "--agg",
+                    wrong);
+        }
+        for (String wrong : List.of("p101", "p5th", "p1e9")) {
+            assertFailure(
+                    2,
+                    "aggregate \"" + wrong + "\" where one from p0 to p100 is needed, such as p95:COLUMN",
+                    "group",
+                    "good.csv",
+                    "--by",
+                    "k",
+                    "--agg",
+                    wrong + ":x");
+        }
         assertFailure(
                 2, "\"x >\": the end where a value is needed", "clean", "good.csv", "--where", "x >", "-o", "out.csv");
         assertFailure(

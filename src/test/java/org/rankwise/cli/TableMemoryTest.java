@@ -21,7 +21,7 @@ import org.rankwise.testing.Thoroughness;
 /** Files up to a hundred times as large as the memory of a rank give the same bytes as in memory, and leave nothing behind. */
 class TableMemoryTest {
     private static final Seed SEED = Seed.of(TableMemoryTest.class);
-    private static final int[] RANK_COUNTS = Thoroughness.ranks(new int[] {1, 2, 5}, 1, 2, 3, 5);
+    private static final int[] RANK_COUNTS = Thoroughness.ranks(new int[] {1, 2, 5}, 1, 2, 3, 5, 8);
     private static final String MEMORY = "64K";
     private static final int ROWS = 160_000;
 
@@ -78,13 +78,26 @@ class TableMemoryTest {
                 "--by",
                 "many",
                 "--agg",
-                "count:id,sum:number,mean:value,std:value,min:text,max:day,median:number,distinct:few");
+                "count:id,sum:number,mean:value,std:value,min:text,max:day,median:number,distinct:few,first:text,first:value,"
+                        + "p90:number,quantile:0.1:value");
     }
 
     @Test
     void shouldGroupManyValuesOfFewKeys() throws Exception {
         assertSame(
-                "group", large, "--by", "few", "--agg", "median:id,median:value,distinct:many,nunique:day,sum:number");
+                "group",
+                large,
+                "--by",
+                "few",
+                "--agg",
+                "median:id,p99.9:id,median:value,p25:value,distinct:many,nunique:day," + "distinct:value,sum:number");
+    }
+
+    /** Rows of one key are on different ranks and in different runs, each of which has a first. */
+    @Test
+    void shouldFindFirstOfFewKeys() throws Exception {
+        assertSame("group", large, "--by", "few", "--agg", "first:id,first:many,first:number,first:value,first:day");
+        assertSame("group", medium, "--by", "text,few", "--agg", "first:id,first:many,first:value,count:id");
     }
 
     @Test

@@ -110,7 +110,8 @@ class EndlessInputTest {
                         + (root
                                 ? "setpriv --bounding-set=-dac_override,-dac_read_search bash -c '" + command + "'"
                                 : command));
-        assertEquals(List.of("rankwise: all/closed: may not be read; check its permissions"), result.said());
+        assertEquals(
+                List.of("rankwise: all/closed: may not be read by this user; ask for read permission"), result.said());
         assertEquals(1, result.code());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Random;
 /** Commands on pictures of every format, their options, pipes and matrices. */
 final class ImageLines extends Lines {
     private static final String[] EXTENSIONS = {
-        ".pgm", ".ppm", ".pnm", ".pam", ".tif", ".fits", ".npy", ".png", ".jpg", ""
+        ".pgm", ".ppm", ".pnm", ".pam", ".tif", ".fits", ".npy", ".png", ".bmp", ".jpg", ""
     };
     private static final String[] SMALL = {"0", "1", "2", "3", "20"};
     private static final String[] NUMBERS = {"0", "0.5", "1", "2.2", "10", "100", "255"};
@@ -75,6 +75,7 @@ final class ImageLines extends Lines {
                 "dilate",
                 "convolve",
                 "downsample",
+                "crop",
                 "depth",
                 "components");
         add(name, picture("a"));
@@ -101,6 +102,16 @@ final class ImageLines extends Lines {
             case "erode", "dilate" -> perhaps(2, "--radius", SMALL);
             case "convolve" -> add("--matrix", matrix());
             case "downsample" -> add("--factor", Values.value(random, "1", "2", "5", "1000"));
+            case "crop" ->
+                add(
+                        "--x",
+                        Values.value(random, SMALL),
+                        "--y",
+                        Values.value(random, SMALL),
+                        "--width",
+                        Values.value(random, SMALL),
+                        "--height",
+                        Values.value(random, SMALL));
             case "depth" -> add("--to", Values.value(random, "8", "16", "float"));
             case "components" -> perhaps(2, "--connectivity", "4", "8");
             default -> {}
@@ -171,6 +182,7 @@ final class ImageLines extends Lines {
                     "erode",
                     "dilate 2",
                     "downsample 2",
+                    "crop 1 2 5 4",
                     "depth 8",
                     "depth 16",
                     "depth float",

@@ -136,6 +136,7 @@ final class Samples {
             pictures.add(Pictures.encode(image, "png", false));
             pictures.add(Pictures.encode(image, "png", true));
             pictures.add(Pictures.encode(image, "jpeg", false));
+            pictures.add(Pictures.encode(image, "bmp", false));
         }
         pictures.addAll(files(RESOURCES.resolve("image"), ".*\\.(tiff?|jpg)"));
     }

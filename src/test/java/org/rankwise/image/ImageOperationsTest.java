@@ -2,6 +2,7 @@ package org.rankwise.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.image.op.Blur;
 import org.rankwise.image.op.Box;
 import org.rankwise.image.op.Convolve;
+import org.rankwise.image.op.Crop;
 import org.rankwise.image.op.Depth;
 import org.rankwise.image.op.Downsample;
 import org.rankwise.image.op.Extreme;
@@ -34,6 +36,7 @@ import org.rankwise.image.raster.Operation;
 import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.image.raster.RowPieces;
 import org.rankwise.layout.ElementType;
+import org.rankwise.layout.Range;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
@@ -183,6 +186,48 @@ class ImageOperationsTest {
     }
 
     @Test
+    void shouldCrop() throws Exception {
+        for (int[] size : SIZES) {
+            for (ElementType type : TYPES) {
+                for (int channels : new int[] {1, 3}) {
+                    Random random = SEED.random("crop", type, size, channels);
+                    Grid grid = Grid.random(random, size[0], size[1], channels, type);
+                    Crop crop = crop(random, grid.header());
+                    check(
+                            new Case(
+                                    crop,
+                                    0,
+                                    g -> Grid.make(
+                                            g.header().withSize(crop.height(), crop.width()),
+                                            (y, x, c) -> g.get((int) crop.y() + y, (int) crop.x() + x, c))),
+                            grid,
+                            random);
+                }
+            }
+        }
+    }
+
+    /** Only rows that are asked for are reached, with those around them that a blur needs. */
+    @Test
+    void shouldReachTheRowsThatAreNeeded() {
+        RasterHeader header = new RasterHeader(1000, 50, 3, 255);
+        Blur blur = new Blur(2, Border.REFLECT);
+        Crop crop = new Crop(10, 400, 20, 100);
+        Range rows = new Range(30, 40);
+        assertEquals(new Range(430, 440), new Chain(header, List.of(crop)).reach(rows));
+        assertEquals(new Range(422, 448), new Chain(header, List.of(blur, crop)).reach(rows));
+        assertEquals(new Range(422, 448), new Chain(header, List.of(crop, blur)).reach(rows));
+        assertEquals(new Range(400, 410), new Chain(header, List.of(crop, blur)).reach(new Range(0, 2)));
+        assertTrue(new Chain(header, List.of(blur, crop)).reach(new Range(7, 7)).isEmpty());
+    }
+
+    private static Crop crop(Random random, RasterHeader of) {
+        long x = random.nextLong(of.width());
+        long y = random.nextLong(of.height());
+        return new Crop(x, y, 1 + random.nextLong(of.width() - x), 1 + random.nextLong(of.height() - y));
+    }
+
+    @Test
     void shouldFuseToWhatTheStepsMakeOneByOne() throws Exception {
         for (int run = 0; run < 40; run++) {
             Random random = SEED.random("fuse", run);
@@ -191,7 +236,7 @@ class ImageOperationsTest {
                     random, 1 + random.nextInt(60), 1 + random.nextInt(40), random.nextInt(2) * 2 + 1, type);
             List<Operation> chain = new ArrayList<>();
             for (int i = 0; i <= random.nextInt(4); i++) {
-                chain.add(anyOperation(random));
+                chain.add(anyOperation(random, new Chain(grid.header(), chain).result()));
             }
             Grid expected = grid;
             for (Operation operation : chain) {
@@ -207,9 +252,9 @@ class ImageOperationsTest {
         }
     }
 
-    private static Operation anyOperation(Random random) {
+    private static Operation anyOperation(Random random, RasterHeader of) {
         Border border = BORDERS.get(random.nextInt(BORDERS.size()));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Blur(0.4 + random.nextDouble(), border);
             case 1 -> new Sobel(border);
             case 2 -> new Median(1 + random.nextInt(3), border);
@@ -217,6 +262,7 @@ class ImageOperationsTest {
             case 4 -> new Extreme(Extreme.Kind.DILATE, 1 + random.nextInt(4), border);
             case 5 -> new Gray(Weights.BT601);
             case 6 -> new Unsharp(0.8, 2, border);
+            case 7 -> crop(random, of);
             default -> new Invert();
         };
     }

@@ -2,18 +2,12 @@ package org.rankwise.image;
 
 import org.rankwise.image.raster.Lines;
 import org.rankwise.image.raster.Operation;
-import org.rankwise.image.raster.RasterHeader;
 
 /** {@code (h, w, c) → (h, w, c)}: nothing happens. */
 public record Same() implements Operation {
     @Override
     public int halo() {
         return 0;
-    }
-
-    @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
     }
 
     @Override

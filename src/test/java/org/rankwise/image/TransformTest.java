@@ -14,7 +14,6 @@ import org.rankwise.image.op.Weights;
 import org.rankwise.image.raster.ComputedLines;
 import org.rankwise.image.raster.Lines;
 import org.rankwise.image.raster.Operation;
-import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.testing.Pictures;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
@@ -164,11 +163,6 @@ class TransformTest {
         @Override
         public int halo() {
             return radius;
-        }
-
-        @Override
-        public RasterHeader result(RasterHeader source) {
-            return source;
         }
 
         @Override

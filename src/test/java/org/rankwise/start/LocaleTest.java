@@ -53,7 +53,7 @@ class LocaleTest {
         assertEquals(FOUND, Files.readString(out));
         Files.delete(out);
         OwnCheckout.Ended missing = checkout.run(checkout.under(in(locale), "table", "describe", "nö.csv"));
-        assertTrue(missing.err().endsWith("rankwise: nö.csv: no such file\n"), missing.err());
+        assertTrue(missing.err().endsWith("rankwise: nö.csv: there is no such file; check the path\n"), missing.err());
     }
 
     /** Ranks that are processes get the same words, whoever starts them. */

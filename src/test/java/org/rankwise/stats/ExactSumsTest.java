@@ -30,6 +30,7 @@ class ExactSumsTest {
             int groups = random.nextInt(1, 6);
             ExactSums sums = new ExactSums();
             ExactSums squares = new ExactSums();
+            ExactSums merged = new ExactSums();
             Moments[] moments = new Moments[groups];
             int scale = random.nextInt(1, 300);
             for (int group = 0; group < groups; group++) {
@@ -46,8 +47,16 @@ class ExactSumsTest {
                     moments[to].add(value);
                 }
             }
+            merged.resize(groups);
             for (int group = 0; group < groups; group++) {
                 ExactNumber sum = sums.get(group).plus(ExactNumber.ZERO);
+                merged.add(group, sums.get(group));
+                assertEquals(sum.quotient(1), merged.get(group).quotient(1), SEED.line());
+                merged.add(group, squares.get(group));
+                assertEquals(
+                        sum.plus(squares.get(group)).quotient(3),
+                        merged.get(group).quotient(3),
+                        SEED.line());
                 assertEquals(moments[group].sum(), sum.quotient(1), SEED.line());
                 assertEquals(
                         moments[group].std(),
@@ -75,6 +84,8 @@ class ExactSumsTest {
             }
             assertEquals(sum, sums.get(0).whole(), SEED.line());
             assertEquals(products, sums.get(1).whole(), SEED.line());
+            sums.add(0, sums.get(1));
+            assertEquals(sum.add(products), sums.get(0).whole(), SEED.line());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,17 @@ class TableOperationsTest {
     @Test
     void shouldGroup() throws Exception {
         String aggregates = "count:value,sum:number,sum:value,mean:value,mean:number,std:value,std:number,min:value,"
-                + "max:number,min:key,max:key,median:value,median:number,distinct:key,nunique:value,min:day,max:flag,sum:flag";
+                + "max:number,min:key,max:key,median:value,median:number,distinct:key,nunique:value,min:day,max:flag,sum:flag,"
+                + "first:id,first:key,first:number,first:value,first:day,first:flag,"
+                + "p95:value,quantile:0.25:number,p33.3:value,p0:number,p100:value";
         String select = "count(value), sum(number), sum(value), avg(value), avg(number), stddev_samp(value), "
                 + "stddev_samp(number), min(value), max(number), min(key), max(key), median(value), median(number), "
-                + "count(distinct key), count(distinct value), min(day), max(flag), sum(flag::int)";
+                + "count(distinct key), count(distinct value), min(day), max(flag), sum(flag::int)"
+                + List.of("id", "key", "number", "value", "day", "flag").stream()
+                        .map(name -> ", first(" + name + " order by id) filter (where " + name + " is not null)")
+                        .collect(Collectors.joining())
+                + ", quantile_cont(value, 0.95), quantile_cont(number, 0.25), quantile_cont(value, 0.333), "
+                + "min(number)::double, max(value)";
         for (int trial = 0; trial < 12; trial++) {
             Random random = SEED.random("group", trial);
             Path file = table("g" + trial, random, random.nextInt(400));
@@ -64,7 +72,7 @@ class TableOperationsTest {
                         GroupBy each = new GroupBy(world, List.of(by.split(",")), Aggregate.parse(aggregates));
                         RowReader reader = new CsvReader(
                                 world, open, new CsvPieces(open.list(), pieceBytes), types(), each.columns());
-                        GroupSink sink = reader.read(CsvScan.Order.CLAIMED, () -> each.sink(Long.MAX_VALUE), null);
+                        GroupSink sink = reader.read(CsvScan.Order.IN_RANK_ORDER, () -> each.sink(Long.MAX_VALUE));
                         return new Table(world, each.result(sink, reader.empty()), null);
                     }
                 });
@@ -317,7 +325,7 @@ class TableOperationsTest {
 
     private static Table read(Communicator world, int pieceBytes, Path file) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
-            return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types());
+            return Table.read(world, new CsvReader(world, open, new CsvPieces(open.list(), pieceBytes), types(), null));
         }
     }
 }

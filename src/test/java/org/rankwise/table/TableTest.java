@@ -183,7 +183,10 @@ class TableTest {
 
     private static Table read(Communicator world, int pieceBytes, Map<String, ColumnType> types, Path file) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
-            return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types);
+            return Table.read(
+                    world,
+                    new org.rankwise.table.read.CsvReader(
+                            world, open, new CsvPieces(open.list(), pieceBytes), types, null));
         }
     }
 

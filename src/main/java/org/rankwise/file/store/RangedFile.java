@@ -36,16 +36,8 @@ public final class RangedFile implements AutoCloseable {
 
     /** Fills {@code into[from .. from + length)} with the bytes at a position. */
     public void read(long position, byte[] into, int from, int length) {
-        ByteBuffer buffer = ByteBuffer.wrap(into, from, length);
         try {
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, position + buffer.position() - from) < 0) {
-                    throw at(
-                            channel.size(),
-                            "the file ends here, but it had " + bytes
-                                    + " bytes when it was opened; give files that nobody changes meanwhile");
-                }
-            }
+            FileBytes.read(channel, position, ByteBuffer.wrap(into, from, length));
         } catch (IOException e) {
             throw FileFaults.unreadable(path, e);
         }

@@ -101,9 +101,7 @@ public final class RankOrderedFile {
 
     private void writeOwn(byte[] head, long offset) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (ByteBuffer buffer = ByteBuffer.wrap(head); buffer.hasRemaining(); ) {
-                out.write(buffer, buffer.position());
-            }
+            FileBytes.write(out, 0, ByteBuffer.wrap(head));
             write(out, offset);
         }
     }
@@ -165,10 +163,11 @@ public final class RankOrderedFile {
         for (Range range : spilled) {
             spill.copy(range.start(), range.size(), out);
         }
+        long at = out.position();
         for (ByteBuffer buffer : held) {
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
+            int length = buffer.remaining();
+            FileBytes.write(out, at, buffer);
+            at += length;
         }
         held.clear();
     }

@@ -1,6 +1,5 @@
 package org.rankwise.file.store;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,9 +39,8 @@ public final class SpillFile implements AutoCloseable {
             if (channel == null) {
                 channel = open();
             }
-            while (data.hasRemaining()) {
-                bytes += channel.write(data, bytes);
-            }
+            FileBytes.write(channel, start, data);
+            bytes += length;
         } catch (IOException e) {
             throw FileFaults.unwritable(folder, folder, length, e, REMEDY);
         }
@@ -71,12 +69,7 @@ public final class SpillFile implements AutoCloseable {
     public ByteBuffer read(long offset, int length) {
         ByteBuffer data = ByteBuffer.allocate(length);
         try {
-            while (data.hasRemaining()) {
-                if (opened().read(data, offset + data.position()) < 0) {
-                    throw new EOFException(
-                            "it ends at byte " + opened().size() + " where " + (offset + length) + " were written");
-                }
-            }
+            FileBytes.read(opened(), offset, data);
         } catch (IOException e) {
             throw FileFaults.unreadable(folder, e);
         }

@@ -6,6 +6,7 @@ import org.rankwise.array.ArraySource;
 import org.rankwise.array.ArrayValues;
 import org.rankwise.array.NumberEncoding;
 import org.rankwise.array.NumberType;
+import org.rankwise.fault.JavaHeap;
 import org.rankwise.file.store.RangedFile;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
@@ -63,7 +64,8 @@ final class TiledImage implements ArraySource {
                     hdu.header().offset(),
                     "tiles of " + Shape.of(tile) + " pixels, which take " + tileBytes
                             + " bytes where the Java heap leaves room for " + limit / 2
-                            + "; give it more by JAVA_TOOL_OPTIONS=-Xmx..., or unpack the image by funpack");
+                            + "; " + JavaHeap.remedy(2.0 * HEAP_PARTS * tileBytes)
+                            + ", or unpack the image by funpack");
         }
         long room = Math.clamp(limit / tileBytes, 1, along[axes - 1] + 1);
         this.kept = new LinkedHashMap<>(16, 0.75f, true) {

@@ -10,7 +10,6 @@ import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +47,6 @@ public final class Hdf5Dataset implements ArraySource {
         int colon = name.lastIndexOf(":/");
         Path path = Path.of(colon < 0 ? name : name.substring(0, colon));
         FileFaults.requireRegular(path, "; name a file");
-        if (!Files.isRegularFile(path)) {
-            throw new InputException(path.toString(), "there is no such file; check the path");
-        }
         HdfFile file = null;
         try {
             file = mapped(path);

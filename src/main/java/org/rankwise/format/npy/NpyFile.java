@@ -1,6 +1,7 @@
 package org.rankwise.format.npy;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.rankwise.array.ArraySource;
 import org.rankwise.array.ArrayValues;
 import org.rankwise.array.FlatArray;
@@ -11,7 +12,7 @@ import org.rankwise.layout.Shape;
 
 /**
  * The array of an .npy file. One in Fortran order is read in C order all the same, by a transposition of each part in
- * memory; who can work on the axes in the opposite order takes {@link #stored()}.
+ * memory; who can work on the axes in the opposite order takes {@link #reversed()}.
  */
 public final class NpyFile implements ArraySource {
     private final NpyHeader header;
@@ -37,13 +38,13 @@ public final class NpyFile implements ArraySource {
     }
 
     /** Whether the first axis runs fastest in the file. */
-    public boolean isFortran() {
+    private boolean isFortran() {
         return header.fortran() && header.shape().axes() > 1;
     }
 
-    /** The elements in the order of the file: for Fortran order, the array with its axes reversed. */
-    public ArraySource stored() {
-        return stored;
+    @Override
+    public Optional<ArraySource> reversed() {
+        return isFortran() ? Optional.of(stored) : Optional.empty();
     }
 
     @Override

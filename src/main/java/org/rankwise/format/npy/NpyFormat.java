@@ -2,6 +2,7 @@ package org.rankwise.format.npy;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.rankwise.array.ArrayFormat;
 import org.rankwise.array.NumberEncoding;
 import org.rankwise.array.NumberType;
@@ -21,5 +22,10 @@ public record NpyFormat(boolean fortran) implements ArrayFormat {
         Shape shown = fortran ? shape.reversed() : shape;
         byte[] header = new NpyHeader(encoding, fortran && shape.axes() > 1, shown, 0).toBytes();
         return new Section(header, encoding, shape, 1);
+    }
+
+    @Override
+    public Optional<ArrayFormat> reversed() {
+        return Optional.of(new NpyFormat(!fortran));
     }
 }

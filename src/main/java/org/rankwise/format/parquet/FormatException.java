@@ -1,10 +1,10 @@
 package org.rankwise.format.parquet;
 
-import java.io.IOException;
 import java.io.Serial;
+import org.rankwise.fault.BadFileException;
 
 /** A file is not what the format says, or uses what is not read here; the message goes on from the file's name. */
-public final class FormatException extends IOException {
+public final class FormatException extends BadFileException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.file.store.FileBytes;
 
 /**
  * A file of flat columns, open for reading; a column of a row group is read without the others. Belongs to one thread.
@@ -162,11 +163,7 @@ public final class ParquetFile implements AutoCloseable {
                     "its metadata points to " + length + " bytes from byte " + from + ", and the file has " + size);
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, from + buffer.position()) < 0) {
-                throw new FormatException("ends while it is read");
-            }
-        }
+        FileBytes.read(channel, from, buffer);
         bytesRead += length;
         return buffer.array();
     }

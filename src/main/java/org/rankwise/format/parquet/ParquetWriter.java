@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.rankwise.file.store.FileBytes;
 
 /**
  * Writes a file, row group by row group: a page a column, PLAIN, compressed by Zstandard, with the number of missing
@@ -174,8 +175,7 @@ public final class ParquetWriter implements AutoCloseable {
     }
 
     private void write(byte[] bytes) throws IOException {
-        for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
-            position += channel.write(buffer);
-        }
+        FileBytes.write(channel, position, ByteBuffer.wrap(bytes));
+        position += bytes.length;
     }
 }

@@ -1,79 +1,129 @@
 package org.rankwise.image.format;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.rankwise.array.ArrayFormat;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.format.fits.FitsFormat;
 import org.rankwise.format.npy.NpyFormat;
+import org.rankwise.image.format.Capacity.Colors;
+import org.rankwise.image.format.Capacity.Samples;
 import org.rankwise.image.raster.RasterHeader;
 
-/** The formats a raster can be written in, chosen by the output's name. */
+/**
+ * The formats a raster can be written in, chosen by the output's name. A new format is entered here, and nowhere else: help
+ * and messages name the formats that are here, in this order.
+ */
 public enum OutputFormat {
     /** Gray alone. */
-    PGM("pgm"),
+    PGM(Capacity.of(Colors.GRAY, Samples.UNSIGNED), raw(PnmHeader::encode), "pgm"),
     /** Color; a gray raster has its sample three times. */
-    PPM("ppm"),
+    PPM(Capacity.of(Colors.COLOR, Samples.UNSIGNED), raw(PnmHeader::encode), "ppm"),
     /** PGM for gray, PPM for color. */
-    PNM("pnm"),
+    PNM(Capacity.of(Colors.EITHER, Samples.UNSIGNED), raw(PnmHeader::encode), "pnm"),
     /** Gray or color of 8 or 16 bits a sample, with words for a header. */
-    PAM("pam"),
+    PAM(Capacity.of(Colors.EITHER, Samples.UNSIGNED), raw(PamHeader::encode), "pam"),
     /** Gray or color of 8 or 16 bits a sample, compressed. */
-    PNG("png"),
+    PNG(Capacity.of(Colors.EITHER, Samples.UNSIGNED).withIntSides(), joined(PngWriter::new), "png"),
+    /** Gray or color of 8 bits a sample. */
+    BMP(
+            Capacity.of(Colors.EITHER, Samples.BYTES)
+                    .withIntSides()
+                    .withMost(BmpWriter.MOST_BYTES, BmpWriter::fileBytes),
+            ranged(BmpWriter::new),
+            "bmp"),
     /** Gray or color of any type of sample. */
-    TIFF("tif", "tiff"),
+    TIFF(Capacity.of(Colors.EITHER, Samples.ANY).withIntSides(), raw(TiffHead::encode), "tif", "tiff"),
     /** Any type of sample; color as three planes. */
-    FITS("fits", "fit", "fts"),
+    FITS(Capacity.of(Colors.EITHER, Samples.ANY), array(new FitsFormat(), ArrayLayout::fits), "fits", "fit", "fts"),
     /** Any type of sample, as NumPy's array of rows, columns and, for color, channels. */
-    NPY("npy");
+    NPY(Capacity.of(Colors.EITHER, Samples.ANY), array(new NpyFormat(false), ArrayLayout::numPy), "npy");
 
-    private final List<String> extensions;
+    private final Capacity capacity;
+    private final Making making;
+    private final List<String> suffixes;
 
-    OutputFormat(String... extensions) {
-        this.extensions = List.of(extensions);
+    OutputFormat(Capacity capacity, Making making, String... suffixes) {
+        this.capacity = capacity;
+        this.making = making;
+        this.suffixes = List.of(suffixes);
+    }
+
+    /** Opens a file that is to become a raster. */
+    @FunctionalInterface
+    private interface Opener<W extends RasterWriter> {
+        W open(Path file, Path temporary, RasterHeader stored);
+    }
+
+    /** Who writes the files of a format. */
+    private record Making(boolean isRanged, Opener<?> opener) {}
+
+    private static Making ranged(Opener<RangedWriter> opener) {
+        return new Making(true, opener);
+    }
+
+    private static Making joined(Opener<JoinedWriter> opener) {
+        return new Making(false, opener);
+    }
+
+    /** Samples as they are behind a head. */
+    private static Making raw(Function<RasterHeader, byte[]> head) {
+        return ranged((file, temporary, stored) -> new RawWriter(file, temporary, stored, head.apply(stored)));
+    }
+
+    private static Making array(ArrayFormat format, Function<RasterHeader, ArrayLayout> layout) {
+        return ranged((file, temporary, stored) -> new ArrayWriter(file, temporary, format, layout.apply(stored)));
     }
 
     /**
-     * The format that the extension names.
+     * The format that the file's suffix names.
      *
      * @throws UsageException if it names none
      */
     public static OutputFormat of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         for (OutputFormat format : values()) {
-            if (format.extensions.stream().anyMatch(extension -> name.endsWith("." + extension))) {
+            if (format.suffixes.stream().anyMatch(suffix -> name.endsWith("." + suffix))) {
                 return format;
             }
         }
-        throw new UsageException("output " + file
-                + " names no known format; end it in .pgm, .ppm, .pnm, .pam, .png, .tif, .fits or .npy");
+        throw new UsageException("output " + file + " names no known format; end it in " + names());
     }
 
-    /** Whether ranks write their rows at known bytes. */
+    /** All formats by their suffixes, to be read in a sentence: {@code .pgm, .ppm ... or .npy}. */
+    public static String names() {
+        return names(Arrays.stream(values()));
+    }
+
+    private static String names(Stream<OutputFormat> formats) {
+        return Words.or(formats.map(OutputFormat::suffix).toList());
+    }
+
+    /** What a file of the format is told by, the usual one: {@code .tif}. */
+    String suffix() {
+        return "." + suffixes.getFirst();
+    }
+
+    /** Whether ranks write their rows at known bytes, by a {@link RangedWriter}; else by a {@link JoinedWriter}. */
     public boolean isRanged() {
-        return this != PNG;
+        return making.isRanged;
     }
 
     /**
-     * Opens a file that is there, in a format that ranks write by range.
+     * Opens a file that is there, on every rank.
      *
      * @param file the name the user knows the output by
      * @param temporary where it is until it is whole
+     * @param stored what {@link #stored} says of the raster
      */
-    public RangedWriter writer(Path file, Path temporary, RasterHeader stored) {
-        return switch (this) {
-            case PGM, PPM, PNM -> new RawWriter(file, temporary, stored, PnmHeader.encode(stored));
-            case PAM -> new RawWriter(file, temporary, stored, PamHeader.encode(stored));
-            case TIFF -> new RawWriter(file, temporary, stored, TiffHead.encode(stored));
-            case FITS -> new ArrayWriter(file, temporary, new FitsFormat(), ArrayLayout.fits(stored));
-            case NPY -> new ArrayWriter(file, temporary, new NpyFormat(false), ArrayLayout.numPy(stored));
-            case PNG -> throw new IllegalStateException("a PNG is joined, not written by range");
-        };
-    }
-
-    private boolean holdsAnySample() {
-        return this == TIFF || this == FITS || this == NPY;
+    public RasterWriter writer(Path file, Path temporary, RasterHeader stored) {
+        return making.opener.open(file, temporary, stored);
     }
 
     /**
@@ -82,28 +132,14 @@ public enum OutputFormat {
      * @throws InputException if the format cannot hold it
      */
     public RasterHeader stored(Path file, RasterHeader raster) {
-        if (this == PGM && raster.channels() != 1) {
+        Optional<String> misfit = capacity.misfit(raster, suffix());
+        if (misfit.isPresent()) {
             throw new InputException(
                     file.toString(),
-                    "a .pgm holds gray alone, and the result has " + raster.channels()
-                            + " channels; choose .ppm, .pnm, .png or .tif");
+                    "the result " + misfit.get() + "; choose "
+                            + names(Arrays.stream(values()).filter(format -> format.capacity.holds(raster)))
+                            + (capacity.holdsSamples(raster) ? "" : ", or scale them to these by: depth 8"));
         }
-        if (!holdsAnySample() && !raster.isUnsigned()) {
-            throw new InputException(
-                    file.toString(),
-                    "the result has samples of type "
-                            + raster.type().toString().toLowerCase(Locale.ROOT) + ", and a ." + extensions.getFirst()
-                            + " holds unsigned integers of 8 or 16 bits; choose .tif, .fits or .npy, or scale them to these by: depth 8");
-        }
-        if ((this == PNG || this == TIFF)
-                && (raster.height() < 1
-                        || raster.width() < 1
-                        || Math.max(raster.height(), raster.width()) > Integer.MAX_VALUE)) {
-            throw new InputException(
-                    file.toString(),
-                    "the result is " + raster.width() + " x " + raster.height() + " pixels, and a " + this
-                            + " holds 1 to " + Integer.MAX_VALUE + " a side; choose .pnm");
-        }
-        return this == PPM ? raster.withChannels(3) : raster;
+        return capacity.stored(raster);
     }
 }

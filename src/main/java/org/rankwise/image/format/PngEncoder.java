@@ -15,7 +15,7 @@ import org.rankwise.image.raster.RasterHeader;
  * absolute differences, as the PNG specification (third edition, section 12.7) advises; a piece's first row by Sub.
  * Samples are scaled to the full range of 8 or 16 bits, rounded to nearest. Holds native memory: close it.
  */
-public final class PngEncoder implements AutoCloseable {
+final class PngEncoder implements AutoCloseable {
     /** Most of the ratio of the highest level at a quarter of its time. */
     private static final int LEVEL = 4;
 
@@ -31,7 +31,7 @@ public final class PngEncoder implements AutoCloseable {
     private byte[] filtered = new byte[0];
     private byte[] deflated = new byte[1 << 16];
 
-    public PngEncoder(RasterHeader header) {
+    PngEncoder(RasterHeader header) {
         this.rowBytes = Math.toIntExact(header.rowBytes());
         this.pixelBytes = header.channels() * header.bytesPerSample();
         this.maxval = header.maxval();
@@ -40,7 +40,7 @@ public final class PngEncoder implements AutoCloseable {
     }
 
     /** The piece as {@link PngWriter#append} takes it. */
-    public byte[] encode(Band piece) {
+    byte[] encode(Band piece) {
         int rows = (int) piece.rows().size();
         int length = Math.multiplyExact(rows, 1 + rowBytes);
         if (filtered.length < length) {

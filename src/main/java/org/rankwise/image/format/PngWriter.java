@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import org.rankwise.fault.FileFaults;
+import org.rankwise.image.raster.Band;
 import org.rankwise.image.raster.RasterHeader;
 
 /**
- * A PNG file joined from what {@link PngEncoder}s made of its pieces; on the root.
+ * A PNG file joined from what {@link PngEncoder}s made of its pieces.
  *
  * <p>A piece arrives as the length of what it compressed (8 bytes), the Adler-32 checksum of that (4 bytes) and an IDAT
  * chunk. Its place in the stream:
@@ -20,7 +21,7 @@ import org.rankwise.image.raster.RasterHeader;
  *   signature IHDR | IDAT(zlib header) | IDAT(piece) IDAT(piece) ... | IDAT(empty last block, checksum of all) | IEND
  * </pre>
  */
-public final class PngWriter implements AutoCloseable {
+final class PngWriter implements JoinedWriter {
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     static final int PIECE_HEADER_BYTES = Long.BYTES + Integer.BYTES;
     /** Length, type and checksum. */
@@ -29,13 +30,29 @@ public final class PngWriter implements AutoCloseable {
     private static final int ADLER_BASE = 65521;
 
     private final Path file;
-    private final OutputStream out;
+    private final Path temporary;
+    private final RasterHeader header;
+    private final PngEncoder encoder;
+    private OutputStream out;
     private int adler = 1;
 
-    public PngWriter(Path file, Path temporary, RasterHeader header) {
+    /**
+     * A file that is opened when it is begun.
+     *
+     * @param file the name the user knows the output by
+     * @param temporary where it is until it is whole
+     */
+    PngWriter(Path file, Path temporary, RasterHeader header) {
         this.file = file;
+        this.temporary = temporary;
+        this.header = header;
+        this.encoder = new PngEncoder(header);
+    }
+
+    @Override
+    public void begin() {
         try {
-            this.out = Files.newOutputStream(temporary);
+            out = Files.newOutputStream(temporary);
         } catch (IOException e) {
             throw FileFaults.unwritable(file, e);
         }
@@ -50,15 +67,20 @@ public final class PngWriter implements AutoCloseable {
         write(chunk("IDAT", new byte[] {0x78, 0x5e}, 2), 0);
     }
 
-    /** Writes the next piece. */
+    @Override
+    public byte[] encode(Band piece) {
+        return encoder.encode(piece);
+    }
+
+    @Override
     public void append(byte[] piece) {
-        ByteBuffer header = ByteBuffer.wrap(piece);
-        long length = header.getLong();
-        adler = combine(adler, header.getInt(), length);
+        ByteBuffer start = ByteBuffer.wrap(piece);
+        long length = start.getLong();
+        adler = combine(adler, start.getInt(), length);
         write(piece, PIECE_HEADER_BYTES);
     }
 
-    /** Writes what comes after the last piece. */
+    @Override
     public void finish() {
         write(
                 chunk(
@@ -101,6 +123,10 @@ public final class PngWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        encoder.close();
+        if (out == null) {
+            return;
+        }
         try {
             out.close();
         } catch (IOException e) {

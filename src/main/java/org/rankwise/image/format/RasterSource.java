@@ -44,7 +44,7 @@ public record RasterSource(RasterHeader header, RangedReader reader, RowDecoder 
                         file,
                         0,
                         (magic.length == 0 ? "the file is empty" : "found " + printable(magic))
-                                + "; expected an image in PNM, PAM, PNG, JPEG, TIFF, FITS or NPY, convert it to one of these");
+                                + "; expected an image in " + InputFormat.names() + ", convert it to one of these");
             }
         } catch (IOException e) {
             throw FileFaults.unreadable(file, e);
@@ -84,9 +84,9 @@ public record RasterSource(RasterHeader header, RangedReader reader, RowDecoder 
         return isRanged() ? new SequentialReader(reader) : decoder;
     }
 
-    /** The name to open by: formats other than FITS have no extensions to choose from. */
+    /** The name to open by: most formats have no extensions to choose from. */
     private static Path requireSame(Path name, Path file, InputFormat format) {
-        if (format != InputFormat.FITS && !name.equals(file)) {
+        if (!format.hasExtensions() && !name.equals(file)) {
             throw new InputException(
                     name.toString(),
                     "there is no such file, and " + file + " is " + format

@@ -1,14 +1,10 @@
 package org.rankwise.image.format;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import org.rankwise.fault.FileFaults;
+import org.rankwise.file.store.RangedFile;
 import org.rankwise.image.raster.Band;
 import org.rankwise.image.raster.RasterHeader;
 import org.rankwise.layout.ElementType;
@@ -19,8 +15,7 @@ import org.rankwise.layout.Range;
  * unsigned sample above maxval is an error; bytes after the last sample are left alone.
  */
 final class RawReader implements RangedReader {
-    private final Path file;
-    private final FileChannel channel;
+    private final RangedFile file;
     private final long dataOffset;
     private final int storedChannels;
     private final ValueLayout layout;
@@ -34,16 +29,11 @@ final class RawReader implements RangedReader {
      * @param storedChannels samples of a pixel in the file, of which the header's first are taken
      */
     RawReader(Path file, RasterHeader header, long dataOffset, int storedChannels, ByteOrder order) {
-        this.file = file;
         this.header = header;
         this.dataOffset = dataOffset;
         this.storedChannels = storedChannels;
         this.layout = header.type().layout().withOrder(order);
-        try {
-            this.channel = FileChannel.open(file);
-        } catch (IOException e) {
-            throw FileFaults.unreadable(file, e);
-        }
+        this.file = new RangedFile(file);
     }
 
     @Override
@@ -63,12 +53,12 @@ final class RawReader implements RangedReader {
         long position = dataOffset + rows.start() * storedRowBytes;
         int length = Math.toIntExact(rows.size() * storedRowBytes);
         if (into.isBytes() && storedChannels == header.channels()) {
-            fill(into.bytes(), length, position);
+            file.read(position, into.bytes(), 0, length);
         } else {
             if (scratch.length < length) {
                 scratch = new byte[length];
             }
-            fill(scratch, length, position);
+            file.read(position, scratch, 0, length);
             unpack(length / header.bytesPerSample(), into);
         }
         checkSamples(into, position);
@@ -88,19 +78,6 @@ final class RawReader implements RangedReader {
         }
     }
 
-    private void fill(byte[] bytes, int length, long position) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-        try {
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, position + buffer.position()) < 0) {
-                    throw new EOFException("the file was cut to " + channel.size() + " bytes while it was read");
-                }
-            }
-        } catch (IOException e) {
-            throw FileFaults.unreadable(file, e);
-        }
-    }
-
     private void checkSamples(Band band, long position) {
         int maxval = header.maxval();
         if (!header.isUnsigned() || maxval == RasterHeader.maxvalOf(header.type())) {
@@ -111,8 +88,7 @@ final class RawReader implements RangedReader {
             int sample = band.isBytes() ? band.bytes()[i] & 0xff : band.chars()[i];
             if (sample > maxval) {
                 long stored = (long) i / header.channels() * storedChannels + i % header.channels();
-                throw FileFaults.at(
-                        file,
+                throw file.at(
                         position + stored * header.bytesPerSample(),
                         "sample " + sample + " is above the header's maxval " + maxval
                                 + "; the file is damaged or its maxval is wrong");
@@ -122,6 +98,6 @@ final class RawReader implements RangedReader {
 
     @Override
     public void close() {
-        FileFaults.closeQuietly(channel);
+        file.close();
     }
 }

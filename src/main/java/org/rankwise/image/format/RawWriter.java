@@ -1,14 +1,10 @@
 package org.rankwise.image.format;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.rankwise.fault.FileFaults;
+import org.rankwise.file.store.RangedOutput;
 import org.rankwise.image.raster.Band;
 import org.rankwise.image.raster.RasterHeader;
 
@@ -18,8 +14,7 @@ import org.rankwise.image.raster.RasterHeader;
  * threads.
  */
 final class RawWriter implements RangedWriter {
-    private final Path file;
-    private final FileChannel channel;
+    private final RangedOutput out;
     private final RasterHeader stored;
     private final byte[] head;
     private final ValueLayout layout;
@@ -34,22 +29,17 @@ final class RawWriter implements RangedWriter {
      * @param head what stands before the samples
      */
     RawWriter(Path file, Path temporary, RasterHeader stored, byte[] head) {
-        this.file = file;
         this.stored = stored;
         this.head = head;
         this.layout = stored.type().layout().withOrder(ByteOrder.BIG_ENDIAN);
-        try {
-            this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw FileFaults.unwritable(file, e);
-        }
+        this.out = new RangedOutput(file, temporary);
     }
 
     @Override
     public void begin() {
-        write(head, head.length, 0);
+        out.write(0, head, head.length);
         if (stored.bytes() > 0) {
-            write(new byte[1], 1, head.length + stored.bytes() - 1);
+            out.extendTo(head.length + stored.bytes());
         }
     }
 
@@ -60,7 +50,7 @@ final class RawWriter implements RangedWriter {
         int length = Math.toIntExact((long) band.samples() * copies * size);
         long position = head.length + band.rows().start() * band.header().rowBytes() * copies;
         if (copies == 1 && band.isBytes()) {
-            write(band.bytes(), length, position);
+            out.write(position, band.bytes(), length);
             return;
         }
         if (scratch.length < length) {
@@ -73,26 +63,11 @@ final class RawWriter implements RangedWriter {
                 System.arraycopy(scratch, from, scratch, to, size);
             }
         }
-        write(scratch, length, position);
-    }
-
-    private void write(byte[] bytes, int length, long position) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-        try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, position + buffer.position());
-            }
-        } catch (IOException e) {
-            throw FileFaults.unwritable(file, e);
-        }
+        out.write(position, scratch, length);
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw FileFaults.unwritable(file, e);
-        }
+        out.close();
     }
 }

@@ -1,12 +1,8 @@
 package org.rankwise.image.format;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
+import org.rankwise.file.store.RangedFile;
 import org.rankwise.image.raster.Band;
 import org.rankwise.image.raster.MemoryLimits;
 import org.rankwise.image.raster.RasterHeader;
@@ -21,8 +17,7 @@ final class TiffReader implements RangedReader {
     /** Chunks that make more pieces than this are decoded once, by the root: ranks that claim them would each decode them. */
     private static final int LARGEST_SHARED = 4 * RowPieces.TARGET_BYTES;
 
-    private final Path file;
-    private final FileChannel channel;
+    private final RangedFile file;
     private final TiffHeader tiff;
     private final TiffSamples samples;
     private final int[] keptChunks;
@@ -30,38 +25,29 @@ final class TiffReader implements RangedReader {
     private byte[] scratch = new byte[0];
 
     /** Opens a file by whoever reads what is in it. */
-    static RasterSource open(Path file, long fileBytes) {
-        FileChannel channel;
+    static RasterSource open(Path path) {
+        RangedFile file = new RangedFile(path);
         try {
-            channel = FileChannel.open(file);
-        } catch (IOException e) {
-            throw FileFaults.unreadable(file, e);
-        }
-        try {
-            TiffTags tags = TiffTags.read(file, channel, fileBytes);
+            TiffTags tags = TiffTags.read(file);
             if (ForeignTiffDecoder.decodes(tags.first(TiffHeader.COMPRESSION, 1))) {
-                channel.close();
-                return RasterSource.decoded(new ForeignTiffDecoder(file));
+                file.close();
+                return RasterSource.decoded(new ForeignTiffDecoder(path));
             }
-            TiffReader reader = new TiffReader(file, channel, TiffHeader.of(file, tags, fileBytes));
+            TiffReader reader = new TiffReader(file, TiffHeader.of(path, tags, file.bytes()));
             return reader.chunkBytes() > LARGEST_SHARED
                     ? RasterSource.decoded(new SequentialReader(reader))
                     : RasterSource.ranged(reader);
-        } catch (IOException e) {
-            FileFaults.closeQuietly(channel);
-            throw FileFaults.unreadable(file, e);
         } catch (InputException e) {
-            FileFaults.closeQuietly(channel);
+            file.close();
             throw e;
         }
     }
 
-    private TiffReader(Path file, FileChannel channel, TiffHeader tiff) {
+    private TiffReader(RangedFile file, TiffHeader tiff) {
         this.file = file;
-        this.channel = channel;
         this.tiff = tiff;
-        MemoryLimits.requireRow(file, tiff.raster());
-        MemoryLimits.requireChunks(file, tiff.raster(), chunkBytes());
+        MemoryLimits.requireRow(file.path(), tiff.raster());
+        MemoryLimits.requireChunks(file.path(), tiff.raster(), chunkBytes());
         this.samples = new TiffSamples(tiff);
         int slots = tiff.codec() == TiffCodec.NONE
                 ? 0
@@ -114,7 +100,7 @@ final class TiffReader implements RangedReader {
             if (scratch.length < length) {
                 scratch = new byte[length];
             }
-            fill(scratch, length, tiff.offsets()[chunk] + (long) first * rowBytes);
+            file.read(tiff.offsets()[chunk] + (long) first * rowBytes, scratch, 0, length);
             bytes = scratch;
             at = 0;
         } else {
@@ -134,12 +120,11 @@ final class TiffReader implements RangedReader {
             return kept[slot];
         }
         byte[] stored = new byte[Math.toIntExact(tiff.counts()[chunk])];
-        fill(stored, stored.length, tiff.offsets()[chunk]);
+        file.read(tiff.offsets()[chunk], stored, 0, stored.length);
         byte[] bytes = new byte[length];
         int found = tiff.codec().decode(stored, bytes);
         if (found < length) {
-            throw FileFaults.at(
-                    file,
+            throw file.at(
                     tiff.offsets()[chunk],
                     "chunk " + chunk + " decodes to " + found + " bytes where " + length
                             + " are expected; the file is damaged");
@@ -150,21 +135,8 @@ final class TiffReader implements RangedReader {
         return bytes;
     }
 
-    private void fill(byte[] bytes, int length, long position) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-        try {
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, position + buffer.position()) < 0) {
-                    throw new EOFException("the file was cut to " + channel.size() + " bytes while it was read");
-                }
-            }
-        } catch (IOException e) {
-            throw FileFaults.unreadable(file, e);
-        }
-    }
-
     @Override
     public void close() {
-        FileFaults.closeQuietly(channel);
+        file.close();
     }
 }

@@ -1,14 +1,10 @@
 package org.rankwise.image.format;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.rankwise.fault.FileFaults;
+import org.rankwise.file.store.RangedFile;
 
 /**
  * The first image file directory of a TIFF (TIFF 6.0, section 2) or a BigTIFF (whose counts and offsets have 8 bytes):
@@ -23,20 +19,16 @@ final class TiffTags {
     static final int CLASSIC = 42;
     static final int BIG = 43;
 
-    private final Path file;
-    private final FileChannel channel;
-    private final long fileBytes;
+    private final RangedFile file;
     private final Map<Integer, long[]> values = new HashMap<>();
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
 
-    private TiffTags(Path file, FileChannel channel, long fileBytes) {
+    private TiffTags(RangedFile file) {
         this.file = file;
-        this.channel = channel;
-        this.fileBytes = fileBytes;
     }
 
-    static TiffTags read(Path file, FileChannel channel, long fileBytes) throws IOException {
-        TiffTags tags = new TiffTags(file, channel, fileBytes);
+    static TiffTags read(RangedFile file) {
+        TiffTags tags = new TiffTags(file);
         tags.order = tags.bytes(0, 2, "the header").get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         boolean isBig = tags.bytes(2, 2, "the header").getShort() == BIG;
         long start = isBig
@@ -46,13 +38,13 @@ final class TiffTags {
         return tags;
     }
 
-    private void readDirectory(long start, boolean isBig) throws IOException {
+    private void readDirectory(long start, boolean isBig) {
         int entryBytes = isBig ? 20 : 12;
         int countBytes = isBig ? 8 : 2;
         ByteBuffer head = bytes(start, countBytes, "the directory");
         long count = isBig ? head.getLong() : head.getShort() & 0xffff;
         if (count < 0 || count > 0xffff) {
-            throw FileFaults.at(file, start, "a directory of " + count + " entries; the file is damaged");
+            throw file.at(start, "a directory of " + count + " entries; the file is damaged");
         }
         ByteBuffer entries = bytes(start + countBytes, count * entryBytes, "the directory");
         for (int i = 0; i < count; i++) {
@@ -64,11 +56,10 @@ final class TiffTags {
                 continue;
             }
             int room = isBig ? 8 : 4;
-            if (items < 0 || items > fileBytes / size) {
-                throw FileFaults.at(
-                        file,
+            if (items < 0 || items > file.bytes() / size) {
+                throw file.at(
                         start,
-                        "tag " + tag + " claims " + items + " values, more than the file's " + fileBytes
+                        "tag " + tag + " claims " + items + " values, more than the file's " + file.bytes()
                                 + " bytes hold; the file is damaged");
             }
             ByteBuffer data = items * size <= room
@@ -102,21 +93,16 @@ final class TiffTags {
         return integers;
     }
 
-    private ByteBuffer bytes(long at, long count, String what) throws IOException {
-        if (at < 0 || count > Integer.MAX_VALUE || at > fileBytes - count) {
-            throw FileFaults.at(
-                    file,
-                    fileBytes,
+    private ByteBuffer bytes(long at, long count, String what) {
+        if (at < 0 || count > Integer.MAX_VALUE || at > file.bytes() - count) {
+            throw file.at(
+                    file.bytes(),
                     "the file ends here, but " + what + " needs " + count + " bytes from byte " + at
                             + "; it is truncated or damaged");
         }
-        ByteBuffer buffer = ByteBuffer.allocate((int) count).order(order);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position()) < 0) {
-                throw new EOFException("the file was cut to " + channel.size() + " bytes while it was read");
-            }
-        }
-        return buffer.flip();
+        byte[] bytes = new byte[(int) count];
+        file.read(at, bytes, 0, bytes.length);
+        return ByteBuffer.wrap(bytes).order(order);
     }
 
     ByteOrder order() {

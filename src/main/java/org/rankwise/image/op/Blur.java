@@ -6,7 +6,6 @@ import org.rankwise.image.op.lanes.SeparableRows;
 import org.rankwise.image.raster.Border;
 import org.rankwise.image.raster.Lines;
 import org.rankwise.image.raster.Operation;
-import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Gaussian blur, {@code (h, w, c) → (h, w, c)}, halo {@code floor(4 sigma + 1/2)} (where SciPy and scikit-image cut it
@@ -27,11 +26,6 @@ public record Blur(double sigma, Border border) implements Operation {
     @Override
     public int halo() {
         return (int) (TRUNCATE * sigma + 0.5);
-    }
-
-    @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
     }
 
     /** Weights of the pixel itself and of those 1, 2, ... away. */

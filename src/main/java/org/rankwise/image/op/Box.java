@@ -7,7 +7,6 @@ import org.rankwise.image.op.lanes.SeparableRows;
 import org.rankwise.image.raster.Border;
 import org.rankwise.image.raster.Lines;
 import org.rankwise.image.raster.Operation;
-import org.rankwise.image.raster.RasterHeader;
 
 /**
  * The mean of a square, {@code (h, w, c) → (h, w, c)}, halo {@code radius}: of {@code (2 radius + 1)²} samples, summed
@@ -31,11 +30,6 @@ public record Box(int radius, Border border) implements Operation {
     @Override
     public int halo() {
         return radius;
-    }
-
-    @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
     }
 
     @Override

@@ -20,11 +20,6 @@ public record Convolve(Matrix matrix, Border border) implements Operation {
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Lines over(Lines source) {
         RasterHeader header = source.header();
         int samples = (int) header.samplesPerRow();

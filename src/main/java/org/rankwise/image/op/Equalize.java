@@ -12,11 +12,6 @@ import org.rankwise.image.raster.SurveyedStep;
  */
 public record Equalize() implements SurveyedStep {
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Operation resolve(Survey survey) {
         RasterHeader raster = survey.header();
         long[][] counts = Tally.of(survey, "equalize");

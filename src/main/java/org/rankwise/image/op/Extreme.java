@@ -41,11 +41,6 @@ public record Extreme(Kind kind, int radius, Border border) implements Operation
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Lines over(Lines source) {
         return over(source, RowLanes.of(source.header(), 1));
     }

@@ -21,11 +21,6 @@ record Hysteresis(Seams seams) implements Operation {
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Range reach(Range rows, RasterHeader source) {
         return seams.whole(rows, source.height());
     }

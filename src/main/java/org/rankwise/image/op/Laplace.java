@@ -19,11 +19,6 @@ public record Laplace(Border border) implements Operation {
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Lines over(Lines source) {
         return over(source, RowLanes.of(source.header(), 8));
     }

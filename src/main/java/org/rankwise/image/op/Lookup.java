@@ -3,7 +3,6 @@ package org.rankwise.image.op;
 import org.rankwise.image.raster.ComputedLines;
 import org.rankwise.image.raster.Lines;
 import org.rankwise.image.raster.Operation;
-import org.rankwise.image.raster.RasterHeader;
 
 /**
  * Every sample becomes what a table of its channel says: {@code (h, w, c) → (h, w, c)}, halo 0, samples of 8 and 16 bits.
@@ -14,11 +13,6 @@ record Lookup(char[][] tables) implements Operation {
     @Override
     public int halo() {
         return 0;
-    }
-
-    @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
     }
 
     @Override

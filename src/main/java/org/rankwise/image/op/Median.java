@@ -34,11 +34,6 @@ public record Median(int radius, Border border) implements Operation {
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Lines over(Lines source) {
         return radius == 1 ? ofNine(source, RowLanes.of(source.header(), 1)) : ofMore(source);
     }

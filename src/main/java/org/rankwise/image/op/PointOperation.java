@@ -27,11 +27,6 @@ interface PointOperation extends Operation {
     }
 
     @Override
-    default RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     default Lines over(Lines source) {
         RasterHeader from = source.header();
         RasterHeader header = result(from);

@@ -21,11 +21,6 @@ public record Sobel(Border border) implements Operation {
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Lines over(Lines source) {
         // squares are summed too, exactly
         return over(source, RowLanes.of(source.header(), 1 << 6));

@@ -34,11 +34,6 @@ public record Unsharp(double sigma, double amount, Border border) implements Ope
     }
 
     @Override
-    public RasterHeader result(RasterHeader source) {
-        return source;
-    }
-
-    @Override
     public Lines over(Lines source) {
         return over(source, RowLanes.of(source.header(), 1));
     }

@@ -2,6 +2,7 @@ package org.rankwise.image.raster;
 
 import java.nio.file.Path;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.JavaHeap;
 
 /** What a raster may take of the heap, so that one too large gets a line that says so before anything is allocated. */
 public final class MemoryLimits {
@@ -61,7 +62,10 @@ public final class MemoryLimits {
                     file.toString(),
                     raster.width() + " x " + raster.height() + " pixels make "
                             + what + " of " + bytes + " bytes, where the Java heap leaves room for " + limit
-                            + "; give it more by JAVA_TOOL_OPTIONS=-Xmx...");
+                            + "; "
+                            + JavaHeap.remedy((double) bytes
+                                    / limit
+                                    * Runtime.getRuntime().maxMemory()));
         }
     }
 }

@@ -26,7 +26,9 @@ public record RowPieces(long height, int rowsEach) {
     /** Pieces of a chain's result. */
     public static RowPieces of(Chain chain) {
         RasterHeader result = chain.result();
-        long sourceRowBytes = result.height() == 0 ? 0 : chain.source().bytes() / result.height();
+        long sourceRows = chain.reach(new Range(0, result.height())).size();
+        long sourceRowBytes =
+                result.height() == 0 ? 0 : sourceRows * chain.source().rowBytes() / result.height();
         return of(result.height(), Math.max(sourceRowBytes, result.rowBytes()), chain.halo());
     }
 

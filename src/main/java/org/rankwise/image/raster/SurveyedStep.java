@@ -4,11 +4,6 @@ package org.rankwise.image.raster;
 public non-sealed interface SurveyedStep extends Step {
 
     @Override
-    default boolean wraps() {
-        return false;
-    }
-
-    @Override
     default int halo() {
         return 0;
     }

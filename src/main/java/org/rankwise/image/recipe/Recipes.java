@@ -13,6 +13,7 @@ import org.rankwise.image.op.Box;
 import org.rankwise.image.op.Canny;
 import org.rankwise.image.op.Components;
 import org.rankwise.image.op.Convolve;
+import org.rankwise.image.op.Crop;
 import org.rankwise.image.op.Depth;
 import org.rankwise.image.op.Downsample;
 import org.rankwise.image.op.Equalize;
@@ -166,6 +167,14 @@ public final class Recipes {
                     "means of squares of F x F pixels",
                     a -> new Downsample(a.whole("factor")),
                     required("factor", "F", "1 or more")),
+            new Recipe(
+                    "crop",
+                    "cut a rectangle out",
+                    a -> new Crop(a.whole("x"), a.whole("y"), a.whole("width"), a.whole("height")),
+                    required("x", "X", "columns to the left of it, from 0"),
+                    required("y", "Y", "rows above it, from 0"),
+                    required("width", "W", "its columns, 1 or more"),
+                    required("height", "H", "its rows, 1 or more")),
             new Recipe(
                     "depth",
                     "samples of another type, white staying white",

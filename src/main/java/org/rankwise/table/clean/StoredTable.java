@@ -1,23 +1,19 @@
 package org.rankwise.table.clean;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
-import org.rankwise.comm.Op;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchSink;
 import org.rankwise.table.column.BatchStep;
-import org.rankwise.table.column.ColumnType;
-import org.rankwise.table.column.LongColumn;
-import org.rankwise.table.column.Missing;
 import org.rankwise.table.sort.ExternalSort;
 import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.PlacedRows;
 import org.rankwise.table.sort.RowKeys;
-import org.rankwise.table.sort.SampleSort;
+import org.rankwise.table.sort.Rows;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.table.sort.Splitters;
 import org.rankwise.table.sort.StoredRows;
@@ -64,26 +60,26 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
             return new StoredTable(world, memory, firsts);
         }
         List<String> names = all.empty().names();
-        StoredTable numbered = new StoredTable(world, memory, all).step(batch -> named(numbered(names), batch));
-        return new StoredTable(world, memory, inPlace(numbered.firsts(names, columns)))
-                .step(batch -> named(names, batch));
-    }
-
-    /** Sorts equal rows together, and keeps the first of them, with its place. */
-    private StoredRows firsts(List<String> names, List<String> columns) {
+        Rows numbered = all.columns(batch -> named(numbered(names), batch));
         List<String> wanted = columns.isEmpty()
                 ? numbered(names)
                 : columns.stream()
-                        .map(name -> Integer.toString(Batch.index(rows.empty().source(), names, name)))
+                        .map(name -> Integer.toString(Batch.index(all.empty().source(), names, name)))
                         .toList();
-        List<SortKey> keys = new ArrayList<>(
-                wanted.stream().map(name -> new SortKey(name, false)).toList());
-        StoredRows placed = step(places()).rows();
-        Splitters splitters = Splitters.of(world, placed, keys);
-        keys.add(new SortKey(SampleSort.PLACE, false));
+        PlacedRows placed = new PlacedRows(world, numbered);
+        StoredRows firsts = firsts(placed, wanted);
+        all.clear();
+        return new StoredTable(world, memory, inPlace(firsts, placed)).step(batch -> named(names, batch));
+    }
+
+    /** Sorts equal rows together, and keeps the first of them, with its place. */
+    private StoredRows firsts(PlacedRows placed, List<String> wanted) {
+        List<SortKey> keys =
+                wanted.stream().map(name -> new SortKey(name, false)).toList();
         StoredRows firsts = new StoredRows(placed.empty(), memory);
-        try (ExternalSort sort = new ExternalSort(world, memory, placed, splitters, keys)) {
-            placed.clear();
+        // equal rows belong to one rank
+        Splitters splitters = Splitters.of(world, placed, keys);
+        try (ExternalSort sort = new ExternalSort(world, memory, placed, splitters, placed.after(keys))) {
             byte[][] last = new byte[1][];
             for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext(); ) {
                 Batch batch = sorted.next();
@@ -99,20 +95,6 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
             }
         }
         return firsts;
-    }
-
-    /** Adds a column of where each row is among those of all ranks. */
-    public static JointStep places() {
-        return (world, rows) -> JointSteps.placed(
-                world.exscan(rows.count(), Op.SUM),
-                (batch, first) -> batch.with(
-                        SampleSort.PLACE,
-                        new LongColumn(
-                                ColumnType.LONG,
-                                IntStream.range(0, batch.rows())
-                                        .mapToLong(row -> first + row)
-                                        .toArray(),
-                                Missing.NONE)));
     }
 
     /** The rows with all steps done, taken from this table. */
@@ -133,11 +115,12 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
         return new Batch(batch.source(), names, batch.columns().subList(0, names.size()), batch.rows());
     }
 
-    private StoredRows inPlace(StoredRows placed) {
-        List<SortKey> place = List.of(new SortKey(SampleSort.PLACE, false));
-        StoredRows ordered = new StoredRows(placed.empty(), memory);
-        try (ExternalSort sort = new ExternalSort(world, memory, placed, Splitters.of(world, placed, place), place)) {
-            placed.clear();
+    /** Sorts rows back into their order. */
+    private StoredRows inPlace(StoredRows some, PlacedRows placed) {
+        List<SortKey> place = List.of(placed.key());
+        StoredRows ordered = new StoredRows(some.empty(), memory);
+        try (ExternalSort sort = new ExternalSort(world, memory, some, Splitters.of(world, some, place), place)) {
+            some.clear();
             sort.rows().forEachRemaining(ordered::add);
         }
         return ordered;

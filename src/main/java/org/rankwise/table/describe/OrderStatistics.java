@@ -110,16 +110,13 @@ final class OrderStatistics {
     }
 
     private void read(List<Search> searches) {
-        reader.read(
-                CsvScan.Order.CLAIMED,
-                () -> {
-                    for (Search search : searches) {
-                        search.values.clear();
-                        search.steps = search.steps == null ? null : new long[search.steps.length];
-                    }
-                    return batch -> searches.forEach(search -> search.add(batch.column(search.column)));
-                },
-                null);
+        reader.read(CsvScan.Order.CLAIMED, () -> {
+            for (Search search : searches) {
+                search.values.clear();
+                search.steps = search.steps == null ? null : new long[search.steps.length];
+            }
+            return batch -> searches.forEach(search -> search.add(batch.column(search.column)));
+        });
     }
 
     private List<Search> gathered(Search search, Map<Long, Long> found) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankwise.comm.Communicator;
+import org.rankwise.stats.Interpolation;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.column.DoubleColumn;
 import org.rankwise.table.read.RowReader;
@@ -43,7 +44,7 @@ final class Quantiles {
             quartiles.add(
                     found == null
                             ? Double.NaN
-                            : between(
+                            : Interpolation.linear(
                                     value(column.type(), found.get((long) Math.floor(place))),
                                     value(column.type(), found.get((long) Math.ceil(place))),
                                     place - Math.floor(place)));
@@ -63,14 +64,5 @@ final class Quantiles {
 
     private static double value(ColumnType type, long ordered) {
         return type == ColumnType.DOUBLE ? DoubleColumn.ofOrdered(ordered) : ordered;
-    }
-
-    /** As NumPy's _lerp: from the nearer end, so that it meets both. */
-    private static double between(double a, double b, double t) {
-        if (a == b || t == 0) {
-            return a;
-        }
-        double difference = b - a;
-        return t >= 0.5 ? b - difference * (1 - t) : a + difference * t;
     }
 }

@@ -1,24 +1,32 @@
 package org.rankwise.table.group;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchSink;
-import org.rankwise.table.column.Bytes;
+import org.rankwise.table.column.Column;
+import org.rankwise.table.column.LongColumn;
 import org.rankwise.table.sort.ExternalSort;
 import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.PlacedRows;
+import org.rankwise.table.sort.Rows;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.table.sort.Splitters;
 import org.rankwise.table.sort.StoredRows;
 
 /**
  * {@link GroupBy} where the groups, or the values of one, are more than memory holds: the rows are sorted by key, so that
- * a group is all there when the next one begins. For a median or a count of distinct values they are sorted once more for
+ * a group is all there when the next one begins. For functions of a {@link ValueFamily} they are sorted once more for
  * each such column, by key and value, and groups pass by on both sides in the same order.
  */
 public final class ExternalGroup {
@@ -28,79 +36,90 @@ public final class ExternalGroup {
     private final Memory memory;
     private final List<String> by;
     private final List<Aggregate> aggregates;
-    // what needs no values: the others are counted, which tells where the middle is
-    private final List<Aggregate> passing;
-    private final List<byte[]> keys = new ArrayList<>();
-    private final List<GroupState[]> states = new ArrayList<>();
+    // what needs no values: the others are counted, which tells what places their values have
+    private final List<Aggregate> passing = new ArrayList<>();
+    // by column, which of the aggregates need its values
+    private final Map<String, List<Integer>> ordered = new LinkedHashMap<>();
 
     public ExternalGroup(Communicator world, Memory memory, List<String> by, List<Aggregate> aggregates) {
         this.world = world;
         this.memory = memory;
         this.by = by;
         this.aggregates = aggregates;
-        passing = aggregates.stream()
-                .map(aggregate -> !aggregate.function().needsValues()
-                        ? aggregate
-                        : new Aggregate(Aggregate.Function.COUNT, aggregate.name(), aggregate.column()))
-                .toList();
+        for (int i = 0; i < aggregates.size(); i++) {
+            Aggregate aggregate = aggregates.get(i);
+            if (aggregate.function().family() instanceof ValueFamily<?>) {
+                passing.add(new Aggregate(AggregateFunctions.COUNT, aggregate.name(), aggregate.column()));
+                ordered.computeIfAbsent(aggregate.column(), _ -> new ArrayList<>())
+                        .add(i);
+            } else {
+                passing.add(aggregate);
+            }
+        }
     }
 
     /** Puts this rank's run of the groups, which are in the order of their keys, into a sink. Collective. */
     public void write(StoredRows rows, BatchSink out) {
         List<SortKey> key = by.stream().map(name -> new SortKey(name, false)).toList();
+        PlacedRows placed = GroupBy.dependsOnOrder(aggregates) ? new PlacedRows(world, rows) : null;
         Splitters splitters = Splitters.of(world, rows, key);
-        GroupRows result = new GroupRows(by, aggregates, rows.empty());
-        Map<Integer, ExternalSort> sorts = new LinkedHashMap<>();
-        Map<Integer, OrderedValues> values = new LinkedHashMap<>();
-        try (ExternalSort sort = new ExternalSort(world, memory, rows, splitters, key)) {
-            List<String> columns = GroupSink.columns(aggregates);
-            for (int c = 0; c < columns.size(); c++) {
-                String column = columns.get(c);
-                if (aggregates.stream()
-                        .anyMatch(each ->
-                                each.column().equals(column) && each.function().needsValues())) {
-                    List<SortKey> keyAndValue = new ArrayList<>(key);
-                    keyAndValue.add(new SortKey(column, false));
-                    sorts.put(c, new ExternalSort(world, memory, rows, splitters, keyAndValue));
-                    values.put(c, new OrderedValues(sorts.get(c).rows(), by, column));
-                }
-            }
+        List<ExternalSort> sorts = new ArrayList<>();
+        List<OrderedColumn> values = new ArrayList<>();
+        try (ExternalSort sort = new ExternalSort(world, memory, placed == null ? rows : placed, splitters, key)) {
+            ordered.forEach((column, some) -> {
+                List<SortKey> keyAndValue = new ArrayList<>(key);
+                keyAndValue.add(new SortKey(column, false));
+                List<String> names =
+                        keyAndValue.stream().map(SortKey::column).distinct().toList();
+                Rows narrow = rows.columns(batch -> batch.select(names));
+                sorts.add(new ExternalSort(world, memory, narrow, splitters, keyAndValue));
+                values.add(new OrderedColumn(sorts.getLast().rows(), by, column, aggregates, some));
+            });
             rows.clear();
+            Groups groups = new Groups(by, passing);
             for (Iterator<Batch> sorted = sort.rows(); sorted.hasNext(); ) {
-                add(sorted.next());
-                if (keys.size() > GROUPS_AT_ONCE) {
-                    flush(keys.size() - 1, values, result, out);
+                Batch batch = sorted.next();
+                groups.add(batch, placed == null ? new long[0] : placed.places(batch));
+                if (groups.size() > GROUPS_AT_ONCE) {
+                    out.add(done(groups, groups.size() - 1, values, rows.empty()));
+                    groups = last(groups);
                 }
             }
-            flush(keys.size(), values, result, out);
+            out.add(done(groups, groups.size(), values, rows.empty()));
         } finally {
-            sorts.values().forEach(ExternalSort::close);
+            sorts.forEach(ExternalSort::close);
         }
     }
 
-    private void add(Batch batch) {
-        GroupSink sink = new GroupSink(by, passing, Long.MAX_VALUE);
-        sink.add(batch);
-        List<byte[]> seen = sink.keys();
-        List<GroupState[]> of = sink.states();
-        int next = 0;
-        if (!keys.isEmpty() && new Bytes(keys.getLast()).equals(new Bytes(seen.getFirst()))) {
-            GroupSink.merge(states.getLast(), of.getFirst());
-            next++;
+    /** The first of the groups as rows. */
+    private Batch done(Groups groups, int count, List<OrderedColumn> values, Batch read) {
+        Batch rows = groups.rows(read).slice(0, count);
+        List<Column> columns = new ArrayList<>(rows.columns());
+        for (OrderedColumn column : values) {
+            // all aggregates of the column have counted it
+            int first = by.size() + column.aggregates().getFirst();
+            long[] counts = ((LongColumn) columns.get(first)).values();
+            column.begin();
+            for (int group = 0; group < count; group++) {
+                column.pass(groups.key(group), counts[group]);
+            }
+            for (int i : column.aggregates()) {
+                columns.set(by.size() + i, column.result(i, read));
+            }
         }
-        keys.addAll(seen.subList(next, seen.size()));
-        states.addAll(of.subList(next, of.size()));
+        return new Batch(rows.source(), rows.names(), columns, count);
     }
 
-    /** Puts out the first of the groups that are held. */
-    private void flush(int count, Map<Integer, OrderedValues> values, GroupRows result, BatchSink out) {
-        values.forEach((column, ordered) ->
-                IntStream.range(0, count).forEach(group -> ordered.next(keys.get(group), states.get(group)[column])));
-        List<byte[]> doneKeys = keys.subList(0, count);
-        List<GroupState[]> done = states.subList(0, count);
-        // a sum is written alike as a number and as a text
-        out.add(result.of(doneKeys, done, true));
-        doneKeys.clear();
-        done.clear();
+    /** The last group, of which more rows may come. */
+    private Groups last(Groups groups) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Groups last = new Groups(by, passing);
+        try {
+            groups.write(groups.size() - 1, new DataOutputStream(bytes));
+            last.merge(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return last;
     }
 }

@@ -2,7 +2,6 @@ package org.rankwise.table.group;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.rankwise.comm.Communicator;
@@ -10,7 +9,6 @@ import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
 import org.rankwise.fault.UsageException;
 import org.rankwise.table.column.Batch;
-import org.rankwise.table.column.Bytes;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.sort.SampleSort;
 import org.rankwise.table.sort.SortKey;
@@ -51,8 +49,23 @@ public final class GroupBy {
         return columns;
     }
 
+    /** Whether a result depends on the order of the rows, which each rank must then read its own run of. */
+    public boolean dependsOnOrder() {
+        return dependsOnOrder(aggregates);
+    }
+
+    static boolean dependsOnOrder(List<Aggregate> aggregates) {
+        return aggregates.stream()
+                .anyMatch(aggregate -> aggregate.function().family().dependsOnOrder());
+    }
+
+    /**
+     * What takes this rank's rows.
+     *
+     * @param limitBytes of groups in memory; beyond it they are given up
+     */
     public GroupSink sink(long limitBytes) {
-        return new GroupSink(by, aggregates, limitBytes);
+        return new GroupSink(by, aggregates, world.rank(), limitBytes);
     }
 
     /**
@@ -71,7 +84,7 @@ public final class GroupBy {
                 throw new InputException(
                         read.source(),
                         "column " + aggregate.column() + " is of " + type + " where the " + aggregate.name()
-                                + " needs numbers; cast it, or take count, min, max or distinct");
+                                + " needs numbers; cast it, or take " + AggregateFunctions.ofAnyColumn());
             }
         }
     }
@@ -82,12 +95,24 @@ public final class GroupBy {
      * @param read what the sink has read, without rows, for the types
      */
     public Batch result(GroupSink sink, Batch read) {
-        Map<Bytes, GroupState[]> groups = sink.merge(world);
-        GroupRows rows = new GroupRows(by, aggregates, read);
-        boolean wide = world.allreduce(rows.hasWideSum(groups.values()) ? 1L : 0L, Op.MAX) > 0;
-        Batch mine = rows.of(groups.keySet().stream().map(Bytes::value).toList(), groups.values(), wide);
+        Batch mine = ofOneType(sink.merged(world).rows(read));
         return new SampleSort(
                         world, by.stream().map(key -> new SortKey(key, false)).toList())
                 .sort(mine);
+    }
+
+    /** A sum that only some ranks have as text, because it is longer than a number may be, becomes text on all. */
+    private Batch ofOneType(Batch mine) {
+        int[] found = mine.columns().stream()
+                .mapToInt(column -> 1 << column.type().ordinal())
+                .toArray();
+        int[] all = world.allreduce(found, Op.BOR);
+        Batch same = mine;
+        for (int c = 0; c < all.length; c++) {
+            if (all[c] != found[c]) {
+                same = same.with(same.names().get(c), same.columns().get(c).cast(ColumnType.STRING));
+            }
+        }
+        return same;
     }
 }

@@ -10,16 +10,12 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
 import org.rankwise.file.store.SpillFile;
 import org.rankwise.partition.Hashing;
-import org.rankwise.table.clean.BatchSteps;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchSink;
-import org.rankwise.table.column.BatchStep;
 import org.rankwise.table.column.Column;
-import org.rankwise.table.column.ColumnType;
-import org.rankwise.table.column.LongColumn;
-import org.rankwise.table.column.Missing;
 import org.rankwise.table.sort.ExternalSort;
 import org.rankwise.table.sort.Memory;
+import org.rankwise.table.sort.PlacedRows;
 import org.rankwise.table.sort.RowKeys;
 import org.rankwise.table.sort.Shuffle;
 import org.rankwise.table.sort.SortKey;
@@ -34,8 +30,6 @@ import org.rankwise.table.sort.StoredRows;
  * sorted by the places of both rows.
  */
 public final class ExternalJoin {
-    private static final String LEFT_PLACE = "\0left";
-    private static final String RIGHT_PLACE = "\0right";
     private static final int MOST_BUCKETS = 64;
 
     private final Communicator world;
@@ -45,6 +39,8 @@ public final class ExternalJoin {
     private final JoinColumns columns;
     private final StoredRows left;
     private final StoredRows right;
+    private final PlacedRows placedLeft;
+    private final PlacedRows placedRight;
 
     /** Collective. */
     public ExternalJoin(
@@ -56,6 +52,10 @@ public final class ExternalJoin {
         this.left = left;
         this.right = right;
         columns = new JoinColumns(left.empty(), right.empty(), on);
+        List<String> names = new ArrayList<>(left.empty().names());
+        names.addAll(right.empty().names());
+        placedLeft = new PlacedRows(world, left, PlacedRows.unused("\0left", names));
+        placedRight = new PlacedRows(world, right, PlacedRows.unused("\0right", names));
         columns.check(left.empty(), right.empty(), key -> !left.hasValues(world, key) || !right.hasValues(world, key));
     }
 
@@ -66,15 +66,13 @@ public final class ExternalJoin {
 
     /** Puts this rank's run of the result into a sink. Collective. */
     public void write(BatchSink out) {
-        List<SortKey> keys = List.of(new SortKey(LEFT_PLACE, false), new SortKey(RIGHT_PLACE, false));
-        Batch like = JoinColumns.beside(
-                placed(LEFT_PLACE, left.empty(), 0), placed(RIGHT_PLACE, columns.payload(right.empty()), 0));
+        List<SortKey> keys = List.of(placedLeft.key(), placedRight.key());
+        Batch like = JoinColumns.beside(placedLeft.empty(), payload(placedRight.empty()));
         try (StoredRows joined = new StoredRows(like, memory)) {
             joinBuckets(joined);
             try (ExternalSort sort = new ExternalSort(world, memory, joined, Splitters.of(world, joined, keys), keys)) {
                 joined.clear();
-                BatchStep drop = BatchSteps.drop(List.of(LEFT_PLACE, RIGHT_PLACE));
-                sort.rows().forEachRemaining(batch -> out.add(drop.apply(batch)));
+                sort.rows().forEachRemaining(batch -> out.add(placedRight.dropped(placedLeft.dropped(batch))));
             }
         }
     }
@@ -83,8 +81,10 @@ public final class ExternalJoin {
         long bytes = world.allreduce(right.bytes(), Op.SUM) / world.size();
         int count = Math.clamp(2 * bytes / memory.inMemory() + 1, 1, MOST_BUCKETS);
         try (SpillFile spill = memory.spillFile()) {
-            StoredRows[] lefts = shared(left, LEFT_PLACE, count, spill, joined);
-            StoredRows[] rights = shared(right, RIGHT_PLACE, count, spill, null);
+            StoredRows[] lefts = shared(placedLeft, count, spill, joined);
+            left.clear();
+            StoredRows[] rights = shared(placedRight, count, spill, null);
+            right.clear();
             for (int bucket = 0; bucket < count; bucket++) {
                 joinBucket(lefts[bucket], rights[bucket], joined);
             }
@@ -96,28 +96,13 @@ public final class ExternalJoin {
      *
      * @param lonely gets the rows without a whole key, where they are wanted
      */
-    private StoredRows[] shared(StoredRows rows, String place, int count, SpillFile spill, StoredRows lonely) {
-        Batch empty = placed(place, rows.empty(), 0);
+    private StoredRows[] shared(PlacedRows rows, int count, SpillFile spill, StoredRows lonely) {
+        Batch empty = rows.empty();
         StoredRows[] buckets = new StoredRows[count];
         Arrays.setAll(buckets, _ -> new StoredRows(empty, spill, memory.inMemory() / 2 / count, memory.pageBytes()));
-        long[] next = {world.exscan(rows.rows(), Op.SUM)};
-        Iterator<Batch> stored = rows.iterator();
-        Iterator<Batch> placed = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return stored.hasNext();
-            }
-
-            @Override
-            public Batch next() {
-                Batch batch = placed(place, stored.next(), next[0]);
-                next[0] += batch.rows();
-                return batch;
-            }
-        };
         new Shuffle(world, memory)
                 .send(
-                        placed,
+                        rows.iterator(),
                         empty,
                         batch -> {
                             int[] owners = JoinColumns.owners(columns.keys(batch), on, world.size());
@@ -130,7 +115,6 @@ public final class ExternalJoin {
                             return owners;
                         },
                         batch -> fill(buckets, batch));
-        rows.clear();
         return buckets;
     }
 
@@ -157,12 +141,7 @@ public final class ExternalJoin {
                 bytes += some.getLast().heldBytes();
             }
             Batch chunk = Batch.concat(some);
-            RowPairs pairs = new RowPairs(
-                    columns,
-                    on,
-                    chunk,
-                    columns.payload(chunk).with(RIGHT_PLACE, chunk.column(RIGHT_PLACE)),
-                    memory.pageBytes());
+            RowPairs pairs = new RowPairs(columns, on, chunk, payload(chunk), memory.pageBytes());
             eachWithRow(lefts, (batch, first) -> pairs.of(batch, false, row -> matched.set(first + row), joined));
         }
         if (keepAll) {
@@ -190,12 +169,12 @@ public final class ExternalJoin {
     private Batch missingRight(int rows) {
         int[] none = new int[rows];
         Arrays.fill(none, Column.NONE);
-        return placed(RIGHT_PLACE, columns.payload(right.empty()), 0).take(none);
+        return payload(placedRight.empty()).take(none);
     }
 
-    private static Batch placed(String name, Batch batch, long first) {
-        long[] places =
-                IntStream.range(0, batch.rows()).mapToLong(row -> first + row).toArray();
-        return batch.with(name, new LongColumn(ColumnType.LONG, places, Missing.NONE));
+    /** What of right rows stands behind the left, and their places. */
+    private Batch payload(Batch rows) {
+        String place = placedRight.key().column();
+        return columns.payload(rows).with(place, rows.column(place));
     }
 }

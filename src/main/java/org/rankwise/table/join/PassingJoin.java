@@ -31,7 +31,7 @@ public final class PassingJoin {
 
     /** Puts this rank's run of the result into the last of some sinks, and returns its columns. Collective. */
     public List<String> write(RowReader left, Supplier<? extends BatchSink> sinks) {
-        left.read(CsvScan.Order.IN_RANK_ORDER, () -> last = new Passing(sinks.get()), null);
+        left.read(CsvScan.Order.IN_RANK_ORDER, () -> last = new Passing(sinks.get()));
         Batch read = left.empty();
         JoinColumns columns = new JoinColumns(read, right, on);
         columns.check(

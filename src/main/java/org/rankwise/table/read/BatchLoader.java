@@ -23,7 +23,7 @@ public final class BatchLoader implements CsvScan.Reader {
 
     private final ReadPlan plan;
     private final BatchSink sink;
-    private final RowOrigins origin;
+    private final CsvOrigins origin;
     private final RowIndex index;
     private final ColumnLoader loader;
     private final ColumnBuilder[] builders;
@@ -36,7 +36,7 @@ public final class BatchLoader implements CsvScan.Reader {
     private CsvFile file;
 
     /** @param origin gets where each row starts; null where nobody asks */
-    BatchLoader(ReadPlan plan, BatchSink sink, RowOrigins origin) {
+    BatchLoader(ReadPlan plan, BatchSink sink, CsvOrigins origin) {
         this.plan = plan;
         this.sink = sink;
         this.origin = origin;

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
-import org.rankwise.format.parquet.FormatException;
 import org.rankwise.table.column.Field;
 import org.rankwise.table.column.Swar;
 
@@ -103,7 +100,7 @@ public final class CsvFile implements AutoCloseable {
                 others.add(this);
             }
         } catch (IOException e) {
-            throw new InputException(path.toString(), reason(e), e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 
@@ -139,7 +136,7 @@ public final class CsvFile implements AutoCloseable {
         try {
             return new CsvFile(path, plain, dialect, others, header);
         } catch (IOException e) {
-            throw new InputException(path.toString(), reason(e), e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 
@@ -226,7 +223,7 @@ public final class CsvFile implements AutoCloseable {
                 throw changed();
             }
         } catch (IOException e) {
-            throw new InputException(path.toString(), reason(e), e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 
@@ -316,14 +313,5 @@ public final class CsvFile implements AutoCloseable {
         copy(windowStart, window, 0, held);
         Arrays.fill(window, held, WINDOW, (byte) '\n');
         lastWord = WINDOW - Long.BYTES;
-    }
-
-    static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "no such file";
-            case AccessDeniedException _ -> "may not be read; check its permissions";
-            case FormatException _ -> e.getMessage();
-            default -> "cannot be read: " + FileFaults.reason(e) + "; check the path";
-        };
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.joint.FirstError;
 
@@ -84,7 +85,7 @@ public final class CsvFiles implements AutoCloseable {
                             "is not what the manifest has the checksum of; make the parts again");
                 }
             } catch (IOException e) {
-                throw new InputException(input.path().toString(), CsvFile.reason(e), e);
+                throw FileFaults.unreadable(input.path(), e);
             }
         }
     }

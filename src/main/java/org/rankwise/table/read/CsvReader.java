@@ -11,9 +11,11 @@ import org.rankwise.comm.Op;
 import org.rankwise.fault.InputException;
 import org.rankwise.joint.FirstError;
 import org.rankwise.table.column.Batch;
+import org.rankwise.table.column.BatchList;
 import org.rankwise.table.column.BatchSink;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.column.Field;
+import org.rankwise.table.summary.TableSummary;
 
 /**
  * Reads the records of some files as batches of typed columns. Types start as those of the first records of each file;
@@ -69,6 +71,11 @@ public final class CsvReader implements RowReader {
     }
 
     @Override
+    public RowReader of(Map<String, ColumnType> known) {
+        return new CsvReader(world, files, pieces, known, known.keySet());
+    }
+
+    @Override
     public boolean hasValues(String column) {
         return plan.isKnown(Batch.index(plan.source(), plan.names(), column));
     }
@@ -102,7 +109,18 @@ public final class CsvReader implements RowReader {
     }
 
     @Override
-    public <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks, RowOrigins origin) {
+    public <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks) {
+        return read(order, sinks, null);
+    }
+
+    @Override
+    public OriginalRows collectOriginal() {
+        CsvOrigins origins = new CsvOrigins(files.list().getFirst().dialect());
+        BatchList rows = read(CsvScan.Order.IN_RANK_ORDER, BatchList::new, origins);
+        return new OriginalRows(rows.all(empty()), origins);
+    }
+
+    private <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks, CsvOrigins origin) {
         sample();
         CsvScan scan = new CsvScan(world, pieces, order);
         while (true) {
@@ -115,11 +133,34 @@ public final class CsvReader implements RowReader {
         }
     }
 
+    /** Parses records straight into summaries; once more where a type turns out wider than it seemed at first. */
+    @Override
+    public TableSummary summary() {
+        TableSummary all = summarize(plan.types());
+        if (all.isLost()) {
+            all = summarize(all.types());
+        }
+        for (Map.Entry<String, ColumnType> each : given.entrySet()) {
+            if (all.columns[plan.names().indexOf(each.getKey())].type() != each.getValue()) {
+                // tells the first value that does not fit
+                of(given.keySet()).read(CsvScan.Order.CLAIMED, () -> _ -> {});
+            }
+        }
+        files.requireUnchanged();
+        return all;
+    }
+
+    private TableSummary summarize(ColumnType[] types) {
+        return world.allreduce(new CsvScan(world, pieces, CsvScan.Order.CLAIMED)
+                .run(() -> new RecordSummarizer(TableSummary.empty(types)))
+                .summary());
+    }
+
     private static final class Attempt<S extends BatchSink> implements CsvScan.Reader {
         private final S sink;
         private final BatchLoader loader;
 
-        private Attempt(ReadPlan plan, S sink, RowOrigins origin) {
+        private Attempt(ReadPlan plan, S sink, CsvOrigins origin) {
             this.sink = sink;
             if (origin != null) {
                 origin.clear();

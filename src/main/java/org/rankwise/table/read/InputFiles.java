@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.FileNames;
 import org.rankwise.fault.InputException;
 
@@ -87,9 +87,8 @@ final class InputFiles {
 
     /** Of a folder, whichever below it cannot be read. */
     private static InputException unreadable(Path name, IOException e) {
-        String file =
-                e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : name.toString();
-        return new InputException(file, CsvFile.reason(e), e);
+        return FileFaults.unreadable(
+                e instanceof FileSystemException known && known.getFile() != null ? Path.of(known.getFile()) : name, e);
     }
 
     private static void addFolder(Path folder, List<Input> into) throws IOException {
@@ -97,37 +96,16 @@ final class InputFiles {
             into.addAll(Manifest.read(folder).files(folder));
             return;
         }
-        List<Path> files;
-        try (Stream<Path> inside = Files.walk(folder)) {
-            // also those in folders of keys
-            files = inside.filter(file -> TableSource.isParquet(file)
-                            && Files.isRegularFile(file)
-                            && !isHidden(folder.relativize(file)))
-                    .sorted()
-                    .toList();
+        for (TableFormat format : TableFormat.values()) {
+            try (Stream<Path> inside = format.in(folder)) {
+                List<Path> files = inside.filter(Files::isRegularFile).sorted().toList();
+                if (!files.isEmpty()) {
+                    files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
+                    return;
+                }
+            }
         }
-        if (!files.isEmpty()) {
-            files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
-            return;
-        }
-        try (Stream<Path> inside = Files.list(folder)) {
-            files = inside.filter(file -> Files.isRegularFile(file) && isData(file))
-                    .sorted()
-                    .toList();
-        }
-        if (files.isEmpty()) {
-            throw new InputException(
-                    folder.toString(),
-                    "holds no .csv, .tsv or .txt file, compressed or not, and no .parquet file; name the files themselves");
-        }
-        files.forEach(file -> into.add(new Input(file, UNKNOWN, List.of())));
-    }
-
-    /** Whether a file or a folder on the way to it is another program's own business, as Spark's _temporary is. */
-    private static boolean isHidden(Path file) {
-        return StreamSupport.stream(file.spliterator(), false)
-                .map(Path::toString)
-                .anyMatch(name -> name.startsWith(".") || name.startsWith("_") && name.indexOf('=') < 0);
+        throw new InputException(folder.toString(), "holds " + TableFormat.labels() + "; name the files themselves");
     }
 
     private static void addMatching(Path pattern, List<Input> into) throws IOException {
@@ -159,11 +137,5 @@ final class InputFiles {
 
     private static boolean isPattern(Path name) {
         return name.getFileName() != null && name.getFileName().toString().matches(".*[*?\\[{].*");
-    }
-
-    private static boolean isData(Path file) {
-        String name = file.getFileName().toString();
-        String plain = Unpacked.isCompressed(file) ? name.substring(0, name.lastIndexOf('.')) : name;
-        return !name.startsWith(".") && (plain.endsWith(".csv") || plain.endsWith(".tsv") || plain.endsWith(".txt"));
     }
 }

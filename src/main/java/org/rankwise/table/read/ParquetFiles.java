@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.format.parquet.ParquetFile;
 import org.rankwise.table.column.Column;
@@ -140,7 +141,7 @@ public final class ParquetFiles implements AutoCloseable {
                 units.add(new Unit(files.size() - 1, group));
             }
         } catch (IOException e) {
-            throw new InputException(path.toString(), CsvFile.reason(e), e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 

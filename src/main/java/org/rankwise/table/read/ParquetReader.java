@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.SharedCounter;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.joint.FirstError;
 import org.rankwise.layout.Range;
@@ -21,6 +22,8 @@ import org.rankwise.table.column.Column;
 import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.column.Columns;
 import org.rankwise.table.expression.Expression;
+import org.rankwise.table.summary.SummarySink;
+import org.rankwise.table.summary.TableSummary;
 
 /** Reads Parquet files as batches, a row group each, and of it the wanted columns alone. Types are those of the files. */
 public final class ParquetReader implements RowReader {
@@ -109,6 +112,20 @@ public final class ParquetReader implements RowReader {
         return new ParquetReader(world, files, given, wanted(files, columns), units);
     }
 
+    /** The files tell the types. */
+    @Override
+    public RowReader of(Map<String, ColumnType> known) {
+        return of(known.keySet());
+    }
+
+    @Override
+    public TableSummary summary() {
+        RowReader all = of((Set<String>) null);
+        ColumnType[] types = all.empty().types();
+        return world.allreduce(
+                all.read(CsvScan.Order.CLAIMED, () -> new SummarySink(types)).summary());
+    }
+
     /** Leaves out the row groups whose statistics say that no row is wanted. */
     @Override
     public ParquetReader where(List<Expression> conditions) {
@@ -123,7 +140,7 @@ public final class ParquetReader implements RowReader {
     }
 
     @Override
-    public <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks, RowOrigins origin) {
+    public <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks) {
         S sink = sinks.get();
         SharedCounter counter = order == CsvScan.Order.CLAIMED ? world.counter() : null;
         Range mine = new EqualParts(units.length, world.size()).range(world.rank());
@@ -158,7 +175,7 @@ public final class ParquetReader implements RowReader {
                 columns.add(column.cast(type));
             }
         } catch (IOException e) {
-            throw new InputException(files.path(unit).toString(), CsvFile.reason(e), e);
+            throw FileFaults.unreadable(files.path(unit), e);
         }
         return new Batch(source(), wanted, columns, files.rows(unit));
     }

@@ -4,7 +4,7 @@ import org.rankwise.table.column.Field;
 import org.rankwise.table.summary.TableSummary;
 
 /** Summarises the columns of records: many at a time where they are plain, any other line alone. */
-public final class RecordSummarizer implements CsvScan.Reader {
+final class RecordSummarizer implements CsvScan.Reader {
     private final TableSummary summary;
     private final RowIndex index;
     private final ColumnParser parser;

@@ -1,47 +1,9 @@
 package org.rankwise.table.read;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+/** Where the rows of a table were in its files, to be told where something is wrong. */
+@FunctionalInterface
+public interface RowOrigins {
 
-/** Which record of which file each row of a table was, to be told where something is wrong. */
-public final class RowOrigins {
-    private final Dialect dialect;
-    private final List<Path> files = new ArrayList<>();
-    private final List<Integer> firstRows = new ArrayList<>();
-    private long[] starts = new long[16];
-    private int rows;
-
-    public RowOrigins(Dialect dialect) {
-        this.dialect = dialect;
-    }
-
-    void clear() {
-        files.clear();
-        firstRows.clear();
-        rows = 0;
-    }
-
-    void add(Path file, long start) {
-        if (files.isEmpty() || files.getLast() != file) {
-            files.add(file);
-            firstRows.add(rows);
-        }
-        if (rows == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * rows);
-        }
-        starts[rows++] = start;
-    }
-
-    /** File and line of a row; reads the file up to it. */
-    public String where(int row) {
-        int file = files.size() - 1;
-        while (firstRows.get(file) > row) {
-            file--;
-        }
-        try (CsvFile open = CsvFile.open(files.get(file), dialect)) {
-            return files.get(file) + ":" + open.line(starts[row]);
-        }
-    }
+    /** What is known of the place of a row: file and line, or what the user knows the rows by. */
+    String where(int row);
 }

@@ -1,12 +1,15 @@
 package org.rankwise.table.read;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.rankwise.table.column.Batch;
 import org.rankwise.table.column.BatchList;
 import org.rankwise.table.column.BatchSink;
+import org.rankwise.table.column.ColumnType;
 import org.rankwise.table.expression.Expression;
+import org.rankwise.table.summary.TableSummary;
 
 /** What tables are read from: batches of typed columns, each rank its own rows. */
 public interface RowReader {
@@ -29,6 +32,9 @@ public interface RowReader {
     /** A reader of some of the columns; of all if null. */
     RowReader of(Set<String> wanted);
 
+    /** A reader of some columns whose types are known from an earlier reading of the same files. */
+    RowReader of(Map<String, ColumnType> known);
+
     /** A reader that may leave out rows of which these conditions are not all true. */
     default RowReader where(List<Expression> conditions) {
         return this;
@@ -37,14 +43,19 @@ public interface RowReader {
     /**
      * Reads everything into a sink, which is made anew for each attempt, and returns the one that has this rank's rows.
      * Collective.
-     *
-     * @param origin gets where each row starts; null where nobody asks
      */
-    <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks, RowOrigins origin);
+    <S extends BatchSink> S read(CsvScan.Order order, Supplier<S> sinks);
 
     /** This rank's rows of all that it reads. Collective. */
-    default Batch collect(RowOrigins origin) {
-        BatchList rows = read(CsvScan.Order.IN_RANK_ORDER, BatchList::new, origin);
-        return rows.all(empty());
+    default Batch collect() {
+        return read(CsvScan.Order.IN_RANK_ORDER, BatchList::new).all(empty());
     }
+
+    /** As {@link #collect}, with what tells where in the files each row was. Collective. */
+    default OriginalRows collectOriginal() {
+        return new OriginalRows(collect(), _ -> source());
+    }
+
+    /** What all ranks together know of all columns, whichever this reads. Collective. */
+    TableSummary summary();
 }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.rankwise.fault.BadFileException;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.file.temporary.TemporaryFiles;
 
@@ -93,15 +95,17 @@ record Unpacked(Path path) implements AutoCloseable {
     }
 
     private static InputException unreadable(Path file, Dialect dialect, IOException e) {
-        return new InputException(
-                file.toString(),
+        return FileFaults.unreadable(
+                file,
                 switch (e) {
-                    case CharacterCodingException _ -> "is not in " + dialect.encoding() + "; say its --encoding";
-                    case EOFException _ -> "ends in the middle of its compressed data; fetch it again";
-                    case ZipException _ -> "is no gzip file, or is damaged: " + e.getMessage() + "; fetch it again";
-                    default -> CsvFile.reason(e);
-                },
-                e);
+                    case CharacterCodingException _ ->
+                        new BadFileException("is not in " + dialect.encoding() + "; say its --encoding");
+                    case EOFException _ ->
+                        new BadFileException("ends in the middle of its compressed data; fetch it again");
+                    case ZipException _ ->
+                        new BadFileException("is no gzip file, or is damaged: " + e.getMessage() + "; fetch it again");
+                    default -> e;
+                });
     }
 
     private static boolean isGzip(Path file) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Op;
+import org.rankwise.fault.FileFaults;
 import org.rankwise.fault.InputException;
 import org.rankwise.file.temporary.TemporaryFiles;
 import org.rankwise.joint.FirstError;
@@ -142,7 +143,7 @@ final class Unpacking implements AutoCloseable {
         try {
             return Files.size(path);
         } catch (IOException e) {
-            throw new InputException(path.toString(), CsvFile.reason(e), e);
+            throw FileFaults.unreadable(path, e);
         }
     }
 }

@@ -14,7 +14,7 @@ public final class ExternalSort implements AutoCloseable {
     private final SortedRuns runs;
 
     /** Brings rows to their ranks. Collective. */
-    public ExternalSort(Communicator world, Memory memory, StoredRows rows, Splitters splitters, List<SortKey> keys) {
+    public ExternalSort(Communicator world, Memory memory, Rows rows, Splitters splitters, List<SortKey> keys) {
         runs = new SortedRuns(rows.empty(), keys, memory);
         if (world.size() == 1) {
             rows.forEach(runs::add);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
+import org.rankwise.fault.JavaHeap;
 import org.rankwise.fault.UsageException;
 import org.rankwise.file.store.SpillFile;
 import org.rankwise.partition.Hashing;
@@ -64,8 +65,7 @@ public final class Memory implements AutoCloseable {
         long heap = Runtime.getRuntime().maxMemory();
         if (asked != 0 && asked > heap / ofProcess) {
             throw new UsageException("--memory " + asked + " for each of " + ofProcess + " ranks in a JVM of " + heap
-                    + " bytes; ask for less, or say how much the JVM has: RANKWISE_JAVA_OPTS=-Xmx"
-                    + gigabytes(asked * 1.5 * ofProcess));
+                    + " bytes; ask for less, or " + JavaHeap.remedy(asked * 1.5 * ofProcess));
         }
         return new Memory(asked != 0 ? asked : heap / 8 * 5 / ofMachine, folder(scratch, output), world.size());
     }
@@ -103,10 +103,6 @@ public final class Memory implements AutoCloseable {
             // no such system: all are taken to share one machine, which asks for less than there is
             return 0;
         }
-    }
-
-    private static String gigabytes(double bytes) {
-        return (long) Math.ceil(bytes / (1 << 30)) + "g";
     }
 
     /** {@link Batch#heldBytes} of rows that a rank may sort or join in memory, which takes copies of them. */

@@ -24,10 +24,19 @@ public final class Splitters {
     }
 
     /** Of the rows of all ranks. Collective. */
-    public static Splitters of(Communicator world, StoredRows rows, List<SortKey> keys) {
+    public static Splitters of(Communicator world, Rows rows, List<SortKey> keys) {
+        return of(world, rows, keys, OFFERED);
+    }
+
+    /**
+     * Of the rows of all ranks. Collective.
+     *
+     * @param offered how many rows of a rank are in the sample: more make runs that are more alike in length
+     */
+    static Splitters of(Communicator world, Rows rows, List<SortKey> keys, int offered) {
         List<String> names = keys.stream().map(SortKey::column).distinct().toList();
-        List<Batch> offered = new ArrayList<>(List.of(rows.empty().select(names)));
-        int count = (int) Math.min(rows.rows(), OFFERED);
+        List<Batch> sampled = new ArrayList<>(List.of(rows.empty().select(names)));
+        int count = (int) Math.min(rows.rows(), offered);
         long before = 0;
         int next = 0;
         for (Batch batch : rows) {
@@ -37,11 +46,11 @@ public final class Splitters {
                 taken[some++] = (int) (place(next, count, rows.rows()) - before);
             }
             if (some > 0) {
-                offered.add(batch.select(names).take(taken, 0, some));
+                sampled.add(batch.select(names).take(taken, 0, some));
             }
             before += batch.rows();
         }
-        Batch sample = GatheredRows.gather(world, Batch.concat(offered));
+        Batch sample = GatheredRows.gather(world, Batch.concat(sampled));
         int[] order = new RowOrder(sample, keys).sorted(sample.rows());
         int[] splitters = new int[order.length == 0 ? 0 : world.size() - 1];
         Arrays.setAll(splitters, i -> order[(int) ((i + 1L) * order.length / world.size())]);

@@ -20,7 +20,7 @@ import org.rankwise.table.read.RowReader;
  * A rank's rows in their order: in memory while they are few, in a temporary file when they are more. They are added one
  * batch after the other, and read as often as wanted.
  */
-public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batch> {
+public final class StoredRows implements BatchSink, AutoCloseable, Rows {
     private final Batch empty;
     private final SpillFile spill;
     private final long limitBytes;
@@ -57,19 +57,16 @@ public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batc
     public static StoredRows read(RowReader reader, BatchStep step, Memory memory) {
         StoredRows[] last = new StoredRows[1];
         try {
-            reader.read(
-                    CsvScan.Order.IN_RANK_ORDER,
-                    () -> {
-                        closeAll(last);
-                        last[0] = null;
-                        return batch -> {
-                            Batch left = step.apply(batch);
-                            // an attempt's types are known from its first batch on
-                            last[0] = last[0] == null ? new StoredRows(left.slice(0, 0), memory) : last[0];
-                            last[0].add(left);
-                        };
-                    },
-                    null);
+            reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                closeAll(last);
+                last[0] = null;
+                return batch -> {
+                    Batch left = step.apply(batch);
+                    // an attempt's types are known from its first batch on
+                    last[0] = last[0] == null ? new StoredRows(left.slice(0, 0), memory) : last[0];
+                    last[0].add(left);
+                };
+            });
             return last[0] == null ? new StoredRows(step.apply(reader.empty()), memory) : last[0];
         } catch (RuntimeException e) {
             closeAll(last);
@@ -134,11 +131,12 @@ public final class StoredRows implements BatchSink, AutoCloseable, Iterable<Batc
         }
     }
 
-    /** The columns, without a row. */
+    @Override
     public Batch empty() {
         return empty;
     }
 
+    @Override
     public long rows() {
         return rows;
     }

@@ -37,16 +37,13 @@ public final class Load {
         try (AtomicFile output = AtomicFile.folder(world, folder)) {
             Path temporary = output.temporary();
             ParquetParts[] last = new ParquetParts[1];
-            reader.read(
-                    CsvScan.Order.IN_RANK_ORDER,
-                    () -> {
-                        if (last[0] != null) {
-                            last[0].discard();
-                        }
-                        last[0] = new ParquetParts(temporary, folder, world.rank(), by, memory.outputBytes());
-                        return last[0];
-                    },
-                    null);
+            reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                if (last[0] != null) {
+                    last[0].discard();
+                }
+                last[0] = new ParquetParts(temporary, folder, world.rank(), by, memory.outputBytes());
+                return last[0];
+            });
             boolean isEmpty = world.allreduce(last[0].count(), Op.SUM) == 0;
             if (isRoot && (isEmpty || by.isEmpty())) {
                 // a table without rows has columns all the same

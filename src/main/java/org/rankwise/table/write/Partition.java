@@ -76,15 +76,11 @@ public final class Partition {
             Path temporary = output.temporary();
             List<PartFiles> attempts = new ArrayList<>();
             try {
-                reader.read(
-                        CsvScan.Order.IN_RANK_ORDER,
-                        () -> {
-                            attempts.forEach(PartFiles::close);
-                            attempts.add(new PartFiles(
-                                    temporary, folder, CsvOutput.text(null), names, before, memory, count));
-                            return attempts.getLast();
-                        },
-                        null);
+                reader.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+                    attempts.forEach(PartFiles::close);
+                    attempts.add(new PartFiles(temporary, folder, CsvOutput.text(null), names, before, memory, count));
+                    return attempts.getLast();
+                });
                 Manifest manifest = write(attempts.getLast(), temporary, count);
                 if (isRoot) {
                     manifest.write(temporary);
@@ -197,22 +193,18 @@ public final class Partition {
         List<Batch> sampled = new ArrayList<>();
         long last = total <= SAMPLED_ROWS ? -1 : Long.divideUnsigned(-1, total) * SAMPLED_ROWS;
         RowReader narrow = reader.of(Set.of(column));
-        narrow.read(
-                CsvScan.Order.IN_RANK_ORDER,
-                () -> {
-                    sampled.clear();
-                    long[] next = {before};
-                    return batch -> {
-                        long first = next[0];
-                        sampled.add(batch.take(IntStream.range(0, batch.rows())
-                                .filter(row ->
-                                        !batch.columns().getFirst().missing().at(row)
-                                                && Long.compareUnsigned(RandomParts.draw(first + row, 0), last) <= 0)
-                                .toArray()));
-                        next[0] += batch.rows();
-                    };
-                },
-                null);
+        narrow.read(CsvScan.Order.IN_RANK_ORDER, () -> {
+            sampled.clear();
+            long[] next = {before};
+            return batch -> {
+                long first = next[0];
+                sampled.add(batch.take(IntStream.range(0, batch.rows())
+                        .filter(row -> !batch.columns().getFirst().missing().at(row)
+                                && Long.compareUnsigned(RandomParts.draw(first + row, 0), last) <= 0)
+                        .toArray()));
+                next[0] += batch.rows();
+            };
+        });
         sampled.addFirst(narrow.empty());
         Batch all = GatheredRows.gather(world, Batch.concat(sampled));
         List<SortKey> keys = List.of(new SortKey(column, false));

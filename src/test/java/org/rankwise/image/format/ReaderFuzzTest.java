@@ -43,6 +43,7 @@ class ReaderFuzzTest {
         PAM,
         PNG,
         JPEG,
+        BMP,
         TIFF,
         FOREIGN_TIFF,
         BIGTIFF,
@@ -101,6 +102,7 @@ class ReaderFuzzTest {
                         BufferedImage.TYPE_INT_RGB,
                         BufferedImage.TYPE_BYTE_INDEXED);
             case JPEG -> jpeg();
+            case BMP -> bmp();
             case TIFF -> tiffs(".tif", false);
             case FOREIGN_TIFF -> tiffs(".tiff", false);
             case BIGTIFF -> tiffs(".tif", true);
@@ -153,6 +155,15 @@ class ReaderFuzzTest {
             }
             files.add(Pictures.encode(image, format, false));
             files.add(Pictures.encode(image, format, true));
+        }
+        return files;
+    }
+
+    private static List<byte[]> bmp() throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (BmpTest.Kind kind : BmpTest.Kind.values()) {
+            files.add(BmpTest.bmp(kind, 13, 9, false, null));
+            files.add(BmpTest.bmp(kind, 13, 9, true, null));
         }
         return files;
     }

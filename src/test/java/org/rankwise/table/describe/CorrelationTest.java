@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankwise.table.Sql;
 import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
 
@@ -42,7 +42,9 @@ class CorrelationTest {
                 Correlation first = null;
                 for (int ranks : new int[] {1, 2, 3, 5}) {
                     Correlation each = Ranks.call(
-                                    ranks, world -> Describe.correlation(world, List.of(file), Dialect.CSV, Map.of()))
+                                    ranks,
+                                    world -> Describe.correlation(
+                                            world, TableFiles.of(file).in(Dialect.CSV)))
                             .getLast();
                     first = first == null ? each : first;
                     assertEquals(first, each, SEED.line());
@@ -82,7 +84,8 @@ class CorrelationTest {
             for (int ranks : new int[] {1, 2, 5}) {
                 ColumnHistogram histogram = Ranks.call(
                                 ranks,
-                                world -> Describe.histogram(world, List.of(file), Dialect.CSV, Map.of(), "x", bins))
+                                world -> Describe.histogram(
+                                        world, TableFiles.of(file).in(Dialect.CSV), "x", bins))
                         .getLast();
                 expected = expected == null ? slow(values, histogram.edges()) : expected;
                 assertEquals(expected, histogram, SEED.line());

@@ -18,6 +18,7 @@ import org.rankwise.fault.InputException;
 import org.rankwise.table.RandomCsv;
 import org.rankwise.table.read.CsvFiles;
 import org.rankwise.table.read.CsvPieces;
+import org.rankwise.table.read.CsvReader;
 import org.rankwise.table.read.Dialect;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
@@ -167,7 +168,7 @@ class DescribeTest {
                 assertThrows(InputException.class, () -> describe(2, 9, a, b)).getMessage());
         Path none = folder.resolve("none.csv");
         assertEquals(
-                none + ": no such file",
+                none + ": there is no such file; check the path",
                 assertThrows(InputException.class, () -> describe(2, 9, a, none))
                         .getMessage());
         Path empty = Files.createDirectory(folder.resolve("empty"));
@@ -193,7 +194,7 @@ class DescribeTest {
     private static List<Description> describe(int ranks, int pieceBytes, Path... files) throws Exception {
         return Ranks.call(ranks, world -> {
             try (CsvFiles open = CsvFiles.open(world, List.of(files), Dialect.CSV)) {
-                return Describe.of(world, open, new CsvPieces(open.list(), pieceBytes), Map.of());
+                return Describe.of(new CsvReader(world, open, new CsvPieces(open.list(), pieceBytes), Map.of(), null));
             }
         });
     }

@@ -80,10 +80,7 @@ class QuantilesTest {
     private static Description describe(Communicator world, Path file, int pieceBytes, Map<String, ColumnType> types) {
         try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
             CsvPieces pieces = new CsvPieces(open.list(), pieceBytes);
-            Description description = Describe.of(world, open, pieces, types);
-            Map<String, ColumnType> known = Describe.types(description);
-            return Describe.withQuantiles(
-                    world, description, new CsvReader(world, open, pieces, known, known.keySet()));
+            return Describe.withQuantiles(world, new CsvReader(world, open, pieces, types, null));
         }
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +16,7 @@ import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.table.Table;
 import org.rankwise.table.TableJobs;
-import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.sort.Memory;
 import org.rankwise.testing.Ranks;
 import org.rankwise.testing.Seed;
@@ -110,7 +109,7 @@ class PassingJoinTest {
 
     private static void join(Communicator world, Path left, Path right, List<String> on, boolean keepAll, Path out) {
         try (Memory memory = Memory.of(world, out)) {
-            TableJobs.join(world, left, right, Dialect.AUTO, Map.of(), on, keepAll, memory, out);
+            TableJobs.join(world, TableFiles.of(left), TableFiles.of(right), on, keepAll, memory, out);
         }
     }
 

@@ -70,7 +70,7 @@ class HiveFoldersTest {
                 Path stored = folder.resolve("stored" + trial);
                 Ranks.run(
                         1 + trial % 3,
-                        world -> TableJobs.load(world, List.of(csv), Dialect.CSV, Map.of(), keys, stored));
+                        world -> TableJobs.load(world, TableFiles.of(csv).in(Dialect.CSV), keys, stored));
                 for (int ranks : new int[] {1, 3}) {
                     assertEquals(rows(ranks, csv), rows(ranks, stored), keys + "; " + SEED.line());
                 }
@@ -92,7 +92,7 @@ class HiveFoldersTest {
 
     private static List<String> rows(int ranks, Path file) throws Exception {
         List<List<String>> parts = Ranks.call(ranks, world -> {
-            Table table = Table.read(world, List.of(file), Dialect.AUTO, Map.of())
+            Table table = Table.read(world, TableFiles.of(file))
                     .select("id", "text", "n", "x", "day", "flag", "at")
                     .sort(new SortKey("id", false));
             List<String> rows = new ArrayList<>();
@@ -145,7 +145,10 @@ class HiveFoldersTest {
         Path file = Files.writeString(folder.resolve("k.csv"), csv);
         Path stored = folder.resolve("stored");
         Map<String, ColumnType> asText = Map.of("k", ColumnType.STRING);
-        Ranks.run(1, world -> TableJobs.load(world, List.of(file), Dialect.CSV, asText, List.of("k"), stored));
+        Ranks.run(
+                1,
+                world -> TableJobs.load(
+                        world, TableFiles.of(file).in(Dialect.CSV).with(asText), List.of("k"), stored));
         for (Map.Entry<String, Integer> each : Map.of(
                         "k = 3",
                         1,
@@ -173,10 +176,10 @@ class HiveFoldersTest {
                     Expression condition = Expression.parse(each.getKey());
                     ParquetReader some = all.where(List.of(condition));
                     assertEquals(each.getValue(), some.units(), each.getKey());
-                    Batch found = BatchSteps.where(condition).apply(some.collect(null));
+                    Batch found = BatchSteps.where(condition).apply(some.collect());
                     long read = files.bytesRead() - metadata;
                     assertEquals(
-                            BatchSteps.where(condition).apply(all.collect(null)).rows(), found.rows(), each.getKey());
+                            BatchSteps.where(condition).apply(all.collect()).rows(), found.rows(), each.getKey());
                     assertTrue(some.units() > 0 ? read > 0 : read == 0, read + " bytes for " + each.getKey());
                 }
             });
@@ -184,7 +187,7 @@ class HiveFoldersTest {
         // zeros before a number stay where it is to be text
         List<String> keys = Ranks.call(
                         2,
-                        world -> Table.read(world, List.of(stored), Dialect.AUTO, asText)
+                        world -> Table.read(world, TableFiles.of(stored).with(asText))
                                 .group(List.of("k"), List.of())
                                 .strings("k"))
                 .stream()
@@ -197,7 +200,7 @@ class HiveFoldersTest {
     void shouldLeaveOutWhatIsNotData() throws Exception {
         Path file = Files.writeString(folder.resolve("a.csv"), "k,id\na,1\nb,2\n");
         Path stored = folder.resolve("stored");
-        Ranks.run(1, world -> TableJobs.load(world, List.of(file), Dialect.CSV, Map.of(), List.of("k"), stored));
+        Ranks.run(1, world -> TableJobs.load(world, TableFiles.of(file).in(Dialect.CSV), List.of("k"), stored));
         Path part = stored.resolve("k=a/part-00000.parquet");
         for (String other :
                 List.of("_temporary/0/k=a/x.parquet", ".hidden/x.parquet", "k=a/_x.parquet", "k=a/.x.parquet")) {
@@ -210,16 +213,16 @@ class HiveFoldersTest {
             Files.copy(part, stored.resolve(missing).resolve("part-00000.parquet"));
         }
         Table table = Ranks.call(
-                        1,
-                        world -> Table.read(world, List.of(stored), Dialect.AUTO, Map.of())
-                                .sort(new SortKey("k", false)))
+                        1, world -> Table.read(world, TableFiles.of(stored)).sort(new SortKey("k", false)))
                 .getFirst();
         assertEquals(Arrays.asList("a", "b", null, null), Arrays.asList(table.strings("k")));
     }
 
     private static List<Path> parquet(Path stored) throws Exception {
         try (Stream<Path> files = Files.walk(stored)) {
-            return files.filter(TableSource::isParquet).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         }
     }
 }

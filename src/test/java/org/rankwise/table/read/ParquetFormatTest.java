@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,8 +172,7 @@ class ParquetFormatTest {
     }
 
     private static Table read(Path file) throws Exception {
-        return Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()))
-                .getFirst();
+        return Ranks.call(1, world -> Table.read(world, TableFiles.of(file))).getFirst();
     }
 
     private static void assertSame(Sql sql, Path file) throws Exception {

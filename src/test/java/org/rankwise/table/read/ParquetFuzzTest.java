@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +57,7 @@ class ParquetFuzzTest {
             long start = System.nanoTime();
             try {
                 Ranks.run(1, _ -> askStatistics(file));
-                Ranks.run(1 + i % 2, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()));
+                Ranks.run(1 + i % 2, world -> Table.read(world, TableFiles.of(file)));
             } catch (InputException e) {
                 refused++;
                 assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
@@ -109,7 +108,9 @@ class ParquetFuzzTest {
         List<byte[]> files = new ArrayList<>();
         try (Stream<Path> others = Files.walk(Path.of("src/test/resources/parquet"));
                 Sql sql = new Sql()) {
-            for (Path other : others.filter(TableSource::isParquet).sorted().toList()) {
+            for (Path other : others.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList()) {
                 if (Files.size(other) < LONGEST) {
                     files.add(Files.readAllBytes(other));
                 }
@@ -130,7 +131,7 @@ class ParquetFuzzTest {
         Path csv = Files.writeString(folder.resolve("own.csv"), new RandomTable(SEED.random("own")).text(100));
         Ranks.run(
                 1,
-                world -> TableJobs.load(world, List.of(csv), Dialect.CSV, Map.of(), List.of(), folder.resolve("own")));
+                world -> TableJobs.load(world, TableFiles.of(csv).in(Dialect.CSV), List.of(), folder.resolve("own")));
         files.add(Files.readAllBytes(folder.resolve("own/part-00000.parquet")));
         return files;
     }

@@ -126,7 +126,8 @@ class ReadingTest {
                                             Files.writeString(file, "x,y\n1,2\n3,4\n");
                                         }
                                         world.barrier();
-                                        Describe.of(world, open, CsvPieces.of(open.list()), Map.of());
+                                        Describe.of(new org.rankwise.table.read.CsvReader(
+                                                world, open, CsvPieces.of(open.list()), Map.of(), null));
                                     }
                                 }))
                         .getMessage());
@@ -153,9 +154,8 @@ class ReadingTest {
                                 2,
                                 world -> Table.read(
                                                 world,
-                                                List.of(file),
-                                                dialect('|', '"', 0, false, StandardCharsets.UTF_16),
-                                                Map.of())
+                                                TableFiles.of(file)
+                                                        .in(dialect('|', '"', 0, false, StandardCharsets.UTF_16)))
                                         .names())
                         .getFirst());
     }
@@ -251,7 +251,14 @@ class ReadingTest {
                 Ranks.call(ranks, world -> {
                             try (CsvFiles open = CsvFiles.open(world, List.of(file), Dialect.CSV)) {
                                 Map<String, ColumnType> types = Map.of("x", ColumnType.DOUBLE, "i", ColumnType.LONG);
-                                return Table.read(world, open, new CsvPieces(open.list(), pieceBytes), types)
+                                return Table.read(
+                                                world,
+                                                new org.rankwise.table.read.CsvReader(
+                                                        world,
+                                                        open,
+                                                        new CsvPieces(open.list(), pieceBytes),
+                                                        types,
+                                                        null))
                                         .doubles("x");
                             }
                         })
@@ -302,7 +309,10 @@ class ReadingTest {
                     try (CsvFiles open = CsvFiles.open(world, List.of(files), dialect)) {
                         Map<String, ColumnType> texts =
                                 open.header().stream().collect(Collectors.toMap(name -> name, _ -> ColumnType.STRING));
-                        Table table = Table.read(world, open, new CsvPieces(open.list(), pieceBytes), texts);
+                        Table table = Table.read(
+                                world,
+                                new org.rankwise.table.read.CsvReader(
+                                        world, open, new CsvPieces(open.list(), pieceBytes), texts, null));
                         List<String[]> columns =
                                 table.names().stream().map(table::strings).toList();
                         List<String> mine = new ArrayList<>();

@@ -111,7 +111,7 @@ class SkippingTest {
 
     private static Batch read(Communicator world, ParquetFiles files, Cleaning cleaning) {
         RowReader reader = new ParquetReader(world, files, Map.of(), cleaning.needed(files.source(), files.names()));
-        return cleaning.streamed().apply(reader.where(cleaning.conditions()).collect(null));
+        return cleaning.streamed().apply(reader.where(cleaning.conditions()).collect());
     }
 
     @Test
@@ -146,7 +146,7 @@ class SkippingTest {
                 "sort_columns",
                 "rle_boolean_encoding")) {
             Path file = Path.of("src/test/resources/parquet", name + ".parquet");
-            Table table = Ranks.call(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()))
+            Table table = Ranks.call(1, world -> Table.read(world, TableFiles.of(file)))
                     .getFirst();
             for (Column column : table.batch().columns()) {
                 String columnName = table.names().get(table.batch().columns().indexOf(column));
@@ -182,8 +182,8 @@ class SkippingTest {
                         ParquetReader all = new ParquetReader(world, files, Map.of(), null);
                         ParquetReader some = all.where(List.of(expression));
                         assertEquals(
-                                text(step.apply(all.collect(null))),
-                                text(step.apply(some.collect(null))),
+                                text(step.apply(all.collect())),
+                                text(step.apply(some.collect())),
                                 condition + "; " + SEED.line());
                         return some.units();
                     }

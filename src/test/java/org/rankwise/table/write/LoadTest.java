@@ -23,6 +23,7 @@ import org.rankwise.table.read.CsvFiles;
 import org.rankwise.table.read.CsvPieces;
 import org.rankwise.table.read.CsvReader;
 import org.rankwise.table.read.Dialect;
+import org.rankwise.table.read.TableFiles;
 import org.rankwise.table.sort.Memory;
 import org.rankwise.table.sort.SortKey;
 import org.rankwise.testing.Ranks;
@@ -200,7 +201,7 @@ class LoadTest {
                 Path out = folder.resolve(codec + ".csv");
                 Ranks.run(
                         2,
-                        world -> Table.read(world, List.of(folder.resolve(codec + ".parquet")), Dialect.AUTO, Map.of())
+                        world -> Table.read(world, TableFiles.of(folder.resolve(codec + ".parquet")))
                                 .write(out));
                 List<List<String>> found =
                         sql.rows("select sum(n), sum(small), count(distinct t), min(d), max(ts), sum(gaps), "
@@ -231,7 +232,7 @@ class LoadTest {
             }
             Files.write(file, bytes);
             try {
-                Ranks.run(1, world -> Table.read(world, List.of(file), Dialect.AUTO, Map.of()));
+                Ranks.run(1, world -> Table.read(world, TableFiles.of(file)));
             } catch (InputException e) {
                 told++;
             } catch (Throwable e) {
@@ -245,7 +246,7 @@ class LoadTest {
         Path out = folder.resolve("all.csv");
         Ranks.run(
                 ranks,
-                world -> Table.read(world, List.of(file), Dialect.AUTO, TYPES)
+                world -> Table.read(world, TableFiles.of(file).with(TYPES))
                         .select("id", "key", "grp", "number", "value", "day", "flag")
                         .sort(new SortKey("id", false))
                         .write(out));
@@ -255,7 +256,8 @@ class LoadTest {
     private static String described(int ranks, Path file) throws Exception {
         return Ranks.call(
                         ranks,
-                        world -> Describe.withQuantiles(world, List.of(file), Dialect.AUTO, TYPES)
+                        world -> Describe.withQuantiles(
+                                        world, TableFiles.of(file).with(TYPES))
                                 .toJson())
                 .getLast();
     }

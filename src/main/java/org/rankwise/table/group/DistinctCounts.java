@@ -1,0 +1,15 @@
+package org.rankwise.table.group;
+
+import org.rankwise.table.column.Column;
+import org.rankwise.table.column.ColumnType;
+
+/** How many different values each group has. */
+interface DistinctCounts {
+
+    /** For each group; a new array. */
+    long[] counts();
+
+    default Column column(ColumnType type) {
+        return Results.longs(counts());
+    }
+}
