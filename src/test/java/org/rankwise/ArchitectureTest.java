@@ -96,6 +96,15 @@ class ArchitectureTest {
                                     + "table.sort table.write text"))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** Rooms whose types do not tell yet where null may be: to be fewer with time, and none but these. */
+    private static final Set<String> NOT_NULL_MARKED = room(
+                    "",
+                    "array cli engine.collective engine.face engine.local engine.mpi engine.mpj engine engine.watch "
+                            + "format.fits format.hdf5 format.npy format.parquet image.format image.measure image.op "
+                            + "image.op.parts image image.recipe table.clean table.column table.describe table.expression "
+                            + "table.group table.join table table.read table.sort table.summary table.write")
+            .getValue();
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(HOUSE);
@@ -122,6 +131,15 @@ class ArchitectureTest {
             others.removeAll(rooms);
             assertEquals(Set.of(), others, room + " may not know them");
         });
+    }
+
+    /** The rooms that NullAway looks into, see the profile guards. */
+    @Test
+    void shouldTellWhereNullMayBe() {
+        Set<String> found = new TreeSet<>(MAY_KNOW.keySet());
+        found.removeIf(room -> CLASSES.getPackage(room.isEmpty() ? HOUSE : HOUSE + "." + room)
+                .isAnnotatedWith("org.jspecify.annotations.NullMarked"));
+        assertEquals(new TreeSet<>(NOT_NULL_MARKED), found);
     }
 
     @Test

@@ -10,8 +10,10 @@ public interface ArraySource extends AutoCloseable {
     /** The file, and the array in it where there are several. */
     String name();
 
+    /** What its elements are. */
     NumberType type();
 
+    /** Its extents. */
     Shape shape();
 
     /**

@@ -13,10 +13,12 @@ public final class ArrayValues {
     private long[] longs = new long[0];
     private int count;
 
+    /** Holds nothing yet. */
     public ArrayValues(NumberType type) {
         this.type = type;
     }
 
+    /** What its elements are. */
     public NumberType type() {
         return type;
     }

@@ -44,6 +44,7 @@ public final class FlatOutput implements AutoCloseable {
     /** What each rank does with the open output: writes its own elements. */
     @FunctionalInterface
     public interface Body {
+        /** Writes this rank's elements. */
         void write(FlatOutput output);
     }
 

@@ -17,6 +17,7 @@ public record NumberEncoding(NumberType type, ByteOrder order, boolean flipped) 
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
+    /** Elements as they are, no bit of them flipped. */
     public static NumberEncoding of(NumberType type, ByteOrder order) {
         return new NumberEncoding(type, order, false);
     }

@@ -4,10 +4,15 @@ import java.util.Locale;
 
 /** What many numbers become one by, with NumPy's types of results. */
 public enum Reduction {
+    /** The sum; of floating-point numbers the exact one, rounded once. */
     SUM,
+    /** The sum over the count. */
     MEAN,
+    /** The deviation of the population, as NumPy's default. */
     STD,
+    /** The smallest; NaN where one is. */
     MIN,
+    /** The largest; NaN where one is. */
     MAX;
 
     /**

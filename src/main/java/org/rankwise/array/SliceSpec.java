@@ -23,8 +23,10 @@ public record SliceSpec(String text, List<Item> items) {
         /** Null for an end that is left out. */
         record Span(Long start, Long stop, long step) implements Item {}
 
+        /** One index, whose axis is dropped. */
         record Index(long index) implements Item {}
 
+        /** As many whole axes as are left. */
         record Ellipsis() implements Item {}
     }
 

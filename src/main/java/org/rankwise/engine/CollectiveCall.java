@@ -24,32 +24,50 @@ import org.rankwise.layout.ElementType;
  * <p>Counts of both sides are set wherever the caller knows them, even where the memory does not matter. In reductions
  * both sides may be the same memory.
  *
+ * @param kind which collective
  * @param type the elements' type; null for BARRIER
  * @param op the operation of a reduction; else null
  * @param root the root of a rooted collective; else -1
+ * @param send what this rank sends
+ * @param recv what this rank receives into
  */
 public record CollectiveCall(Kind kind, ElementType type, Op op, int root, Side send, Side recv) {
 
     /** The collectives, by their MPI names. */
     public enum Kind {
+        /** Nobody leaves before everybody has come. */
         BARRIER,
+        /** The root's block on every rank. */
         BCAST,
+        /** Rank i gets the root's i-th block. */
         SCATTER,
+        /** The root gets everybody's block. */
         GATHER,
+        /** Every rank gets everybody's block. */
         ALLGATHER,
+        /** Block i goes to rank i. */
         ALLTOALL,
+        /** The root gets all blocks combined. */
         REDUCE,
+        /** Every rank gets all blocks combined. */
         ALLREDUCE,
+        /** Rank i gets all i-th blocks combined. */
         REDUCE_SCATTER,
+        /** Rank i gets the blocks of ranks 0 to i combined. */
         SCAN,
+        /** Rank i gets the blocks of ranks 0 to i − 1 combined. */
         EXSCAN,
+        /** A call of {@link Engine#split}, which checks compare with others; no engine is given one. */
         SPLIT,
+        /** A call of {@link Engine#counter}, which checks compare with others; no engine is given one. */
         COUNTER;
 
+        /** Whether it has an operation. */
         public boolean isReduction() {
             return this == REDUCE || this == ALLREDUCE || this == REDUCE_SCATTER || this == SCAN || this == EXSCAN;
         }
 
+        /** Whether it has a root. */
         public boolean isRooted() {
             return this == BCAST || this == SCATTER || this == GATHER || this == REDUCE;
         }
@@ -60,6 +78,7 @@ public record CollectiveCall(Kind kind, ElementType type, Op op, int root, Side 
         }
     }
 
+    /** The call of a barrier, which is the same on every rank. */
     public static final CollectiveCall BARRIER = new CollectiveCall(Kind.BARRIER, null, null, -1, Side.NONE, Side.NONE);
 
     /** The call as a user would know it, such as {@code bcast(root=1, 4 DOUBLE)}. */

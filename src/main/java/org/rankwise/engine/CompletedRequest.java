@@ -5,6 +5,7 @@ import org.rankwise.comm.Status;
 
 /** A request that was complete from the start. */
 public enum CompletedRequest implements Request {
+    /** The one there is. */
     REQUEST;
 
     @Override

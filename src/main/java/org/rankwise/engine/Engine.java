@@ -23,21 +23,38 @@ public interface Engine extends AutoCloseable {
     /** Internal tags count down from here, 2^21 of them; users' tags are 0 and above. */
     int FIRST_INTERNAL_TAG = -16;
 
+    /** This rank, {@code 0 <= rank < size}. */
     int rank();
 
+    /** The number of ranks of the communicator. */
     int size();
 
+    /** What it does by itself; the same on every rank and in every communicator of the job. */
     Capabilities capabilities();
 
+    /**
+     * Sends a message, {@code (n)}; returns when its memory may be used again, and later where the mode says so.
+     *
+     * @param data exactly the message
+     * @param type which the receive names too, unless that is BYTE
+     */
     void send(MemorySegment data, ElementType type, int dest, int tag, SendMode mode);
 
+    /**
+     * Receives a message, in the order in which its sender sent those that fit.
+     *
+     * @param buffer exactly the room there is; what is beyond the message stays as it is
+     * @param source a rank, or {@link org.rankwise.comm.PointToPoint#ANY_SOURCE}
+     * @param tag a tag, or {@link org.rankwise.comm.PointToPoint#ANY_TAG}
+     * @throws org.rankwise.comm.TruncationException if the message is longer than the room
+     */
     Status recv(MemorySegment buffer, ElementType type, int source, int tag);
 
     /**
      * Receives a message of any length, into memory that is made when the length is known: no other thread's receive gets
      * between. Where making it throws, so does the receive.
      *
-     * @implSpec by a probe: right only where one thread of a rank receives at a time
+     * <p>As it stands here it probes, which is right only where one thread of a rank receives at a time.
      */
     default Status recv(Room room, ElementType type, int source, int tag) {
         Status found = probe(source, tag);
@@ -47,13 +64,20 @@ public interface Engine extends AutoCloseable {
     /** Makes the memory for so many bytes; on whichever thread brings the message. */
     @FunctionalInterface
     interface Room {
+        /** @return memory of exactly that many bytes */
         MemorySegment of(long bytes);
     }
 
+    /** Starts to send; the memory may not change until the request is complete. */
     Request isend(MemorySegment data, ElementType type, int dest, int tag, SendMode mode);
 
+    /**
+     * Starts to receive; the memory belongs to the request until that is complete. Receives take messages in the order in
+     * which they were started.
+     */
     Request irecv(MemorySegment buffer, ElementType type, int source, int tag);
 
+    /** Waits for a message that fits and tells what it is; it stays, and the next receive that fits gets it. */
     Status probe(int source, int tag);
 
     /** What {@link #probe} would find now, or null. */

@@ -10,8 +10,10 @@ import org.rankwise.layout.ElementType;
 
 /** Passes every operation on to another engine; a decorator overrides what it changes. */
 public abstract class ForwardingEngine implements Engine {
+    /** What operations are passed on to. */
     protected final Engine inner;
 
+    /** @param inner what operations are passed on to; closed with this one */
     protected ForwardingEngine(Engine inner) {
         this.inner = inner;
     }

@@ -25,10 +25,12 @@ public record Side(MemorySegment memory, long count, long[] counts, long[] offse
         return new Side(memory, count, null, null);
     }
 
+    /** Blocks of which each has a count of its own. */
     public static Side of(Blocks blocks) {
         return new Side(blocks.memory(), 0, blocks.counts(), blocks.offsets());
     }
 
+    /** Whether there is memory: whether the side matters on this rank. */
     public boolean isPresent() {
         return memory != null;
     }

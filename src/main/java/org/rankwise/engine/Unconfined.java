@@ -12,6 +12,7 @@ public final class Unconfined {
 
     private Unconfined() {}
 
+    /** The same memory, such that any thread may use it; itself where that is so already. */
     @SuppressWarnings("restricted")
     public static MemorySegment of(MemorySegment memory) {
         if (memory == null

@@ -1,5 +1,6 @@
 package org.rankwise.frames;
 
+import org.jspecify.annotations.Nullable;
 import org.rankwise.array.ArrayPieces;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
@@ -43,7 +44,7 @@ final class Calibration implements AutoCloseable {
         strips = new double[images.size()][];
     }
 
-    private int open(FrameStack frames, String name) {
+    private int open(FrameStack frames, @Nullable String name) {
         if (name == null) {
             return -1;
         }

@@ -2,6 +2,7 @@ package org.rankwise.frames;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.array.NumberType;
 
 /**
@@ -22,19 +23,22 @@ public record CombineOptions(
         double sigma,
         int iterations,
         CalibrationFiles calibration,
-        List<Double> weights,
-        String weightKeyword,
-        String mask,
+        @Nullable List<Double> weights,
+        @Nullable String weightKeyword,
+        @Nullable String mask,
         long memoryBytes,
-        NumberType type) {
+        @Nullable NumberType type) {
     public static final double DEFAULT_SIGMA = 3;
     public static final int DEFAULT_ITERATIONS = 5;
     public static final long DEFAULT_MEMORY_BYTES = 64L << 20;
 
     /** The ways to combine samples. */
     public enum Method {
+        /** The mean, weighted where there are weights. */
         MEAN,
+        /** The median; of an even number the mean of the two in the middle. */
         MEDIAN,
+        /** The mean of what is left once samples far from it are left out, again and again. */
         SIGCLIP;
 
         @Override
@@ -51,10 +55,15 @@ public record CombineOptions(
      * @param flat divided by, over its mean
      * @param scalesDark whether the dark is scaled by the exposure times of frame and dark
      */
-    public record CalibrationFiles(String bias, String dark, String flat, boolean scalesDark) {
+    public record CalibrationFiles(
+            @Nullable String bias,
+            @Nullable String dark,
+            @Nullable String flat,
+            boolean scalesDark) {
         public static final CalibrationFiles NONE = new CalibrationFiles(null, null, null, false);
     }
 
+    /** Keeps the weights as they are now. */
     public CombineOptions {
         weights = weights == null ? null : List.copyOf(weights);
     }

@@ -3,6 +3,7 @@ package org.rankwise.frames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.array.NumberType;
 import org.rankwise.array.Section;
 import org.rankwise.format.fits.Card;
@@ -102,7 +103,7 @@ record CombinedHeader(FitsHeader first, List<String> names, CombineOptions optio
         return lines;
     }
 
-    private static void add(List<String> lines, String what, String name) {
+    private static void add(List<String> lines, String what, @Nullable String name) {
         if (name != null) {
             lines.add(what + " " + name);
         }

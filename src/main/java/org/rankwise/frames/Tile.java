@@ -26,14 +26,14 @@ final class Tile {
     int width;
 
     private final double[] faults = new double[MAX_WIDTH];
-    // where samples are sorted that are all ints; else null
+    // where samples are sorted that are all ints; else empty
     private final int[][] integers;
     private boolean isInIntegers;
 
     /** @param ofIntegers whether no sample will be missing, and each an int */
     Tile(int frames, boolean ofIntegers) {
         this.frames = frames;
-        this.integers = ofIntegers ? new int[frames][MAX_WIDTH] : null;
+        this.integers = new int[ofIntegers ? frames : 0][MAX_WIDTH];
         this.samples = new double[frames][MAX_WIDTH];
         this.scratch = new double[frames][MAX_WIDTH];
     }
@@ -58,7 +58,7 @@ final class Tile {
 
     /** Sorts the samples of each pixel for {@link #sorted}, missing ones behind the others. */
     void sort(SortingNetwork network) {
-        if (integers == null) {
+        if (integers.length == 0) {
             fill();
             sortScratch(network);
             return;

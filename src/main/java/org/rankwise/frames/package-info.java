@@ -6,4 +6,7 @@
  * {@link org.rankwise.frames.Combination}, one class each, working on {@link org.rankwise.frames.Tile}s that stay in a
  * core's cache. {@link org.rankwise.frames.FrameStatistics} describes frames one by one.
  */
+@NullMarked
 package org.rankwise.frames;
+
+import org.jspecify.annotations.NullMarked;

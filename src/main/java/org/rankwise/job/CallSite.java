@@ -11,6 +11,7 @@ public final class CallSite {
             "jdk.",
             Engine.class.getPackageName() + ".",
             Communicator.class.getPackageName() + ".",
+            CallSite.class.getPackageName() + ".",
             "xdev.",
             "mpjdev.");
 

@@ -11,12 +11,19 @@ import java.nio.ByteOrder;
  * <p>Elements lie in memory in the machine's byte order, without padding. {@code CHAR} is an unsigned 16-bit integer.
  */
 public enum ElementType {
+    /** Signed 8-bit integers, and raw memory. */
     BYTE(byte[].class, ValueLayout.JAVA_BYTE),
+    /** Unsigned 16-bit integers. */
     CHAR(char[].class, ValueLayout.JAVA_CHAR_UNALIGNED),
+    /** Signed 16-bit integers. */
     SHORT(short[].class, ValueLayout.JAVA_SHORT_UNALIGNED),
+    /** Signed 32-bit integers. */
     INT(int[].class, ValueLayout.JAVA_INT_UNALIGNED),
+    /** Signed 64-bit integers. */
     LONG(long[].class, ValueLayout.JAVA_LONG_UNALIGNED),
+    /** IEEE 754 binary32. */
     FLOAT(float[].class, ValueLayout.JAVA_FLOAT_UNALIGNED),
+    /** IEEE 754 binary64. */
     DOUBLE(double[].class, ValueLayout.JAVA_DOUBLE_UNALIGNED);
 
     private static final ElementType[] ALL = values();
@@ -46,6 +53,7 @@ public enum ElementType {
         return layout;
     }
 
+    /** Whether it is FLOAT or DOUBLE. */
     public boolean isFloating() {
         return this == FLOAT || this == DOUBLE;
     }

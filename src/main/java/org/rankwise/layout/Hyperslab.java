@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public record Hyperslab(long[] starts, long[] counts, long[] steps) {
 
+    /** @throws IllegalArgumentException if the arrays differ in length, or hold a number out of range */
     public Hyperslab {
         if (starts.length != counts.length || starts.length != steps.length) {
             throw new IllegalArgumentException("a hyperslab of " + starts.length + " starts, " + counts.length
@@ -37,14 +38,17 @@ public record Hyperslab(long[] starts, long[] counts, long[] steps) {
         return box(new long[shape.axes()], shape.toArray());
     }
 
+    /** Number of axes. */
     public int axes() {
         return starts.length;
     }
 
+    /** The shape of what is taken: its counts. */
     public Shape shape() {
         return Shape.of(counts);
     }
 
+    /** Number of elements taken. */
     public long count() {
         return shape().count();
     }

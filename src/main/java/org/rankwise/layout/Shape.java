@@ -38,6 +38,7 @@ public final class Shape {
         return extents.length;
     }
 
+    /** Length of an axis, {@code 0 <= axis < axes()}. */
     public long extent(int axis) {
         return extents[axis];
     }
@@ -56,10 +57,12 @@ public final class Shape {
         return product;
     }
 
+    /** The axes' lengths, in a fresh array. */
     public long[] toArray() {
         return extents.clone();
     }
 
+    /** The shape without one of its axes, as a reduction along it leaves. */
     public Shape without(int axis) {
         long[] left = new long[extents.length - 1];
         System.arraycopy(extents, 0, left, 0, axis);

@@ -33,6 +33,11 @@ public final class DistributedMap<K, V> {
     private final Codec<V> valueCodec;
     private final Map<K, V> entries = new LinkedHashMap<>();
 
+    /**
+     * An empty map over the ranks of {@code world}, which all make it. No messages.
+     *
+     * @param keyCodec whose bytes tell a key's owner
+     */
     public DistributedMap(Communicator world, Codec<K> keyCodec, Codec<V> valueCodec) {
         this.world = world;
         this.keyCodec = keyCodec;

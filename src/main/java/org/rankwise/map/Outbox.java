@@ -19,6 +19,7 @@ public final class Outbox {
     private final ByteArrayOutputStream[] bytes;
     private final DataOutputStream[] streams;
 
+    /** An empty box for each rank of {@code world}, which all make it. No messages. */
     public Outbox(Communicator world) {
         this.world = world;
         bytes = new ByteArrayOutputStream[world.size()];

@@ -47,6 +47,7 @@ public final class Batches {
         return new Batches(ends.build().toArray());
     }
 
+    /** Number of batches. */
     public int parts() {
         return ends.length;
     }

@@ -7,6 +7,7 @@ package org.rankwise.partition;
  */
 public record Cyclic(int parts) {
 
+    /** @throws IllegalArgumentException if there is no part */
     public Cyclic {
         if (parts < 1) {
             throw new IllegalArgumentException("parts=" + parts + " where at least 1 is needed");

@@ -11,6 +11,7 @@ import org.rankwise.layout.Range;
  */
 public record EqualParts(long total, int parts) {
 
+    /** @throws IllegalArgumentException if the total is negative, or there is no part */
     public EqualParts {
         if (total < 0 || parts < 1) {
             throw new IllegalArgumentException(

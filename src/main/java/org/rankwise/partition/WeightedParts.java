@@ -29,6 +29,7 @@ public final class WeightedParts {
         }
     }
 
+    /** Number of parts: that of the weights. */
     public int parts() {
         return ends.length;
     }

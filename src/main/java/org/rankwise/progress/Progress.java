@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A rank's share of a piece of work: how much of it there is, and how much is done. The ranks of one JVM that are at the
  * same work are told as one. Costs an addition to tell of a step, so that steps are to be thousands of rows rather than
  * one.
+ *
+ * <p>Belongs to the rank that began it; all its threads may add. What is under way in the JVM is under one monitor, for a
+ * moment at the begin and end of work and where it is displayed; a step is one addition that waits for nobody.
  */
 public final class Progress implements AutoCloseable {
     private static final List<Work> UNDER_WAY = new ArrayList<>();

@@ -33,6 +33,7 @@ public final class ExactSums {
         sums = count;
     }
 
+    /** Adds a value to the sum of that number, {@code 0 <= sum <} the size. Constant time. */
     public void add(int sum, double value) {
         if (value == 0) {
             return;

@@ -26,6 +26,7 @@ public final class Moments implements Mergeable<Moments> {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
+    /** Of no values yet. */
     public Moments() {
         this(new ExactSum(), new ExactSum());
     }
@@ -35,6 +36,7 @@ public final class Moments implements Mergeable<Moments> {
         this.squares = squares;
     }
 
+    /** Adds a value. Constant time. */
     public void add(double value) {
         sum.add(value);
         squares.addProduct(value, value);
@@ -66,6 +68,7 @@ public final class Moments implements Mergeable<Moments> {
         count += next.count;
     }
 
+    /** Number of values. */
     public long count() {
         return count;
     }

@@ -98,6 +98,7 @@ public final class Table {
         return world.allreduce(rows(), Op.SUM);
     }
 
+    /** This rank's rows. */
     public Batch batch() {
         return rows;
     }

@@ -10,6 +10,10 @@ import org.rankwise.comm.Status;
 /**
  * A collective that runs on a virtual thread of its own. What it throws comes out of await and test, and of close if it
  * has not come out before.
+ *
+ * <p>Belongs to the thread that started it, as any request. Assumes an engine whose calls a virtual thread may make beside
+ * the rank's own; what the work has written is seen after await, or a test that says true. Progress needs no call of the
+ * rank's: the work goes on by itself, as long as a carrier thread is free.
  */
 public final class BackgroundRequest implements Request {
     private final FutureTask<Void> task;

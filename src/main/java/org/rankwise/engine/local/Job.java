@@ -6,7 +6,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.rankwise.comm.AbortException;
 import org.rankwise.job.FailureReport;
 
-/** What all ranks of one job in this JVM share, and its one failure if it has one. */
+/**
+ * What all ranks of one job in this JVM share, and its one failure if it has one.
+ *
+ * <p>Any thread may call. The first failure stands; every rank that waits, or calls later, throws it. {@link #fail} waits for
+ * nobody, {@link #awaitDecision} and {@link #awaitEnd} are for the thread that has started the job.
+ */
 final class Job {
 
     /**

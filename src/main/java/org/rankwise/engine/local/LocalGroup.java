@@ -3,7 +3,12 @@ package org.rankwise.engine.local;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The ranks of one communicator, with a mailbox each and the rounds that they go through together. */
+/**
+ * The ranks of one communicator, with a mailbox each and the rounds that they go through together.
+ *
+ * <p>Any thread of its ranks may call; nothing changes but which round is spare. A round is spare once all ranks have left
+ * it, so that whoever takes it has it for itself; of two that are given back, one is forgotten.
+ */
 final class LocalGroup {
     private final Job job;
     private final RankState[] members;

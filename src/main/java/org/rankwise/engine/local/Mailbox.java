@@ -15,6 +15,13 @@ import org.rankwise.layout.ElementType;
  * <p>Matching is under the mailbox's lock, copying large messages is not. A message that finds its receive posted is
  * copied once, from the sender's memory to the receiver's. One that does not waits in the sender's memory, or, if it is
  * at most {@value #EAGER_BYTES} bytes, in a buffer, so that its sender may go on.
+ *
+ * <p>Any thread of any rank puts; the owner's threads get, peek, probe and cancel. The lock guards the lists, the spare
+ * messages and the count of buffered bytes, and is held while a small message is copied into its buffer, never while a
+ * thread waits. A matched pair belongs to the thread that has matched it, until it completes the receive and then the
+ * message. {@code lastStatus} is read and written without the lock: a status cannot change, and any of them will do.
+ * Guarantees that of messages with the same source and tag the first that came is the first received. Progress: a sender or
+ * receiver waits for its own partner alone, outside the lock.
  */
 final class Mailbox {
     /** As Open MPI's shared-memory transport: programs that lean on buffering behave alike on both. */

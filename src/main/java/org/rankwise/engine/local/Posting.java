@@ -5,7 +5,12 @@ import org.rankwise.comm.Status;
 import org.rankwise.engine.CollectiveCall;
 import org.rankwise.job.CallSite;
 
-/** One rank's part in a round: what it called, and whether the round is done for it. */
+/**
+ * One rank's part in a round: what it called, and whether the round is done for it.
+ *
+ * <p>Written by its rank before it arrives in the round, read by others after all have arrived, which the round's count of
+ * arrivals puts in order; {@code result} is written by who does the work, and read once it is done.
+ */
 final class Posting extends Completion implements Request {
     private final Round round;
     private final RankState owner;

@@ -9,6 +9,12 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Waiting spins for some microseconds where every rank has a core of its own, then parks. Parked waits are listed, so
  * that a failure wakes them.
+ *
+ * <p>The rank's threads, also several at a time, await completions that any thread completes. A wait is listed, and its
+ * thread named in the completion, before the completion and the job's failure are looked at; who completes or fails looks at
+ * the thread and the list after having written: so one of both sees the other, and no wake-up is lost. The counts of
+ * meetings are read and written by all threads of the rank without a lock: they only say when to try something, and may miss
+ * some. Progress: of waits that are done, or of a job that fails, each ends without another thread's help.
  */
 final class RankState {
     /** About a microsecond: as long as a message takes between two cores. */

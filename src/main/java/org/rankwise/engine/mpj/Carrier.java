@@ -22,6 +22,16 @@ import org.rankwise.engine.mpj.Packet.Kind;
  *
  * <p>What handing out makes necessary to send goes to the outbox, which is emptied without the lock: sending may wait
  * until the other side has a receive posted, and must then receive itself.
+ *
+ * <p>Any thread of the rank may call, also those that are not of its group, for which {@link Errands} send. {@code lock}
+ * guards what packets change: inboxes, operations and their completion; whatever says "under the lock" assumes it held and
+ * never sends. {@code emptying} lets one thread at a time empty the outbox, so that packets leave in the order in which they
+ * were made; it is never waited for, and never taken under {@code lock}. The kept parcels and {@link Credit} need no lock.
+ *
+ * <p>Guarantees that packets from one rank to another are handed out in the order in which they were sent, and that what was
+ * written before an operation was completed is seen after {@link Pending#isDone}. Progress: a packet in the outbox is sent by
+ * the thread that put it there, or by the one that is emptying it then, which looks again before it leaves; while a send
+ * waits, its thread takes what comes in, so that two ranks that send to each other both go on.
  */
 final class Carrier {
     /** The bytes of one packet at most; MPJ's own buffers never grow beyond a few of these. */

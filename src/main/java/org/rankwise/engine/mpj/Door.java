@@ -28,6 +28,11 @@ import org.rankwise.comm.CommException;
  * that is free, until all are connected, and hangs up on whoever does not begin with the job's secret.
  *
  * <p>{@link Patch} makes MPJ's device call it. There is one rank in a process that has it, hence the one secret.
+ *
+ * <p>The device's thread registers and waits; a thread for each connection listens to what that says. They share the
+ * channels that have come, guarded by their list's monitor, in which nobody waits for another rank.
+ * {@code door} is set before the device starts. Progress: a connection that does not say the secret in time is hung up on,
+ * so that strangers keep nobody out.
  */
 public final class Door {
     static final int SECRET_BYTES = 32;

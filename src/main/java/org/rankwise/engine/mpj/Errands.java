@@ -6,7 +6,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.rankwise.comm.CommException;
 
-/** A thread of the rank's group, for threads that are not of it: smpdev knows ranks by the groups of threads. */
+/**
+ * A thread of the rank's group, for threads that are not of it: smpdev knows ranks by the groups of threads.
+ *
+ * <p>Any thread may call. Errands are done one after the other in the order in which they came; one may start another, but
+ * not wait for it. Progress: whoever waits for an errand holds no lock that an errand takes.
+ */
 final class Errands {
     private final ExecutorService thread;
 

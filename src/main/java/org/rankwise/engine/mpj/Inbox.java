@@ -7,7 +7,13 @@ import java.util.List;
 import org.rankwise.comm.Status;
 import org.rankwise.engine.mpj.Packet.Kind;
 
-/** Messages that wait for their receives, and receives that wait for their messages, of one communicator on one rank. */
+/**
+ * Messages that wait for their receives, and receives that wait for their messages, of one communicator on one rank; at no
+ * time do the two lists hold a pair that matches.
+ *
+ * <p>Any thread may post, peek and cancel, which take the carrier's lock; the other methods assume it held. Messages are
+ * matched in the order in which they came, receives in that in which they were posted. No method waits for a message.
+ */
 final class Inbox {
 
     /** @param bytes of a whole message; null where it is still with its sender */

@@ -4,7 +4,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.rankwise.comm.Request;
 import org.rankwise.comm.Status;
 
-/** Something that a packet to come completes. Completed under the carrier's lock; read without. */
+/**
+ * Something that a packet to come completes.
+ *
+ * <p>Completed once, under the carrier's lock; what was written before is seen by whoever has seen {@link #isDone}, without
+ * a lock. Awaited and tested by the one thread that started it, closed by it too. Progress is the {@link Pump}'s.
+ */
 abstract class Pending implements Request {
     private final Carrier carrier;
     private Throwable failure;

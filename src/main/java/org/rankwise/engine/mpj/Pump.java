@@ -10,6 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Progress: whoever waits for an operation has the pump, or waits for a condition that is signalled when the operation
  * completes or the pump is free. A thread that has the pump and whose operation another thread completes is nudged.
+ *
+ * <p>Two locks: {@code pump} guards the posted receives and is held while a thread lies down on the wire; {@code lock}, the
+ * carrier's, guards the counts of those who wait, and is held for moments. A thread that holds {@code pump} may take
+ * {@code lock}; one that holds {@code lock} at most tries {@code pump}, which never waits. {@code awaited} is written before
+ * the operation is looked at, and read after it is done: one of both sides sees the other. Assumes a wire whose waiting
+ * receive ends when a packet comes, from whichever rank, this one too.
  */
 final class Pump {
     private static final int POSTED = 2;

@@ -13,7 +13,10 @@ import org.rankwise.job.FailureReport;
  * What all ranks of a job have reported last, in the process of rank 0; finds out what is wrong and ends the job.
  *
  * <p>A deadlock is believed when all ranks, asked once more after it has been seen, answer that nothing has moved since.
- * Methods may be called by any thread and wait for nothing but each other.
+ *
+ * <p>Any thread may call: the watcher, which looks, and those that listen to other processes. All state is under the board's
+ * monitor, in which nobody waits, writes or prints. Guarantees that the job ends at most once from here: the first ending
+ * stands. Progress: a rank that does not answer delays what needs all answers, but not an overdue call, which has its limit.
  */
 final class Board {
     private static final long TELL_FIRST_MILLIS = 30_000;

@@ -6,8 +6,9 @@ import java.lang.invoke.VarHandle;
 /**
  * The call that one thread of a rank is in.
  *
- * <p>Written by that thread alone, without a fence that costs: the fields of a call, then its sequence number. Read by the
- * watcher, which takes what it reads for true if the number is the same before and after. The clock is not read: since when
+ * <p>Written by that thread alone, without a fence that costs on x86: the fields of a call, after the number that ended the
+ * one before it, and then its own sequence number. Read by the watcher, which takes what it reads for true if the number is
+ * the same before and after. The clock is not read: since when
  * a call lasts, the watcher knows from having seen it.
  */
 final class CallSlot {
@@ -44,6 +45,7 @@ final class CallSlot {
 
     /** A message's call begins. */
     void enter(CallKind kind, CollectiveLog log, int peer, int tag, long bytes) {
+        VarHandle.storeStoreFence();
         this.kind = kind;
         this.log = log;
         this.peer = peer;
@@ -54,6 +56,7 @@ final class CallSlot {
 
     /** A collective's call begins. */
     void enter(CallKind kind, CollectiveLog log, Signature signature, long number, long bytes) {
+        VarHandle.storeStoreFence();
         this.kind = kind;
         this.log = log;
         this.signature = signature;

@@ -14,7 +14,9 @@ import org.rankwise.job.CallSite;
 /**
  * What one rank is doing: the call that each of its threads is in, and the collectives of its communicators.
  *
- * <p>The rank's threads write, each into its own {@link CallSlot}; the watcher reads. No method waits.
+ * <p>The rank's threads write, each into its own {@link CallSlot}; the watcher reads, at any time. Slots are found by thread
+ * in a concurrent map, counts are atomic, and {@code ended} is the last that a rank writes. No method waits, and none of a
+ * rank's threads is slowed by the watcher's.
  */
 final class FlightRecorder {
     /** Communicators whose latest collectives go into a report. */

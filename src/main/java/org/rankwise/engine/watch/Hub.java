@@ -18,6 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Rank 0's end of the connections to the watchers of the other processes: listens on the job's address alone, and hangs up
  * on whoever does not begin with the job's secret. Takes what comes to the {@link Board}.
+ *
+ * <p>One thread accepts, one more listens to each connection, and the watcher's writes: to each peer under that stream's
+ * monitor. A peer is known from when it has said the secret until its connection ends. Progress: no connection waits for
+ * another one; who does not say the secret in time is hung up on.
  */
 final class Hub implements AutoCloseable {
     private static final int BACKLOG = 4096;

@@ -7,7 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 
-/** The end of a process other than rank 0's of its connection to rank 0's; made when there is first something to say. */
+/**
+ * The end of a process other than rank 0's of its connection to rank 0's; made when there is first something to say.
+ *
+ * <p>Any thread may tell; connecting, telling and closing are under the link's monitor, so that notes go out whole, in some
+ * order. A thread of its own listens, and calls {@link Answers} without the monitor. Progress: telling waits for the network
+ * at most, never for an answer.
+ */
 final class Link {
     private static final int TRIES = 5;
     /** How long a process that has lost rank 0 is left to its launcher. */

@@ -9,6 +9,9 @@ import org.rankwise.job.FailureReport;
 /**
  * Watches the ranks of one job that live in this process: tells by words when they wait for what cannot come, when they call
  * different collectives, or wait longer than they may, and ends the job then.
+ *
+ * <p>Each rank's thread runs its body here; the first to come makes the watcher that all share, under the monitor, and the
+ * last to leave ends it; there no rank waits for another one. Where each rank is a process, joining is collective.
  */
 public final class Watch {
     private final double timeoutSeconds;

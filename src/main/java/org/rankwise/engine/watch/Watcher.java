@@ -13,7 +13,10 @@ import org.rankwise.job.FailureReport;
  * The thread of a process that looks now and then at what its ranks do, reports it where nothing moves, and ends the process
  * when it is told to, or the job where it has the {@link Board}.
  *
- * <p>Progress: it calls no MPI function and waits for no rank.
+ * <p>Its own thread alone looks and reports. Threads of ranks add their recorders, and a thread that listens to rank 0 sets
+ * what is asked: these two it shares by a list that is copied when written and a volatile. It reads the ranks' recorders
+ * while they write; what it cannot read whole, it takes for movement. Progress: it calls no MPI function and waits for no
+ * rank; a write to rank 0 may wait for the network, and then nothing is found from here until that goes on.
  */
 final class Watcher implements Link.Answers {
     private static final long LOOK_MILLIS = 200;

@@ -102,6 +102,7 @@ public final class Band {
         return ElementType.segmentOf(array);
     }
 
+    /** The type of its samples. */
     public ElementType type() {
         return header.type();
     }

@@ -15,6 +15,7 @@ public final class Chain {
     private final List<Operation> operations;
     private final List<RasterHeader> headers = new ArrayList<>();
 
+    /** A chain on a raster; checks that each operation takes what the one before it gives. */
     public Chain(RasterHeader source, List<Operation> operations) {
         this.operations = List.copyOf(operations);
         headers.add(source);
@@ -23,14 +24,17 @@ public final class Chain {
         }
     }
 
+    /** The raster that the chain is applied to. */
     public RasterHeader source() {
         return headers.getFirst();
     }
 
+    /** The raster that it gives. */
     public RasterHeader result() {
         return headers.getLast();
     }
 
+    /** Its result over the rows of the source, computed as they are asked for. */
     public Lines over(Lines source) {
         Lines lines = source;
         for (Operation operation : operations) {

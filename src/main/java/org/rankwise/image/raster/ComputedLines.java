@@ -6,6 +6,7 @@ public abstract class ComputedLines implements Lines {
     private final Object samples;
     private long current = -1;
 
+    /** @param header of the raster that is computed */
     protected ComputedLines(RasterHeader header) {
         this.header = header;
         this.samples = header.type().newArray(Math.toIntExact(header.samplesPerRow()));

@@ -8,6 +8,7 @@ package org.rankwise.image.raster;
  */
 public interface Lines {
 
+    /** The raster that the rows are of. */
     RasterHeader header();
 
     /**

@@ -63,14 +63,17 @@ public record RasterHeader(long height, long width, int channels, ElementType ty
         return isUnsigned() || type == ElementType.INT ? maxval : Double.POSITIVE_INFINITY;
     }
 
+    /** Bytes of one sample. */
     public int bytesPerSample() {
         return type.bytes();
     }
 
+    /** Samples of one row: width times channels. */
     public long samplesPerRow() {
         return width * channels;
     }
 
+    /** Bytes of one row. */
     public long rowBytes() {
         return samplesPerRow() * bytesPerSample();
     }
@@ -80,10 +83,12 @@ public record RasterHeader(long height, long width, int channels, ElementType ty
         return height * rowBytes();
     }
 
+    /** The same with so many channels. */
     public RasterHeader withChannels(int newChannels) {
         return new RasterHeader(height, width, newChannels, type, maxval);
     }
 
+    /** The same with another height and width. */
     public RasterHeader withSize(long newHeight, long newWidth) {
         return new RasterHeader(newHeight, newWidth, channels, type, maxval);
     }

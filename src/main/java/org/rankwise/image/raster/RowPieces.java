@@ -18,6 +18,7 @@ public record RowPieces(long height, int rowsEach) {
     /** Rows of a piece for each row around it that is computed for it as well as for its neighbour. */
     private static final int ROWS_PER_HALO = 8;
 
+    /** Pieces of a raster whose rows are read by themselves. */
     public static RowPieces of(RasterHeader raster) {
         return of(raster.height(), raster.rowBytes(), 0);
     }
@@ -37,6 +38,7 @@ public record RowPieces(long height, int rowsEach) {
         return new RowPieces(height, (int) Math.max(1, Math.min(height, wanted)));
     }
 
+    /** Number of pieces. */
     public long count() {
         return Math.ceilDiv(height, (long) rowsEach);
     }

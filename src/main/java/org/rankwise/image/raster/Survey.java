@@ -6,8 +6,10 @@ import org.rankwise.layout.Range;
 /** A raster that all ranks look at together before anything of it is written. */
 public interface Survey {
 
+    /** The ranks that look. */
     Communicator world();
 
+    /** The raster that they look at. */
     RasterHeader header();
 
     /**
