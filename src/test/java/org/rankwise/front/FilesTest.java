@@ -39,7 +39,7 @@ class FilesTest {
 
     @Promise({"**The field's formats.**", "All but JPEG and HDF5 are written too."})
     @ParameterizedTest
-    @ValueSource(strings = {"ppm", "pnm", "pam", "tif", "fits", "npy", "png"})
+    @ValueSource(strings = {"ppm", "pnm", "pam", "tif", "fits", "npy", "png", "bmp"})
     void shouldWriteAndReadPictures(String extension) throws Exception {
         Path there = folder.resolve("there." + extension);
         Path back = folder.resolve("back-" + extension + ".ppm");
@@ -53,7 +53,7 @@ class FilesTest {
     }
 
     @Promise({
-        "PNM, PAM, TIFF, FITS (tile-compressed too), NPY, PNG and JPEG; HDF5.",
+        "PNM, PAM, TIFF, FITS (tile-compressed too), NPY, PNG, BMP and JPEG; HDF5.",
         "All but JPEG and HDF5 are written too."
     })
     @Test
