@@ -26,7 +26,7 @@ public record SliceSpec(String text, List<Item> items) {
         /** One index, whose axis is dropped. */
         record Index(long index) implements Item {}
 
-        /** As many whole axes as are left. */
+        /** Stands for as many whole axes as are left. */
         record Ellipsis() implements Item {}
     }
 

@@ -33,7 +33,7 @@ abstract class Command {
     /** Declares what commands of a kind share, which stands behind their own settings in the help; called once. */
     void declareShared() {}
 
-    /** For what only few commands need of picocli. */
+    /** Hands out what only few commands need of picocli. */
     final CommandSpec spec() {
         return spec;
     }

@@ -17,7 +17,7 @@ abstract class PairCommand extends RankCommand {
         super(description);
     }
 
-    /** As the options say. */
+    /** Makes the operation that the options say. */
     abstract Operation operation();
 
     @Override

@@ -32,7 +32,7 @@ final class TableMemory {
         this.scratch = scratch;
     }
 
-    /** Of a command that writes no temporary files. */
+    /** The options of a command that writes no temporary files. */
     static TableMemory alone(Command command, String description) {
         return new TableMemory(command.option(MEMORY, "SIZE", String.class, description + DEFAULT), null);
     }

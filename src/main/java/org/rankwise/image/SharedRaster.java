@@ -108,7 +108,7 @@ final class SharedRaster implements AutoCloseable {
         }
     }
 
-    /** To go through the result of a chain in rounds of pieces, rank by rank. Collective. */
+    /** Goes through the result of a chain in rounds of pieces, rank by rank. Collective. */
     PiecesInTurn inTurn(Chain chain, RowPieces pieces) {
         return isRanged
                 ? PiecesInTurn.ranged(world, reader(), chain, pieces)

@@ -81,13 +81,13 @@ public final class FailureReport {
         System.err.flush();
     }
 
-    /** In the JVM's shutdown: whether a thread stands in System.exit. */
+    /** Whether a thread stands in System.exit; asked in the JVM's shutdown. */
     public static boolean isExiting(StackTraceElement[] stack) {
         // the thread that waits for the end of main stands in Shutdown as well
         return isIn(stack, "java.lang.Shutdown") && isIn(stack, "java.lang.Runtime");
     }
 
-    /** In the JVM's shutdown: whether a thread passes a signal on. */
+    /** Whether a thread passes a signal on; asked in the JVM's shutdown. */
     public static boolean isSignalled(StackTraceElement[] stack) {
         return isIn(stack, "java.lang.Terminator");
     }

@@ -12,7 +12,7 @@ import org.rankwise.layout.ElementType;
  * no call of the program's matches it. Who waits there sleeps, since others may be at work for as long as they like.
  */
 final class Meeting {
-    /** Beside those of collectives, and of the engine's own. */
+    /** The tag stands beside those of collectives, and of the engine's own. */
     private static final int TAG = Engine.FIRST_INTERNAL_TAG + 2;
 
     private static final int TESTS = 2_000;
@@ -43,7 +43,7 @@ final class Meeting {
         return new Meeting(world, Math.min(millis, TimeUnit.DAYS.toMillis(3650))).hold(word);
     }
 
-    /** Through the first rank, which tells all others what it has heard. */
+    /** All meet through the first rank, which tells the others what it has heard. */
     private Outcome hold(int word) {
         if (world.rank() > 0) {
             say(word, 0);

@@ -40,7 +40,7 @@ public final class OwnCommand {
         return command;
     }
 
-    /** From the system itself: Java's own account of it ends at an empty argument, and at 4096 bytes. */
+    /** The words come from the system itself: Java's own account of it ends at an empty argument, and at 4096 bytes. */
     private static Optional<List<String>> own() {
         ProcessHandle.Info own = ProcessHandle.current().info();
         Optional<List<String>> arguments;

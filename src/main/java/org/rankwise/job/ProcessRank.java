@@ -33,7 +33,7 @@ public abstract class ProcessRank {
         this.world = world;
     }
 
-    /** From when on the end of this process is the rank's. */
+    /** From now on the end of this process is the rank's. */
     protected final void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::atExit, "rankwise-exit"));
         Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
@@ -45,10 +45,10 @@ public abstract class ProcessRank {
     /** Ends the job, and with it this process. */
     protected abstract void end(int exitCode);
 
-    /** In the JVM's shutdown, when all ranks are told of the time limit: one of them is to say so. */
+    /** Called in the JVM's shutdown, when all ranks are told of the time limit: one of them is to say so. */
     protected abstract void endAtTimeLimit();
 
-    /** In the JVM's shutdown, when a signal ends this rank, which its launcher sees for itself. */
+    /** Called in the JVM's shutdown, when a signal ends this rank, which its launcher sees for itself. */
     protected void endBySignal() {}
 
     /** Runs the body as this rank; returns 0, or a code if the job fails and this process has not ended with it yet. */
@@ -92,7 +92,7 @@ public abstract class ProcessRank {
         left = true;
     }
 
-    /** By whichever thread: one failure is told. */
+    /** Tells the failure and ends the job; whichever threads call it, one failure is told. */
     private int fail(Throwable cause) {
         int code = FailureReport.exitCode(cause);
         if (failing.getAndSet(true)) {

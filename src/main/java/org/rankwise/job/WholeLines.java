@@ -41,7 +41,7 @@ public final class WholeLines {
         return line.size() > 0;
     }
 
-    /** To be called now and then. */
+    /** Somebody is to call it now and then. */
     public void passPromptOn() {
         if (isWaiting() && System.nanoTime() - since > PROMPT_NANOS) {
             flush();

@@ -42,7 +42,7 @@ final class Rounding {
         return value < 0 ? -magnitude : magnitude;
     }
 
-    /** To the left by {@code bits}, or not at all where that is negative: the other operand is shifted instead. */
+    /** Shifts to the left by {@code bits}, or not at all where that is negative: the other operand is shifted instead. */
     private static BigInteger shift(BigInteger value, int bits) {
         return bits > 0 ? value.shiftLeft(bits) : value;
     }

@@ -17,12 +17,12 @@ public final class InternalTags {
         this.first = first;
     }
 
-    /** For the collectives themselves. */
+    /** The tag of the collectives themselves. */
     public static InternalTags ofCollectives() {
         return new InternalTags(Engine.FIRST_INTERNAL_TAG);
     }
 
-    /** For a decorator that communicates before each collective. */
+    /** The tag of a decorator that communicates before each collective. */
     public static InternalTags ofDecorator() {
         return new InternalTags(Engine.FIRST_INTERNAL_TAG - CALLS);
     }

@@ -15,7 +15,7 @@ import org.rankwise.layout.ElementType;
 
 /** The user's communicator over any engine. */
 public class EngineCommunicator extends ArrayFace implements Communicator {
-    /** For the messages of object collectives; users' tags are not negative. */
+    /** The tag of object collectives; users' tags are not negative. */
     private static final int OBJECT_TAG = -3;
 
     public EngineCommunicator(Engine engine) {

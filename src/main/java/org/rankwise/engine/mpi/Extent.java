@@ -17,7 +17,7 @@ import org.rankwise.layout.ElementType;
  * @param made whether the datatype was made for this and must be freed
  */
 record Extent(long count, long datatype, boolean made) implements AutoCloseable {
-    /** Of a call without data. */
+    /** The extent of a call without data. */
     static final Extent NONE = new Extent(0, 0, false);
 
     private static final long BLOCK = 1L << 30;

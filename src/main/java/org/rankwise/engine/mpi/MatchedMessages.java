@@ -51,7 +51,7 @@ final class MatchedMessages {
         }
     }
 
-    /** By tests: see {@link MpiRequest#await}. */
+    /** Waits by tests: see {@link MpiRequest#await}. */
     private void probe(int source, int tag, CallMemory found, MemorySegment message) {
         for (int i = 0; true; i++) {
             MpiError.check(

@@ -28,7 +28,7 @@ final class MpiCounters {
     private final HostPage page;
     /** Where other hosts ask for this one's counters; null in a job of one host. */
     private final InetSocketAddress service;
-    /** Of the rank that serves for its host. */
+    /** The service of the rank that serves for its host. */
     private final CounterService own;
 
     private final byte[] secret;

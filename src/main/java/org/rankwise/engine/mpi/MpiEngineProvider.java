@@ -53,7 +53,7 @@ public final class MpiEngineProvider implements EngineProvider {
         return MpiFindings.list();
     }
 
-    /** By the relay, or, of srun that gives all of them what it has, from the process's own. */
+    /** Input comes by the relay, or, of srun that gives all of them what it has, from the process's own. */
     @Override
     public void takeInput() {
         int rank = MpiLaunch.launchedRank(System.getenv());

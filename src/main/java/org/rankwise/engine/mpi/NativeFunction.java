@@ -24,7 +24,7 @@ record NativeFunction(MemorySegment entry) {
     /** Up to six are in registers everywhere. */
     private static final MethodHandle SIX = shape(6);
 
-    /** Made when it is first called, as every further shape. */
+    /** This shape is made when it is first called, as every further one. */
     private static final class Seven {
         static final MethodHandle HANDLE = shape(7);
     }
@@ -111,7 +111,7 @@ record NativeFunction(MemorySegment entry) {
         }
     }
 
-    /** Of a function that never waits, so that the collector may wait for it. */
+    /** Calls a function that never waits, so that the collector may wait for it. */
     int callQuickly(long a, long b, long c) {
         try {
             return (int) (long) Quick.HANDLE.invokeExact(entry, a, b, c);

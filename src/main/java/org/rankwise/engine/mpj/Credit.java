@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Credit {
     private static final long BYTES = 4L * Carrier.PIECE_BYTES;
 
-    /** Of this rank's messages to each. */
+    /** Bytes of this rank's messages to each. */
     private final AtomicLongArray lent;
-    /** Of each one's messages to this rank: what it has not been told of yet. */
+    /** Bytes of each one's messages to this rank that it has not been told of yet. */
     private final AtomicLongArray owed;
 
     Credit(int ranks) {

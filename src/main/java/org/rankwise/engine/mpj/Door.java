@@ -36,7 +36,7 @@ import org.rankwise.comm.CommException;
  */
 public final class Door {
     static final int SECRET_BYTES = 32;
-    /** For the whole secret. */
+    /** A caller has so long for the whole secret. */
     private static final int SECRET_MILLIS = 2_000;
 
     private static final int CONNECT_MILLIS = 30_000;
@@ -65,12 +65,12 @@ public final class Door {
         door = new Door(address, secret.clone(), exchange);
     }
 
-    /** In the place of InetAddress.getLocalHost, which fails on a host that does not know its own name. */
+    /** Stands in the place of InetAddress.getLocalHost, which fails on a host that does not know its own name. */
     public static InetAddress ownHost() {
         return door.address;
     }
 
-    /** In the place of NIODevice.bindPort. */
+    /** Stands in the place of NIODevice.bindPort. */
     public static int bind(ServerSocketChannel server) {
         try {
             server.bind(new InetSocketAddress(door.address, 0), BACKLOG);
@@ -81,7 +81,7 @@ public final class Door {
         }
     }
 
-    /** In the place of {@code channel.connect(address)}. */
+    /** Stands in the place of {@code channel.connect(address)}. */
     public static boolean connect(SocketChannel channel, SocketAddress to) {
         try {
             channel.socket().connect(to, CONNECT_MILLIS);
@@ -173,11 +173,11 @@ public final class Door {
         }
     }
 
-    /** In the place of the socket on which MPJ's device tells its launcher its ports and hears the others'. */
+    /** Stands in the place of the socket on which MPJ's device tells its launcher its ports and hears the others'. */
     public static final class Inquiry extends Socket {
         private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
-        /** As {@code new Socket(host, port)}; nothing is connected. */
+        /** Takes what {@code new Socket(host, port)} does; nothing is connected. */
         public Inquiry(String host, int port) {
             super();
         }

@@ -21,7 +21,7 @@ final class ExitGuard extends FilterOutputStream {
         super(out);
     }
 
-    /** For both streams: the daemon makes them one. */
+    /** One guard serves both streams: the daemon makes them one. */
     static void install() {
         System.setOut(guarded(FileDescriptor.out, System.out));
         System.setErr(guarded(FileDescriptor.err, System.err));

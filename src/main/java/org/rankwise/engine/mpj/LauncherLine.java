@@ -19,7 +19,7 @@ import org.rankwise.job.signal.Signals;
 final class LauncherLine {
     /** What the launcher says when it is told of the time limit: remote shells pass no signals on. */
     static final String TIME_LIMIT = "USR1";
-    /** Before some bytes of standard input, in Base64; without any at its end. */
+    /** Stands before some bytes of standard input, in Base64, and by itself at its end. */
     static final String INPUT = "IN ";
 
     private static final String GONE = "";

@@ -33,7 +33,7 @@ final class MpjEngine extends AlgorithmicEngine {
     private final int rank;
     private final int[] members;
     private final MpjMessages messages;
-    /** Of this rank in the world, for the communicators that it leads. */
+    /** The counters of this rank in the world, for the communicators that it leads. */
     private final AtomicLong contexts;
 
     private final Job job;

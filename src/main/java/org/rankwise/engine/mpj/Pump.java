@@ -144,7 +144,7 @@ final class Pump {
         }
     }
 
-    /** With the pump: waits for a packet and hands it out, unless the operation is done. */
+    /** Holds the pump: waits for a packet and hands it out, unless the operation is done. */
     private void receive(Pending operation) {
         carrier.emptyOutbox();
         Object request = requests[oldest];

@@ -38,7 +38,7 @@ final class FlightRecorder {
     private long seenProgress = -1;
     private long changedNanos;
 
-    /** For the rank whose own thread this is. */
+    /** The recorder of the rank whose own thread this is. */
     FlightRecorder(int rank, boolean parks) {
         this.rank = rank;
         this.parks = parks;
@@ -54,7 +54,7 @@ final class FlightRecorder {
         return own.thread;
     }
 
-    /** Of the rank's own thread, and so of those that its program starts. */
+    /** The group of the rank's own thread, and so of those that its program starts. */
     ThreadGroup group() {
         return group;
     }

@@ -17,13 +17,13 @@ final class RecordedRequest implements Request {
     private final int tag;
     private long pendingBytes;
 
-    /** Of a message. */
+    /** Records the request of a message. */
     RecordedRequest(
             Request inner, FlightRecorder recorder, CallKind kind, CollectiveLog log, int peer, int tag, long bytes) {
         this(inner, recorder, null, kind, log, null, peer, tag, bytes);
     }
 
-    /** Of a collective. */
+    /** Records the request of a collective. */
     RecordedRequest(
             Request inner,
             FlightRecorder recorder,

@@ -149,7 +149,7 @@ final class Verdict {
         return null;
     }
 
-    /** Of calls that ranks are in. */
+    /** Tells of the calls that ranks are in. */
     private static CommException waitingMismatch(Collection<RankReport> reports) {
         Map<Object, Called> first = new HashMap<>();
         for (RankReport report : reports) {

@@ -20,7 +20,7 @@ import org.rankwise.job.FailureReport;
  */
 final class Watcher implements Link.Answers {
     private static final long LOOK_MILLIS = 200;
-    /** From here on a rank is looked at closely. */
+    /** A rank that waits longer is looked at closely. */
     private static final long STALLED_NANOS = 1_000_000_000L;
     /** So seldom is a rank reported that stays where it is. */
     private static final long REPORT_NANOS = 5 * STALLED_NANOS;

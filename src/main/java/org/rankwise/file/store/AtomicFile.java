@@ -62,7 +62,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Of a rank that did not make it. */
+    /** The file of a rank that did not make it. */
     private AtomicFile(Path file, Path temporary, boolean isFolder, Communicator world) {
         this.world = world;
         this.file = file;

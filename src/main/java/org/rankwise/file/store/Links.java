@@ -7,7 +7,7 @@ import org.rankwise.fault.InputException;
 
 /** Where an output goes that is named by a link: the file behind it is written, whether it is there yet or not. */
 final class Links {
-    /** As many as Linux follows. */
+    /** Linux follows as many. */
     private static final int MOST = 40;
 
     private Links() {}

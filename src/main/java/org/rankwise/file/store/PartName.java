@@ -24,7 +24,7 @@ final class PartName {
 
     private PartName() {}
 
-    /** Made only where there is a name to look at. */
+    /** The pattern is made only where there is a name to look at. */
     private static final class NameFormat {
         private static final Pattern PATTERN =
                 Pattern.compile("\\..*\\.([0-9a-f]{1,8})-(\\d{1,18})-(\\d{1,20})-\\d+\\.part");

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 enum Quantization {
     NO_DITHER,
     SUBTRACTIVE_DITHER_1,
-    /** As before, but zeros stay zeros. */
+    /** Dithers as the method before, but zeros stay zeros. */
     SUBTRACTIVE_DITHER_2;
 
     private static final int NUMBERS = 10_000;

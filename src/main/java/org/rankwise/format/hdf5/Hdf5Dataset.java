@@ -65,7 +65,7 @@ public final class Hdf5Dataset implements ArraySource {
         }
     }
 
-    /** Of a channel, jHDF allocates whatever a header claims before it reads; of a buffer, it takes no more than there is. */
+    /** From a channel, jHDF allocates whatever a header claims before it reads; of a buffer, it takes no more than there is. */
     private static HdfFile mapped(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
             return channel.size() > Integer.MAX_VALUE

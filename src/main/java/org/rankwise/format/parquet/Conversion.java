@@ -3,7 +3,7 @@ package org.rankwise.format.parquet;
 /** What is done to a stored value to make it one of a table's; the logical types of the format. */
 enum Conversion {
     AS_IS,
-    /** Of 8 to 64 bits, in a signed number of 32 or 64. */
+    /** Unsigned numbers of 8 to 64 bits, in a signed one of 32 or 64. */
     UNSIGNED,
     /** Days since 1970-01-01. */
     DATE,

@@ -71,7 +71,7 @@ record StoredColumn(
         return new StoredColumn(name, type, physical, width, optional, conversion, (int) scale);
     }
 
-    /** By the logical type, or else by what files had before there were such. */
+    /** The logical type says, or else what files had before there were such. */
     private static Conversion conversion(String name, Map<?, ?> field, int physical, int width) throws FormatException {
         int converted = field.get(6) == null ? -1 : (int) ParquetFile.number(field, 6);
         Map<?, ?> time = logical(field, 7);

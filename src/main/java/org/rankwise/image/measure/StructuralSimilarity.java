@@ -15,7 +15,7 @@ final class StructuralSimilarity {
 
     private static final int SIDE = 2 * RADIUS + 1;
     private static final double COUNT = SIDE * SIDE;
-    /** Of x, y, x², y² and xy. */
+    /** The windows of x, y, x², y² and xy. */
     private static final int SUMS = 5;
 
     private final DoubleLanes lanes = new DoubleLanes();

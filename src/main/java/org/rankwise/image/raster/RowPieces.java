@@ -12,7 +12,7 @@ public record RowPieces(long height, int rowsEach) {
     /** Small enough for a piece to stay in a core's cache from its read to its write. */
     public static final int TARGET_BYTES = 768 << 10;
 
-    /** As far as a piece may grow so that not most of its work is on rows around it. */
+    /** A piece may grow as far as this, so that not most of its work is on rows around it. */
     private static final int MOST_BYTES = 6 << 20;
 
     /** Rows of a piece for each row around it that is computed for it as well as for its neighbour. */

@@ -53,7 +53,7 @@ public final class Recipes {
     private static final Parameter NORM = new Parameter(
             "norm", "l1|l2", "how gradients are measured: |x| + |y|, or" + " sqrt(x^2 + y^2), the default", "l2");
 
-    /** In the order of the help. */
+    /** All recipes, in the order of the help. */
     public static final List<Recipe> ALL = List.of(
             new Recipe(
                     "gray",

@@ -20,7 +20,7 @@ import org.rankwise.job.ProcessRank;
 
 /** The engines there are: the project's own, and those of other jars. */
 public final class Engines {
-    /** By name, since a look into every jar for them is a tenth of what a short command takes. */
+    /** They are named here, since a look into every jar for them is a tenth of what a short command takes. */
     private static final List<EngineProvider> OWN =
             List.of(new LocalEngineProvider(), new MpiEngineProvider(), new MpjEngineProvider());
 
@@ -79,7 +79,7 @@ public final class Engines {
         return Stream.concat(OWN.stream(), others().stream()).toList();
     }
 
-    /** Before the program's main, in a process that may be a rank. */
+    /** Called before the program's main, in a process that may be a rank. */
     static void takeInput() {
         OWN.forEach(EngineProvider::takeInput);
     }

@@ -47,7 +47,7 @@ final class Relaunch {
         }
     }
 
-    /** For the ahead-of-time cache: a start of ranks by a launcher that does nothing. */
+    /** Starts ranks by a launcher that does nothing, for the ahead-of-time cache. */
     static void rehearse(EngineProvider provider) {
         JobOptions options = new JobOptions(2, 0, false);
         under(
@@ -130,7 +130,7 @@ final class Relaunch {
                 .toList();
     }
 
-    /** As one word of a shell's command line each. */
+    /** Quotes each as one word of a shell's command line. */
     private static String quoted(List<String> words) {
         return words.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")

@@ -62,7 +62,7 @@ final class Sampling {
                         .toArray());
     }
 
-    /** In unsigned order. */
+    /** Compares in unsigned order. */
     private static long draw(long place, long seed) {
         return RandomParts.draw(place, seed) ^ Long.MIN_VALUE;
     }

@@ -110,7 +110,7 @@ public final class StoredTable implements AutoCloseable, JointStep.Passes {
         return IntStream.range(0, names.size()).mapToObj(Integer::toString).toList();
     }
 
-    /** With other names for the first columns, and without those behind. */
+    /** The rows with other names for the first columns, and without those behind. */
     private static Batch named(List<String> names, Batch batch) {
         return new Batch(batch.source(), names, batch.columns().subList(0, names.size()), batch.rows());
     }

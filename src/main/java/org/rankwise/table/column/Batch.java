@@ -51,13 +51,13 @@ public record Batch(String source, List<String> names, List<Column> columns, int
         return new Batch(source, wanted, wanted.stream().map(this::column).toList(), rows);
     }
 
-    /** Without these columns, which must be there. */
+    /** The batch without these columns, which must be there. */
     public Batch without(List<String> dropped) {
         dropped.forEach(this::index);
         return select(names.stream().filter(name -> !dropped.contains(name)).toList());
     }
 
-    /** With a column in the place of the one of that name, or behind all if there is none. */
+    /** The batch with a column in the place of the one of that name, or behind all if there is none. */
     public Batch with(String name, Column column) {
         List<String> newNames = new ArrayList<>(names);
         List<Column> newColumns = new ArrayList<>(columns);

@@ -23,7 +23,7 @@ public sealed interface ColumnBuilder {
         };
     }
 
-    /** Of LONG, BOOLEAN and DATE. */
+    /** Builds columns of LONG, BOOLEAN and DATE. */
     final class Longs implements ColumnBuilder {
         private final ColumnType type;
         private BitSet missing = new BitSet();
@@ -80,7 +80,7 @@ public sealed interface ColumnBuilder {
         }
     }
 
-    /** Of DOUBLE. */
+    /** Builds columns of DOUBLE. */
     final class Doubles implements ColumnBuilder {
         private BitSet missing = new BitSet();
         // the loops of ColumnLoader fill these
@@ -124,7 +124,7 @@ public sealed interface ColumnBuilder {
         }
     }
 
-    /** Of TIMESTAMP and STRING. */
+    /** Builds columns of TIMESTAMP and STRING. */
     final class Texts implements ColumnBuilder {
         private final ColumnType type;
         private final TextColumnBuilder texts;

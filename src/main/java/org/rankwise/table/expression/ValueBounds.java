@@ -24,7 +24,7 @@ public record ValueBounds(Column extremes, boolean exact, boolean missing, boole
         ValueBounds of(String column);
     }
 
-    /** One value, missing if it is null. */
+    /** Bounds of one value, missing if it is null. */
     public static ValueBounds constant(ColumnType type, String value) {
         return value == null ? MISSING : new ValueBounds(Columns.constant(type, value, 2), true, false, true);
     }
@@ -54,7 +54,7 @@ public record ValueBounds(Column extremes, boolean exact, boolean missing, boole
         return condition(value.missing, value.present, false);
     }
 
-    /** As {@link Operators#compare}. */
+    /** Bounds of what {@link Operators#compare} gives. */
     static ValueBounds compare(String sign, ValueBounds a, ValueBounds b) {
         boolean missing = a.missing || b.missing;
         ColumnType type = !a.present || !b.present ? null : common(a, b);

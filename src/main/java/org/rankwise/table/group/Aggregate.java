@@ -60,7 +60,7 @@ public final class Aggregate {
         return name;
     }
 
-    /** Of which column it is. */
+    /** The column that it is of. */
     public String column() {
         return column;
     }

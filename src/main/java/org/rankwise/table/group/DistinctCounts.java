@@ -6,7 +6,7 @@ import org.rankwise.table.column.ColumnType;
 /** How many different values each group has. */
 interface DistinctCounts {
 
-    /** For each group; a new array. */
+    /** How many there are in each group, in a new array. */
     long[] counts();
 
     default Column column(ColumnType type) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.rankwise.table.column.Column;
 
-/** Of values that pass by in order, those at the places that some quantiles need. */
+/** Picks of values that pass by in order those at the places that some quantiles need. */
 final class PickedValues implements OrderedAccumulator, SortedValues {
     /** The places of one group, in order, and the values there. */
     private record Picked(long count, long[] places, long[] values) {}

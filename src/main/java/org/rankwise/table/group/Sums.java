@@ -96,7 +96,7 @@ final class Sums implements Accumulator {
         }
     }
 
-    /** Of doubles rounded once; of all else LONG, or STRING where one is more than a long holds. */
+    /** Sums of doubles are rounded once; of all else LONG, or STRING where one is more than a long holds. */
     Column sums(ColumnType type) {
         if (type == ColumnType.DOUBLE) {
             return Results.doubles(

@@ -16,7 +16,7 @@ import org.rankwise.table.column.Field;
  */
 public final class BatchLoader implements CsvScan.Reader {
     private static final int BATCH_ROWS = 4096;
-    /** Of text; less is in a batch but where rows are long. */
+    /** Bytes of text after which a batch ends; only where rows are long are there so many. */
     private static final long BATCH_BYTES = 1 << 20;
 
     private static final int INDEXED_ROWS = 1024;
@@ -50,7 +50,7 @@ public final class BatchLoader implements CsvScan.Reader {
         }
     }
 
-    /** For each column, a bit for each type that a field had which did not fit. */
+    /** Has for each column a bit for each type that a field had which did not fit. */
     int[] found() {
         return found;
     }

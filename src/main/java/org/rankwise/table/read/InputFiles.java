@@ -85,7 +85,7 @@ final class InputFiles {
         }
     }
 
-    /** Of a folder, whichever below it cannot be read. */
+    /** Names of a folder whichever below it cannot be read. */
     private static InputException unreadable(Path name, IOException e) {
         return FileFaults.unreadable(
                 e instanceof FileSystemException known && known.getFile() != null ? Path.of(known.getFile()) : name, e);

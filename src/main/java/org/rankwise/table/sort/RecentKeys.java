@@ -18,7 +18,7 @@ public final class RecentKeys {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
     private static final int SHORT_TEXT = 7;
-    /** Of a text that no word holds; the top byte of others is their length. */
+    /** Marks a text that no word holds; the top byte of others is their length. */
     private static final long NO_WORD = -1;
 
     private static final int UNKNOWN = -2;

@@ -23,7 +23,7 @@ public final class Splitters {
         this.splitters = splitters;
     }
 
-    /** Of the rows of all ranks. Collective. */
+    /** Chooses them among the rows of all ranks. Collective. */
     public static Splitters of(Communicator world, Rows rows, List<SortKey> keys) {
         return of(world, rows, keys, OFFERED);
     }

@@ -48,7 +48,7 @@ public final class StoredRows implements BatchSink, AutoCloseable, Rows {
         hasValues = new boolean[empty.columns().size()];
     }
 
-    /** With a file of their own. */
+    /** Rows with a file of their own. */
     public StoredRows(Batch empty, Memory memory) {
         this(empty, memory.spillFile(), memory.inMemory(), memory.pageBytes());
     }

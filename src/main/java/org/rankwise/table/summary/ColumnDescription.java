@@ -32,7 +32,7 @@ public record ColumnDescription(
         quantiles = List.copyOf(quantiles);
     }
 
-    /** Without quantiles. */
+    /** A description without quantiles. */
     public ColumnDescription(
             String name, ColumnType type, long count, long missing, double mean, double std, String min, String max) {
         this(name, type, count, missing, mean, std, min, max, List.of());

@@ -22,7 +22,7 @@ public final class TableSummary implements Mergeable<TableSummary> {
         this.columns = columns;
     }
 
-    /** Of nothing yet, with the types that columns have at least; null where nothing is known. */
+    /** A summary of nothing yet, with the types that columns have at least; null where nothing is known. */
     public static TableSummary empty(ColumnType[] types) {
         int batch = batchSize(types.length);
         ColumnSummary[] columns = new ColumnSummary[types.length];

@@ -8,7 +8,7 @@ public final class SlidingHistogram {
     private final int[] fine;
     private final int[] coarse;
 
-    /** For whole samples from 0 to {@code most}. */
+    /** Counts whole samples from 0 to {@code most}. */
     public SlidingHistogram(int most) {
         this.shift = most < 1 << Byte.SIZE ? 4 : 8;
         this.coarse = new int[(most >> shift) + 1];
