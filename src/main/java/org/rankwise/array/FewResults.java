@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.comm.Codec;
 import org.rankwise.comm.Communicator;
 import org.rankwise.comm.Mergeable;
@@ -27,7 +28,7 @@ final class FewResults {
     private final int ddof;
     private final int results;
     private final ArrayValues values;
-    private final LongLanes longs;
+    private final @Nullable LongLanes longs;
     private final Moments[] moments;
 
     FewResults(ArraySource source, Reduction reduction, int axis, int ddof) {
@@ -40,11 +41,12 @@ final class FewResults {
         this.values = new ArrayValues(source.type());
         boolean whole = reduction == Reduction.SUM && !source.type().component().isFloating()
                 || source.type().isLong() && reduction != Reduction.MEAN && reduction != Reduction.STD;
-        this.longs = whole ? new LongLanes(reduction, source.type()) : null;
+        LongLanes lanes = whole ? new LongLanes(reduction, source.type()) : null;
+        this.longs = lanes;
         this.moments = new Moments[whole ? 0 : results];
         Arrays.setAll(moments, _ -> new Moments());
-        if (whole) {
-            longs.reset(results);
+        if (lanes != null) {
+            lanes.reset(results);
         }
     }
 
@@ -63,7 +65,7 @@ final class FewResults {
             part.counts()[axis] = some;
             source.read(part, values);
             if (longs != null) {
-                addLongs(before, some, behind);
+                addLongs(longs, before, some, behind);
             } else {
                 addMoments(before, some, behind, column);
             }
@@ -71,7 +73,7 @@ final class FewResults {
         merge(world, result);
     }
 
-    private void addLongs(int before, int some, int behind) {
+    private void addLongs(LongLanes lanes, int before, int some, int behind) {
         ArrayValues whole = values;
         if (!values.type().isLong()) {
             whole = new ArrayValues(NumberType.INT64);
@@ -82,7 +84,7 @@ final class FewResults {
         }
         for (int p = 0; p < before; p++) {
             for (int k = 0; k < some; k++) {
-                longs.add(whole, (p * some + k) * behind, p * behind, behind);
+                lanes.add(whole, (p * some + k) * behind, p * behind, behind);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.rankwise.array;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What many numbers become one by, with NumPy's types of results. */
 public enum Reduction {
@@ -19,7 +20,7 @@ public enum Reduction {
      * The type of the result: of integers, a sum has 64 bits and wraps around, mean and deviation are float64; all else
      * keeps its type. Null where NumPy has no result either, or none that this reads.
      */
-    public NumberType result(NumberType type) {
+    public @Nullable NumberType result(NumberType type) {
         return switch (this) {
             case SUM ->
                 switch (type.kind()) {

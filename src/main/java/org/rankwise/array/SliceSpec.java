@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.fault.UsageException;
 import org.rankwise.layout.Hyperslab;
 import org.rankwise.layout.Shape;
@@ -21,7 +22,7 @@ public record SliceSpec(String text, List<Item> items) {
     /** One item between the commas. */
     public sealed interface Item {
         /** Null for an end that is left out. */
-        record Span(Long start, Long stop, long step) implements Item {}
+        record Span(@Nullable Long start, @Nullable Long stop, long step) implements Item {}
 
         /** One index, whose axis is dropped. */
         record Index(long index) implements Item {}

@@ -6,4 +6,7 @@
  * all ranks write at exact offsets. {@link org.rankwise.array.AxisReduce} and {@link org.rankwise.array.Slice} stand
  * between the two; neither holds more than some pieces of an array.
  */
+@NullMarked
 package org.rankwise.array;
+
+import org.jspecify.annotations.NullMarked;

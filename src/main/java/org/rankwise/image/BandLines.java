@@ -1,5 +1,7 @@
 package org.rankwise.image;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.image.format.RangedReader;
 import org.rankwise.image.raster.Band;
 import org.rankwise.image.raster.Lines;
@@ -9,7 +11,7 @@ import org.rankwise.layout.Range;
 /** Rows of a band, and where a reader is given, single rows that are not in it: a border that wraps around needs them. */
 final class BandLines implements Lines {
     private final Band band;
-    private final RangedReader reader;
+    private final @Nullable RangedReader reader;
     private final Band apart;
     private Band last;
 
@@ -18,10 +20,10 @@ final class BandLines implements Lines {
         this(band, null);
     }
 
-    private BandLines(Band band, RangedReader reader) {
+    private BandLines(Band band, @Nullable RangedReader reader) {
         this.band = band;
         this.reader = reader;
-        this.apart = reader == null ? null : new Band(band.header(), 0);
+        this.apart = new Band(band.header(), 0);
         this.last = band;
     }
 
@@ -33,7 +35,7 @@ final class BandLines implements Lines {
     /** Reads rows that are to be asked for. */
     void load(Range rows) {
         apart.setRows(new Range(0, 0));
-        reader.read(rows, band);
+        Objects.requireNonNull(reader).read(rows, band);
     }
 
     @Override

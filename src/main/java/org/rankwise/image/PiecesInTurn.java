@@ -1,5 +1,6 @@
 package org.rankwise.image;
 
+import org.jspecify.annotations.Nullable;
 import org.rankwise.comm.Communicator;
 import org.rankwise.fault.InputException;
 import org.rankwise.image.format.JoinedWriter;
@@ -64,9 +65,9 @@ final class PiecesInTurn {
     /**
      * The root decodes a round's rows and sends each rank its own.
      *
-     * @param decoder at the first row; significant at the root
+     * @param decoder at the first row; null but at the root
      */
-    static PiecesInTurn decoded(Communicator world, RowDecoder decoder, Chain chain, RowPieces pieces) {
+    static PiecesInTurn decoded(Communicator world, @Nullable RowDecoder decoder, Chain chain, RowPieces pieces) {
         Band in = new Band(chain.source(), 0);
         int rank = world.rank();
         Feed received = first -> {
@@ -75,8 +76,13 @@ final class PiecesInTurn {
                 world.recv(in.memory(), in.samples(), in.type(), Transform.ROOT, PIECE);
             }
         };
-        RootWindow window = rank == Transform.ROOT ? new RootWindow(decoder) : null;
-        Feed sent = first -> {
+        Feed feed = decoder != null ? sent(world, new RootWindow(decoder), in, chain, pieces) : received;
+        return new PiecesInTurn(world, chain, pieces, feed, new BandLines(in));
+    }
+
+    /** The root takes its own rows and sends the others theirs. */
+    private static Feed sent(Communicator world, RootWindow window, Band in, Chain chain, RowPieces pieces) {
+        return first -> {
             in.copyFrom(window.moveTo(chain.reach(pieces.rows(first))));
             for (int to = 1; to < world.size() && first + to < pieces.count(); to++) {
                 Band theirs = window.moveTo(chain.reach(pieces.rows(first + to)));
@@ -85,7 +91,6 @@ final class PiecesInTurn {
                 }
             }
         };
-        return new PiecesInTurn(world, chain, pieces, rank == Transform.ROOT ? sent : received, new BandLines(in));
     }
 
     /** Where a rank's rows come from. */

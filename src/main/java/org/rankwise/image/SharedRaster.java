@@ -3,7 +3,9 @@ package org.rankwise.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rankwise.comm.Communicator;
 import org.rankwise.image.format.PairReader;
 import org.rankwise.image.format.RangedReader;
@@ -27,7 +29,8 @@ final class SharedRaster implements AutoCloseable {
     private final boolean isRanged;
     private final RasterHeader uncut;
     private RasterHeader header;
-    private RasterSource source;
+    // null on ranks that the root decodes for
+    private @Nullable RasterSource source;
     private boolean isDecoding;
 
     /** Opens a file. Collective; throws on the root if the file is not what it must be. */
@@ -84,7 +87,7 @@ final class SharedRaster implements AutoCloseable {
 
     /** This rank's own reader; only where the raster {@link #isRanged}. */
     RangedReader reader() {
-        return source.reader();
+        return opened().reader();
     }
 
     /** Makes rows shorter that would not fit in memory, where the format allows; only for what is pointwise. */
@@ -115,17 +118,21 @@ final class SharedRaster implements AutoCloseable {
                 : PiecesInTurn.decoded(world, decoder(), chain, pieces);
     }
 
+    private RasterSource opened() {
+        return Objects.requireNonNull(source);
+    }
+
     /** A decoder at the first row, on the root. */
-    private RowDecoder decoder() {
+    private @Nullable RowDecoder decoder() {
         if (world.rank() != Transform.ROOT) {
             return null;
         }
         if (isDecoding) {
-            source.close();
+            opened().close();
             source = opener.get();
         }
         isDecoding = true;
-        return source.decoder();
+        return opened().decoder();
     }
 
     /** What comes of some operations, to look at. */

@@ -8,4 +8,7 @@
  * <p>A {@link org.rankwise.image.Transform} cuts the result into pieces of rows, which ranks claim, and which are read and
  * written by the formats of {@code format}.
  */
+@NullMarked
 package org.rankwise.image;
+
+import org.jspecify.annotations.NullMarked;

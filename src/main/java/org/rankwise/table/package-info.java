@@ -6,4 +6,7 @@
  * {@code expression} and {@code summary}, {@code read}, {@code sort} (order, exchange, rows on disk), {@code write}, and what
  * is done with rows: {@code group}, {@code join}, {@code describe}, {@code clean}.
  */
+@NullMarked
 package org.rankwise.table;
+
+import org.jspecify.annotations.NullMarked;

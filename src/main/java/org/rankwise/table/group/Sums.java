@@ -18,7 +18,7 @@ import org.rankwise.table.column.LongColumn;
  * and missing where there is no value; {@code mean}; {@code std}, the sample deviation, missing where there are fewer than two.
  */
 final class Sums implements Accumulator {
-    static final Family<Sums> FAMILY = functions -> new Sums(functions.contains(AggregateFunctions.STD));
+    static final Family<Sums> FAMILY = functions -> new Sums(functions.stream().anyMatch(Sums::isDeviation));
 
     private final Counts counts = new Counts();
     private final ExactSums sums = new ExactSums();
@@ -28,6 +28,11 @@ final class Sums implements Accumulator {
 
     private Sums(boolean needsSquares) {
         this.needsSquares = needsSquares;
+    }
+
+    /** Compares by identity: a record's own equals makes classes at run time. */
+    private static boolean isDeviation(AggregateFunction<?> function) {
+        return function == AggregateFunctions.STD;
     }
 
     @Override
