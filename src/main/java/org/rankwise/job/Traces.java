@@ -16,9 +16,7 @@ import org.rankwise.engine.Engine;
 public final class Traces {
     private static final boolean FULL = "full".equals(System.getenv("RANKWISE_TRACE"));
     private static final int MOST_FRAMES = 40;
-    /** Above this room stand the command line and the first class, which it cannot know but by name. */
-    static final List<String> ABOVE = List.of("org.rankwise.cli.Main", "org.rankwise.Rankwise");
-
+    /** The command line and the first class stand above this room, which cannot know them but by name. */
     private static final List<String> INSIDE = List.of(
             "org.rankwise.cli.",
             "org.rankwise.Rankwise",
@@ -29,6 +27,7 @@ public final class Traces {
             "jdk.internal.",
             "java.lang.reflect.",
             "java.lang.Thread");
+
     private static final List<String> SYSTEM = List.of("java.", "javax.", "jdk.", "sun.");
 
     private Traces() {}
